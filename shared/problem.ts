@@ -1,0 +1,32 @@
+/** Every failure that the server can answer with: RFC 9457 problem documents, nothing else. */
+export const PROBLEMS = {
+  invalid_request: { status: 422, title: 'The request does not have the expected shape' },
+  invalid_json: { status: 400, title: 'The request is not valid JSON' },
+  unsupported_media_type: { status: 415, title: 'The request must be JSON' },
+  too_large: { status: 413, title: 'The request is too large' },
+  unauthenticated: { status: 401, title: 'Sign in is needed' },
+  forbidden: { status: 403, title: 'Your role in this clinic does not allow this' },
+  not_found: { status: 404, title: 'There is nothing at this address' },
+  mapping_invalid: { status: 422, title: 'The mapping cannot be used as it is' },
+  mapping_changed: { status: 409, title: 'Someone saved a newer mapping for this sheet' },
+  digest_mismatch: { status: 400, title: 'The chunk was damaged on its way' },
+  chunk_conflict: { status: 409, title: 'This chunk number already holds other rows' },
+  push_closed: { status: 409, title: 'This push has already ended' },
+  push_incomplete: { status: 409, title: 'Some chunks of this push have not arrived' },
+  database_unavailable: { status: 503, title: 'The database cannot be reached' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** An RFC 9457 document; `code` is ours, `detail` is a sentence that says what to do. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ProblemCode;
+  readonly requestId: string;
+  /** Where a request is off: JSON path to sentence. */
+  readonly errors?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+/** One project a kind of test: pure code, the add-on in its host, the server on each Postgres, the browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'shared', include: ['test/shared/**/*.test.ts'], ...timeouts } },
+      { test: { name: 'house', include: ['test/house/**/*.test.ts'], ...timeouts } },
+      { test: { name: 'addon', include: ['test/addon/**/*.test.ts'], ...timeouts } },
+      {
+        test: {
+          name: 'server',
+          include: ['test/server/**/*.test.ts'],
+          globalSetup: 'test/support/postgres.ts',
+          ...timeouts,
+        },
+      },
+      {
+        test: {
+          name: 'server on PostgreSQL 15',
+          include: ['test/server/**/*.test.ts'],
+          globalSetup: 'test/support/postgres15.ts',
+          ...timeouts,
+        },
+      },
+      { test: { name: 'browser', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, ...timeouts } },
+    ],
+  },
+});
