@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { type ImportArrow, readImports } from './readImports.ts';
+
+/** The server's floors from the top: a part imports from itself and from floors below it. */
+const FLOORS = [
+  ['main', 'local', 'cli'],
+  ['app', 'sync'],
+  ['pushes', 'goals'],
+  ['metrics', 'mappings', 'connections'],
+  ['identity', 'credentials', 'audit'],
+  ['db', 'env', 'problem'],
+];
+
+const arrows = readImports();
+const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
+const isAddon = within('addon');
+const isHost = within('addon/host');
+const isServer = within('server');
+const isShared = within('shared');
+const isUi = within('addon/ui');
+
+function named(found: readonly ImportArrow[]): string[] {
+  return found.map(({ from, to }) => `${from} -> ${to}`);
+}
+
+/** The part of the server that a file belongs to: its folder, or its own name at the top. */
+function partOf(path: string): string {
+  return (path.split('/')[1] ?? '').replace(/\.ts$/, '');
+}
+
+function floorOf(path: string): number {
+  return FLOORS.findIndex((floor) => floor.includes(partOf(path)));
+}
+
+describe('the tree', () => {
+  it('has imports to look at', () => {
+    expect(arrows.length).toBeGreaterThan(50);
+  });
+
+  it('keeps shared/ standing on itself alone', () => {
+    expect(named(arrows.filter(({ from, to }) => isShared(from) && !isShared(to)))).toEqual([]);
+  });
+
+  it('keeps add-on and server apart: they meet over HTTP', () => {
+    const crossing = arrows.filter(
+      ({ from, to }) => (isAddon(from) && isServer(to)) || (isServer(from) && isAddon(to)),
+    );
+    expect(named(crossing)).toEqual([]);
+  });
+
+  it('keeps the local host out of what Google runs', () => {
+    const leaks = arrows.filter(({ from, to }) => isAddon(from) && !isHost(from) && isHost(to));
+    expect(named(leaks)).toEqual([]);
+  });
+
+  it('lets the sidebar know the Apps Script side by its types alone', () => {
+    const values = arrows.filter(
+      ({ from, to, typeOnly }) => isUi(from) && !isUi(to) && !isShared(to) && !typeOnly,
+    );
+    expect(named(values)).toEqual([]);
+  });
+
+  it('gives every part of the server a floor', () => {
+    const homeless = new Set(
+      arrows.map(({ from }) => from).filter((path) => isServer(path) && floorOf(path) < 0),
+    );
+    expect([...homeless]).toEqual([]);
+  });
+
+  it('lets a part of the server import only from floors below its own', () => {
+    const upward = arrows.filter(
+      ({ from, to }) =>
+        isServer(from) && isServer(to) && partOf(from) !== partOf(to) && floorOf(to) <= floorOf(from),
+    );
+    expect(named(upward)).toEqual([]);
+  });
+
+  it('has no circle of imports', () => {
+    expect(findCircle(arrows.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
+  });
+
+  it('has no file whose name says nothing', () => {
+    const vague = arrows.filter(({ from }) => /\/(utils?|helpers?|common|misc|managers?)[./]/i.test(from));
+    expect(named(vague)).toEqual([]);
+  });
+});
+
+/** The first circle found, as the files along it, or nothing. */
+function findCircle(all: readonly ImportArrow[]): string[] {
+  const next = Map.groupBy(all, ({ from }) => from);
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const { to } of next.get(file) ?? []) {
+      const circle = walk(to, [...path, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of next.keys()) {
+    const circle = walk(file, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+}

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const ROOT = join(import.meta.dirname, '../..');
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
+
+/** A running `npm start` of this checkout, on a free port and a data folder of its own. */
+export interface Product {
+  readonly address: string;
+  readonly dataDir: string;
+  /** Ends it as Ctrl-C does and answers with the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** An empty data folder that goes away with `remove`. */
+export function makeDataDir(): { dataDir: string; remove(): Promise<void> } {
+  const dataDir = mkdtempSync(join(tmpdir(), 'chairside-e2e-'));
+  return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
+}
+
+/** Starts the product as a new user would and waits for its address; throws what it said if it ended instead. */
+export async function startProduct(dataDir: string): Promise<Product> {
+  const child = spawnStart({ CHAIRSIDE_DATA_DIR: dataDir, PORT: '0' });
+  const address = await waitForAddress(child);
+  return { address, dataDir, stop: () => interrupt(child) };
+}
+
+/** Runs the start command with these settings on top of the environment. */
+export function spawnStart(settings: Readonly<Record<string, string>>): ChildProcess {
+  return spawn(process.execPath, ['addon/host/start.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Everything that a start says until it ends, and its exit code. */
+export async function readUntilEnd(child: ChildProcess): Promise<{ said: string; code: number | null }> {
+  const said: string[] = [];
+  child.stdout?.on('data', (part: Buffer) => said.push(part.toString()));
+  child.stderr?.on('data', (part: Buffer) => said.push(part.toString()));
+  const [code] = await once(child, 'close');
+  return { said: said.join(''), code: typeof code === 'number' ? code : null };
+}
+
+async function interrupt(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode;
+  const closed = once(child, 'close');
+  child.kill('SIGINT');
+  await closed;
+  return child.exitCode;
+}
+
+async function waitForAddress(child: ChildProcess): Promise<string> {
+  const said: string[] = [];
+  child.stderr?.on('data', (part: Buffer) => said.push(part.toString()));
+  if (child.stdout === null) throw new Error('the product has no standard output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    said.push(line);
+    const address = ADDRESS.exec(line)?.[0];
+    if (address !== undefined) {
+      child.stdout.resume();
+      return address;
+    }
+  }
+  throw new Error(`the product ended before it was ready:\n${said.join('\n')}`);
+}
