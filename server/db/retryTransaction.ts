@@ -1,0 +1,34 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database, Transaction } from './client.ts';
+import { findPostgresCode } from './findPostgresCode.ts';
+
+const ATTEMPTS = 6;
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+
+/** Thrown by work whose rows were changed by another transaction at the same time: it starts anew. */
+export class ConcurrentChange extends Error {}
+
+/**
+ * Runs the work in a transaction. A deadlock, a serialization failure or a ConcurrentChange starts it anew,
+ * five times at most, after a growing, random wait.
+ */
+export async function retryTransaction<Result>(
+  db: Database,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isWorthRepeating(error)) throw error;
+      await wait(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+function isWorthRepeating(error: unknown): boolean {
+  if (error instanceof ConcurrentChange) return true;
+  const code = findPostgresCode(error);
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+}

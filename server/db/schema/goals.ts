@@ -1,0 +1,52 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { clinicId, day, id, statistic, timestamps } from './columns.ts';
+
+const PERIODS = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly'] as const;
+
+export const goalTemplates = pgTable(
+  'goal_templates',
+  {
+    id: text('id').primaryKey(),
+    /** Null for a template of the system, which every clinic reads. */
+    clinicId: text('clinic_id'),
+    name: text('name').notNull(),
+    description: text('description'),
+    category: text('category', { enum: ['financial', 'patient', 'operational'] }).notNull(),
+    metricDefinitionId: text('metric_definition_id').notNull(),
+    targetFormula: text('target_formula'),
+    timePeriod: text('time_period', { enum: PERIODS }).notNull(),
+    isSystemTemplate: boolean('is_system_template').notNull().default(false),
+    createdBy: text('created_by'),
+    ...timestamps(),
+  },
+  (table) => [index('goal_templates_clinic_idx').on(table.clinicId, table.category)],
+);
+
+export const metricAggregations = pgTable(
+  'metric_aggregations',
+  {
+    clinicId: clinicId(),
+    id: id(),
+    metricDefinitionId: text('metric_definition_id').notNull(),
+    aggregationType: text('aggregation_type', { enum: PERIODS }).notNull(),
+    periodStart: day('period_start').notNull(),
+    periodEnd: day('period_end').notNull(),
+    value: statistic('value').notNull(),
+    count: integer('count').notNull(),
+    minimum: statistic('minimum'),
+    maximum: statistic('maximum'),
+    average: statistic('average'),
+    standardDeviation: statistic('standard_deviation'),
+    providerId: text('provider_id'),
+    metadata: jsonb('metadata'),
+    ...timestamps(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.clinicId, table.id] }),
+    unique('metric_aggregations_period_key')
+      .on(table.clinicId, table.metricDefinitionId, table.aggregationType, table.periodStart, table.providerId)
+      .nullsNotDistinct(),
+    index('metric_aggregations_period_idx').on(table.clinicId, table.periodStart),
+    index('metric_aggregations_provider_idx').on(table.clinicId, table.providerId, table.periodStart),
+  ],
+);

@@ -1,0 +1,37 @@
+import { boolean, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { clinicId, id, timestamps } from './columns.ts';
+
+export const userClinicRoles = pgTable(
+  'user_clinic_roles',
+  {
+    clinicId: clinicId(),
+    id: id(),
+    userId: text('user_id').notNull(),
+    role: text('role', { enum: ['clinic_admin', 'provider', 'staff', 'viewer'] }).notNull(),
+    isActive: boolean('is_active').notNull().default(true),
+    createdBy: text('created_by'),
+    ...timestamps(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.clinicId, table.id] }),
+    unique().on(table.clinicId, table.userId),
+    index('user_clinic_roles_user_idx').on(table.userId),
+  ],
+);
+
+export const providerAliases = pgTable(
+  'provider_aliases',
+  {
+    clinicId: clinicId(),
+    id: id(),
+    providerId: text('provider_id').notNull(),
+    alias: text('alias').notNull(),
+    createdBy: text('created_by'),
+    ...timestamps(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.clinicId, table.id] }),
+    unique().on(table.clinicId, table.alias),
+    index('provider_aliases_provider_idx').on(table.clinicId, table.providerId),
+  ],
+);

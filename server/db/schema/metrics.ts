@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { APPOINTMENT_TYPES, CALL_TYPES, METRIC_TYPES } from '../../../shared/dataset.ts';
+import { clinicId, day, id, money, origin, rate, timestamps } from './columns.ts';
+
+export const financialMetrics = pgTable(
+  'financial_metrics',
+  {
+    clinicId: clinicId(),
+    id: id(),
+    date: day('date').notNull(),
+    metricType: text('metric_type', { enum: METRIC_TYPES }).notNull(),
+    category: text('category').notNull(),
+    amount: money('amount').notNull(),
+    providerId: text('provider_id'),
+    insuranceCarrier: text('insurance_carrier'),
+    paymentMethod: text('payment_method'),
+    procedureCode: text('procedure_code'),
+    notes: text('notes'),
+    sourceReference: text('source_reference'),
+    ...origin(),
+    ...timestamps(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.clinicId, table.id] }),
+    uniqueIndex('financial_metrics_row_key')
+      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
+      .where(sql`row_key is not null`),
+    index('financial_metrics_date_idx').on(table.clinicId, table.date),
+    index('financial_metrics_provider_idx').on(table.clinicId, table.providerId, table.date),
+    index('financial_metrics_type_idx').on(table.clinicId, table.metricType, table.date),
+  ],
+);
+
+export const appointmentMetrics = pgTable(
+  'appointment_metrics',
+  {
+    clinicId: clinicId(),
+    id: id(),
+    date: day('date').notNull(),
+    providerId: text('provider_id'),
+    appointmentType: text('appointment_type', { enum: APPOINTMENT_TYPES }).notNull(),
+    scheduledCount: integer('scheduled_count').notNull(),
+    completedCount: integer('completed_count').notNull(),
+    cancelledCount: integer('cancelled_count').notNull(),
+    noShowCount: integer('no_show_count').notNull(),
+    averageDuration: integer('average_duration'),
+    productionAmount: money('production_amount'),
+    utilizationRate: rate('utilization_rate'),
+    ...origin(),
+    ...timestamps(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.clinicId, table.id] }),
+    uniqueIndex('appointment_metrics_row_key')
+      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
+      .where(sql`row_key is not null`),
+    index('appointment_metrics_date_idx').on(table.clinicId, table.date),
+    index('appointment_metrics_provider_idx').on(table.clinicId, table.providerId, table.date),
+    index('appointment_metrics_type_idx').on(table.clinicId, table.appointmentType, table.date),
+  ],
+);
+
+export const callMetrics = pgTable(
+  'call_metrics',
+  {
+    clinicId: clinicId(),
+    id: id(),
+    date: day('date').notNull(),
+    callType: text('call_type', { enum: CALL_TYPES }).notNull(),
+    totalCalls: integer('total_calls').notNull(),
+    connectedCalls: integer('connected_calls').notNull(),
+    voicemails: integer('voicemails').notNull(),
+    appointmentsScheduled: integer('appointments_scheduled').notNull(),
+    conversionRate: rate('conversion_rate').notNull().default('0'),
+    averageCallDuration: integer('average_call_duration'),
+    staffMemberId: text('staff_member_id'),
+    ...origin(),
+    ...timestamps(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.clinicId, table.id] }),
+    uniqueIndex('call_metrics_row_key')
+      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
+      .where(sql`row_key is not null`),
+    index('call_metrics_date_idx').on(table.clinicId, table.date),
+    index('call_metrics_staff_member_idx').on(table.clinicId, table.staffMemberId, table.date),
+    index('call_metrics_type_idx').on(table.clinicId, table.callType, table.date),
+  ],
+);
+
+export const patientMetrics = pgTable(
+  'patient_metrics',
+  {
+    clinicId: clinicId(),
+    id: id(),
+    date: day('date').notNull(),
+    activePatients: integer('active_patients').notNull(),
+    newPatients: integer('new_patients').notNull(),
+    reactivatedPatients: integer('reactivated_patients').notNull(),
+    lostPatients: integer('lost_patients').notNull(),
+    patientRetentionRate: rate('patient_retention_rate').notNull(),
+    averagePatientValue: money('average_patient_value'),
+    recareComplianceRate: rate('recare_compliance_rate'),
+    treatmentAcceptanceRate: rate('treatment_acceptance_rate'),
+    ...origin(),
+    ...timestamps(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.clinicId, table.id] }),
+    uniqueIndex('patient_metrics_row_key')
+      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
+      .where(sql`row_key is not null`),
+    index('patient_metrics_date_idx').on(table.clinicId, table.date),
+  ],
+);
