@@ -1,0 +1,111 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..');
+const DIST = join(ROOT, 'dist');
+const NAMESPACE = '__chairside';
+
+/** Builds what goes to Google: dist/Code.js and dist/sidebar.html. Throws where a source does not bundle. */
+export async function buildAddon(): Promise<void> {
+  const [code, sidebar] = await Promise.all([bundleCode(), bundleSidebar()]);
+  await mkdir(DIST, { recursive: true });
+  await Promise.all([writeWhole('Code.js', code), writeWhole('sidebar.html', sidebar)]);
+}
+
+/** One script whose only top-level names are the namespace and a plain function for each export of main.ts. */
+async function bundleCode(): Promise<string> {
+  const options = {
+    entryPoints: [join(ROOT, 'addon/main.ts')],
+    bundle: true,
+    write: false,
+    platform: 'neutral',
+    target: 'es2020',
+    charset: 'utf8',
+    minify: true,
+    define: await readConstants(),
+  } satisfies BuildOptions;
+  const [script, names] = await Promise.all([
+    build({ ...options, format: 'iife', globalName: NAMESPACE }),
+    readExports(options),
+  ]);
+  const functions = names.map(
+    (name) => `function ${name}() { return ${NAMESPACE}.${name}.apply(this, arguments); }\n`,
+  );
+  return onlyText(script.outputFiles) + functions.join('');
+}
+
+async function readExports(options: BuildOptions): Promise<readonly string[]> {
+  const { metafile } = await build({ ...options, write: false, format: 'esm', metafile: true });
+  return Object.values(metafile.outputs).flatMap((output) => output.exports);
+}
+
+/** One page that loads nothing: Google serves it from an address of its own. */
+async function bundleSidebar(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, 'addon/ui/sidebar/main.tsx')],
+    outdir: DIST,
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2020',
+    charset: 'utf8',
+    minify: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  });
+  const text = (ending: string): string =>
+    outputFiles.find((file) => file.path.endsWith(ending))?.text.trim() ?? '';
+  return page(text('.css'), text('.js'));
+}
+
+/** The HTML parser reads inside scripts: it may see no end tag there. */
+function page(css: string, js: string): string {
+  const script = js.replaceAll(/<\/(script)/gi, '<\\/$1');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<base target="_top">
+<title>Chairside</title>
+<style>${css}</style>
+</head>
+<body>
+<div id="sidebar"></div>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+/** What the add-on can't find out at run time: where its server is, and which version it is. */
+async function readConstants(): Promise<Record<string, string>> {
+  const [manifest, packageFile] = await Promise.all([
+    readJson('appsscript.json', 'urlFetchWhitelist'),
+    readJson('package.json', 'version'),
+  ]);
+  const [server] = Array.isArray(manifest) ? manifest : [];
+  return { CHAIRSIDE_SERVER: JSON.stringify(server), CHAIRSIDE_VERSION: JSON.stringify(packageFile) };
+}
+
+async function readJson(file: string, key: string): Promise<unknown> {
+  const value: Record<string, unknown> = JSON.parse(await readFile(join(ROOT, file), 'utf8'));
+  if (value[key] === undefined) throw new Error(`${file} has no ${key}`);
+  return value[key];
+}
+
+/** A reader never sees half a file: it is written beside its place and then renamed into it. */
+async function writeWhole(name: string, text: string): Promise<void> {
+  const unfinished = join(DIST, `.${name}.${process.pid}.tmp`);
+  await writeFile(unfinished, text);
+  await rename(unfinished, join(DIST, name));
+}
+
+function onlyText(files: readonly { text: string }[]): string {
+  const [file, ...others] = files;
+  if (file === undefined || others.length > 0) throw new Error('expected one bundle');
+  return file.text;
+}
+
+if (import.meta.main) await buildAddon();

@@ -1,0 +1,75 @@
+import { answer } from './push/failure.ts';
+import { loadMapping as loadActiveMapping } from './push/loadMapping.ts';
+import { loadReceipt as loadPushReceipt } from './push/loadReceipt.ts';
+import { loadTotals } from './push/loadTotals.ts';
+import { openClinic as openClinicDesk } from './push/openClinic.ts';
+import { openWorkspace as openSpreadsheetWorkspace } from './push/openWorkspace.ts';
+import { keepPlace as keepUserPlace } from './push/place.ts';
+import { readProgress } from './push/pushProgress.ts';
+import { pushSheet } from './push/pushSheet.ts';
+import { saveMapping as saveNextMapping } from './push/saveMapping.ts';
+import type { SidebarCalls } from './push/sidebarCalls.ts';
+import { addMenu } from './sheet/addMenu.ts';
+import { describeSpreadsheet } from './sheet/describeSpreadsheet.ts';
+import { openSidebar } from './sheet/openSidebar.ts';
+import { readTop } from './sheet/readTop.ts';
+import { selectCell as selectSheetCell } from './sheet/selectCell.ts';
+import { sheetReader } from './sheet/sheetReader.ts';
+
+/*
+ * Exactly the functions that Google may call: each export becomes a plain top-level function of dist/Code.js.
+ * Nothing at module level may call a service, or the menu dies with it.
+ */
+
+/** Runs when a spreadsheet is opened, perhaps with no authorisation at all. */
+export function onOpen(): void {
+  addMenu();
+}
+
+/** Runs once, after installation from the store. */
+export function onInstall(): void {
+  onOpen();
+}
+
+/** The menu's item. */
+export function showSidebar(): void {
+  openSidebar();
+}
+
+export const openWorkspace: SidebarCalls['openWorkspace'] = () => answer(openSpreadsheetWorkspace);
+
+export const openClinic: SidebarCalls['openClinic'] = (clinicId) => answer(() => openClinicDesk(clinicId));
+
+export const readSheet: SidebarCalls['readSheet'] = (sheetName) => answer(() => readTop(sheetName));
+
+export const readRows: SidebarCalls['readRows'] = (sheetName, firstRow, rowCount) =>
+  answer(() => sheetReader(sheetName).read(firstRow, rowCount));
+
+export const loadMapping: SidebarCalls['loadMapping'] = (clinicId, connectionId, sheetName) =>
+  answer(() => loadActiveMapping(clinicId, connectionId, sheetName));
+
+export const saveMapping: SidebarCalls['saveMapping'] = (clinicId, connectionId, body) =>
+  answer(() => saveNextMapping(clinicId, connectionId, body));
+
+export const selectCell: SidebarCalls['selectCell'] = (sheetName, row, column) =>
+  answer(() => {
+    selectSheetCell(sheetName, row, column);
+    return null;
+  });
+
+export const keepPlace: SidebarCalls['keepPlace'] = (place) =>
+  answer(() => {
+    keepUserPlace(describeSpreadsheet().id, place);
+    return null;
+  });
+
+export const startPush: SidebarCalls['startPush'] = (request) => answer(() => pushSheet(request));
+
+export const pushProgress: SidebarCalls['pushProgress'] = (sheetName) =>
+  answer(() => readProgress(sheetName));
+
+export const loadReceipt: SidebarCalls['loadReceipt'] = (clinicId, pushId) =>
+  answer(() => loadPushReceipt(clinicId, pushId));
+
+export const totals: SidebarCalls['totals'] = (clinicId, dataset, connectionId, sheetName) =>
+  answer(() => loadTotals(clinicId, dataset, connectionId, sheetName));

@@ -1,0 +1,50 @@
+import type { ProblemCode } from '../../shared/problem.ts';
+
+/** What can go wrong before a call reaches the server, or instead of it. */
+export type AddonProblemCode =
+  | 'unreachable'
+  | 'unexpected_answer'
+  | 'not_signed_in'
+  | 'sheet_gone'
+  | 'headers_changed'
+  | 'nothing_to_push'
+  | 'push_running'
+  | 'push_paused'
+  | 'addon_fault';
+
+/** A failure as plain data: `detail` is a sentence that says what to do, `requestId` finds it in the server's log. */
+export interface CallProblem {
+  readonly code: ProblemCode | AddonProblemCode;
+  readonly detail: string;
+  readonly requestId: string | null;
+}
+
+/** What every call from the sidebar answers with. */
+export type Answer<T> = { readonly value: T } | { readonly problem: CallProblem };
+
+/** A failure on its way up to `answer`. */
+export class Failure extends Error {
+  readonly problem: CallProblem;
+
+  constructor(code: CallProblem['code'], detail: string, requestId: string | null = null) {
+    super(detail);
+    this.problem = { code, detail, requestId };
+  }
+}
+
+/** Any thrown thing as a problem; what nobody foresaw goes to the add-on's log and keeps its words to itself. */
+export function toProblem(error: unknown): CallProblem {
+  if (error instanceof Failure) return error.problem;
+  console.error(error);
+  const detail = 'Chairside stumbled over something unexpected. Nothing in the sheet was changed. Try again.';
+  return { code: 'addon_fault', detail, requestId: null };
+}
+
+/** Runs a verb for the sidebar and turns whatever it throws into data. */
+export function answer<T>(verb: () => T): Answer<T> {
+  try {
+    return { value: verb() };
+  } catch (error) {
+    return { problem: toProblem(error) };
+  }
+}

@@ -1,0 +1,16 @@
+import type { Totals } from '../../shared/api.ts';
+import type { DatasetName } from '../../shared/dataset.ts';
+import { callServer, path } from '../api.ts';
+
+/** What the database holds from one sheet, by month and measure. */
+export function loadTotals(
+  clinicId: string,
+  dataset: DatasetName,
+  connectionId: string,
+  sheetName: string,
+): Totals {
+  const query = Object.entries({ dataset, connectionId, sheetName })
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return callServer<Totals>({ method: 'get', path: `${path('clinics', clinicId, 'totals')}?${query}` });
+}

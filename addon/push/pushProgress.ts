@@ -1,0 +1,85 @@
+import { Failure } from './failure.ts';
+import type { PushProgress } from './sidebarCalls.ts';
+
+/** An execution that Google ended says no more; after this long without a word a push counts as dead. */
+const SILENCE_MS = 120_000;
+const KEPT_SECONDS = 6 * 60 * 60;
+const BEAT_MS = 1_000;
+
+/** A push's own line to whoever watches it. */
+export interface ProgressLine {
+  reading(): void;
+  /** Heard at most once a second: each word is a call to Google. */
+  sending(rowsDone: number, rowCount: number): void;
+  comparing(): void;
+  completed(clinicId: string, pushId: string): void;
+  failed(problem: Extract<PushProgress, { state: 'failed' }>['problem']): void;
+}
+
+/** How far the last push of a sheet is, or null where none is known. A push that went silent has failed. */
+export function readProgress(sheetName: string): PushProgress | null {
+  const text = cache().get(cacheKey(sheetName));
+  if (text === null) return null;
+  const progress: PushProgress = JSON.parse(text);
+  return progress.state === 'running' && Date.now() - progress.heardAt > SILENCE_MS
+    ? silent(progress)
+    : progress;
+}
+
+/** Takes the sheet for one push; throws `push_running` where another one has it. */
+export function claimProgress(sheetName: string): ProgressLine {
+  const lock = LockService.getDocumentLock();
+  const running = `A push of “${sheetName}” is already running. Wait until it is done.`;
+  if (!lock.tryLock(10_000)) throw new Failure('push_running', running);
+  try {
+    if (readProgress(sheetName)?.state === 'running') throw new Failure('push_running', running);
+    return openLine(sheetName);
+  } finally {
+    lock.releaseLock();
+  }
+}
+
+function openLine(sheetName: string): ProgressLine {
+  let rowsDone = 0;
+  let rowCount = 0;
+  let sendingSince: number | null = null;
+  let heardAt = 0;
+  const write = (progress: PushProgress): void =>
+    cache().put(cacheKey(sheetName), JSON.stringify(progress), KEPT_SECONDS);
+  const run = (phase: 'reading' | 'sending' | 'comparing'): void => {
+    heardAt = Date.now();
+    write({ state: 'running', phase, rowsDone, rowCount, sendingSince, heardAt });
+  };
+  run('reading');
+  return {
+    reading: () => run('reading'),
+    sending: (done, all) => {
+      sendingSince ??= Date.now();
+      [rowsDone, rowCount] = [done, all];
+      if (Date.now() - heardAt >= BEAT_MS || done === 0) run('sending');
+    },
+    comparing: () => run('comparing'),
+    completed: (clinicId, pushId) => write({ state: 'completed', clinicId, pushId }),
+    failed: (problem) => write({ state: 'failed', problem, rowsDone, rowCount }),
+  };
+}
+
+function silent(progress: Extract<PushProgress, { state: 'running' }>): PushProgress {
+  const detail = 'Google ended the push before it was done.';
+  const { rowsDone, rowCount } = progress;
+  return {
+    state: 'failed',
+    problem: { code: 'push_paused', detail, requestId: null },
+    rowsDone,
+    rowCount,
+  };
+}
+
+function cache(): GoogleAppsScript.Cache.Cache {
+  return CacheService.getDocumentCache() ?? CacheService.getUserCache();
+}
+
+/** A sheet's name has 100 characters at most; Google's keys have 250. */
+function cacheKey(sheetName: string): string {
+  return `push:${sheetName}`;
+}

@@ -1,0 +1,67 @@
+import type { Mapping, Receipt } from '../../shared/api.ts';
+import { Failure, toProblem } from './failure.ts';
+import { loadLookups } from './loadLookups.ts';
+import { loadMapping } from './loadMapping.ts';
+import { beginPush, forgetPush, notePush, resumeOrBegin, type UnfinishedPush } from './pushKey.ts';
+import { claimProgress, type ProgressLine } from './pushProgress.ts';
+import { readTable } from './readTable.ts';
+import { type Sending, sendPush } from './sendPush.ts';
+import type { PushRequest } from './sidebarCalls.ts';
+
+/**
+ * The story of one push: take the sheet, read it, send it, compare both sides. A push that stops anywhere
+ * keeps its key, so that the next one goes on where it stopped. Throws a Failure.
+ */
+export function pushSheet(request: PushRequest): Receipt {
+  const progress = claimProgress(request.sheetName);
+  try {
+    const receipt = readAndSend(request, progress);
+    forgetPush(request.sheetName);
+    progress.completed(request.clinicId, receipt.pushId);
+    return receipt;
+  } catch (error) {
+    progress.failed(toProblem(error));
+    throw error;
+  }
+}
+
+function readAndSend(request: PushRequest, progress: ProgressLine): Receipt {
+  const startedAt = Date.now();
+  const { clinicId, sheetName } = request;
+  const mapping = loadSeenMapping(request);
+  const lookups = loadLookups(clinicId);
+  const table = readTable(sheetName, mapping.headerRow, mapping.config);
+  const sending = { clinicId, mapping, lookups, table, startedAt, progress };
+  const unfinished = resumeOrBegin(sheetName, mapping.id, table.rowCount);
+  try {
+    return sendNoted(sheetName, sending, unfinished);
+  } catch (error) {
+    if (!holdsOtherRows(error)) throw error;
+    return sendNoted(sheetName, sending, beginPush(sheetName, mapping.id, table.rowCount));
+  }
+}
+
+/** Sends, and notes the digests of the chunks that are in should it stop on the way. */
+function sendNoted(sheetName: string, sending: Omit<Sending, 'note'>, unfinished: UnfinishedPush): Receipt {
+  const digests: string[] = [];
+  try {
+    return sendPush({ ...sending, note: (digest) => digests.push(digest) }, unfinished);
+  } catch (error) {
+    notePush(sheetName, { ...unfinished, digests });
+    throw error;
+  }
+}
+
+/** The sheet changed since the push stopped, or the push ended without our hearing of it. */
+function holdsOtherRows(error: unknown): boolean {
+  return error instanceof Failure && ['chunk_conflict', 'push_closed'].includes(error.problem.code);
+}
+
+function loadSeenMapping({ clinicId, connectionId, sheetName, mappingId }: PushRequest): Mapping {
+  const mapping = loadMapping(clinicId, connectionId, sheetName);
+  if (mapping?.id === mappingId) return mapping;
+  throw new Failure(
+    'mapping_changed',
+    'Someone changed what the columns of this sheet mean. Look at the columns again, then push.',
+  );
+}

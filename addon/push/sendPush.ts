@@ -1,0 +1,89 @@
+import type { CompletePush, LookupsAnswer, Mapping, OpenPush, Push, Receipt } from '../../shared/api.ts';
+import { mapRows } from '../../shared/mapRows.ts';
+import { createMonthSums } from '../../shared/monthSums.ts';
+import type { RowSkip } from '../../shared/rowIssue.ts';
+import { callServer, path } from '../api.ts';
+import { contentDigest } from './contentDigest.ts';
+import { Failure } from './failure.ts';
+import type { UnfinishedPush } from './pushKey.ts';
+import type { ProgressLine } from './pushProgress.ts';
+import type { PushTable } from './readTable.ts';
+import { splitChunks } from './splitChunks.ts';
+
+/** Google ends an execution after six minutes; this leaves time to say so. */
+const EXECUTION_MS = 5 * 60 * 1000;
+
+/** Everything that one sending needs. */
+export interface Sending {
+  readonly clinicId: string;
+  readonly mapping: Mapping;
+  readonly lookups: LookupsAnswer;
+  readonly table: PushTable;
+  readonly startedAt: number;
+  readonly progress: ProgressLine;
+  /** Called with each chunk's digest once the chunk is in. */
+  readonly note: (digest: string) => void;
+}
+
+/** Opens the push, sends what is missing of it, and asks for the receipt. Throws a Failure. */
+export function sendPush(sending: Sending, unfinished: UnfinishedPush): Receipt {
+  const { clinicId, mapping, table, progress } = sending;
+  const push = openPush(sending, unfinished.key);
+  if (push.state !== 'open') throw new Failure('push_closed', 'This push has already ended.');
+  const monthSums = createMonthSums(mapping.config.dataset);
+  const arrived = new Set(push.chunks);
+  let rowsDone = 0;
+  let chunkCount = 0;
+  progress.sending(0, table.rows.length);
+  for (const chunk of splitChunks(table.rows)) {
+    stopInTime(sending.startedAt);
+    const mapped = mapRows({ headers: table.headers, rows: chunk.rows }, mapping.config, sending.lookups);
+    monthSums.add(mapped.records);
+    const digest = contentDigest(chunk.payload);
+    const known = arrived.has(chunk.number) && unfinished.digests[chunk.number - 1] === digest;
+    if (!known)
+      putChunk(path('clinics', clinicId, 'pushes', push.id, 'chunks', chunk.number), chunk.payload, digest);
+    sending.note(digest);
+    rowsDone += chunk.rows.length;
+    chunkCount = chunk.number;
+    progress.sending(rowsDone, table.rows.length);
+  }
+  progress.comparing();
+  const body: CompletePush = { chunkCount, sheetSums: monthSums.sums() };
+  return callServer<Receipt>({
+    method: 'post',
+    path: path('clinics', clinicId, 'pushes', push.id, 'complete'),
+    payload: JSON.stringify(body),
+  });
+}
+
+function openPush({ clinicId, mapping, table }: Sending, key: string): Push {
+  const body: OpenPush = {
+    key,
+    connectionId: mapping.connectionId,
+    mappingId: mapping.id,
+    headers: [...table.headers],
+    rowCount: table.rowCount,
+    skipped: countSkips(table.skips),
+  };
+  return callServer<Push>({
+    method: 'post',
+    path: path('clinics', clinicId, 'pushes'),
+    payload: JSON.stringify(body),
+  });
+}
+
+function putChunk(address: string, payload: string, digest: string): void {
+  callServer({ method: 'put', path: address, payload, headers: { 'Content-Digest': digest } });
+}
+
+function countSkips(skips: readonly RowSkip[]): OpenPush['skipped'] {
+  const counts = { blank: 0, repeated_header: 0, subtotal: 0, no_values: 0 };
+  for (const { reason } of skips) counts[reason] += 1;
+  return counts;
+}
+
+function stopInTime(startedAt: number): void {
+  if (Date.now() - startedAt < EXECUTION_MS) return;
+  throw new Failure('push_paused', 'Google lets one run last six minutes, and this sheet needs longer.');
+}

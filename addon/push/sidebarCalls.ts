@@ -1,0 +1,95 @@
+import type {
+  Account,
+  Connection,
+  LookupsAnswer,
+  Mapping,
+  Receipt,
+  SaveMapping,
+  Totals,
+} from '../../shared/api.ts';
+import type { Cell } from '../../shared/cell.ts';
+import type { DatasetName } from '../../shared/dataset.ts';
+import type { MappingConfig } from '../../shared/mappingConfig.ts';
+import type { Answer, CallProblem } from './failure.ts';
+
+/** The open spreadsheet, as far as the sidebar needs it. */
+export interface SpreadsheetSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly sheetNames: readonly string[];
+  readonly activeSheetName: string;
+}
+
+export type StepName = 'sheet' | 'columns' | 'check' | 'push';
+
+/** Where one user's work in one spreadsheet stopped. */
+export interface Place {
+  readonly clinicId: string;
+  readonly sheetName: string;
+  readonly headerRow: number;
+  readonly step: StepName;
+  /** A mapping that is not saved yet; null where it is saved or too long to keep. */
+  readonly draft: MappingConfig | null;
+}
+
+export interface Workspace {
+  readonly spreadsheet: SpreadsheetSummary;
+  readonly account: Account;
+  readonly place: Place | null;
+}
+
+/** What one clinic brings; `connection` is null for a role that may only look. */
+export interface ClinicDesk {
+  readonly connection: Connection | null;
+  readonly lookups: LookupsAnswer;
+}
+
+/** The first rows of a sheet and how far it reaches. */
+export interface SheetTop {
+  readonly sheetName: string;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export interface PushRequest {
+  readonly clinicId: string;
+  readonly connectionId: string;
+  readonly sheetName: string;
+  /** The mapping that the person saw; another one in force since then stops the push. */
+  readonly mappingId: string;
+}
+
+/** How far a push is. Times are milliseconds since 1970. */
+export type PushProgress =
+  | {
+      readonly state: 'running';
+      readonly phase: 'reading' | 'sending' | 'comparing';
+      readonly rowsDone: number;
+      readonly rowCount: number;
+      readonly sendingSince: number | null;
+      readonly heardAt: number;
+    }
+  | { readonly state: 'completed'; readonly clinicId: string; readonly pushId: string }
+  | {
+      readonly state: 'failed';
+      readonly problem: CallProblem;
+      readonly rowsDone: number;
+      readonly rowCount: number;
+    };
+
+/** Every function that the sidebar may call through google.script.run. */
+export interface SidebarCalls {
+  openWorkspace(): Answer<Workspace>;
+  openClinic(clinicId: string): Answer<ClinicDesk>;
+  readSheet(sheetName: string): Answer<SheetTop>;
+  readRows(sheetName: string, firstRow: number, rowCount: number): Answer<Cell[][]>;
+  loadMapping(clinicId: string, connectionId: string, sheetName: string): Answer<Mapping | null>;
+  saveMapping(clinicId: string, connectionId: string, body: SaveMapping): Answer<Mapping>;
+  selectCell(sheetName: string, row: number, column: number): Answer<null>;
+  keepPlace(place: Place): Answer<null>;
+  startPush(request: PushRequest): Answer<Receipt>;
+  pushProgress(sheetName: string): Answer<PushProgress | null>;
+  loadReceipt(clinicId: string, pushId: string): Answer<Receipt | null>;
+  totals(clinicId: string, dataset: DatasetName, connectionId: string, sheetName: string): Answer<Totals>;
+}

@@ -1,0 +1,10 @@
+import { Failure } from '../push/failure.ts';
+
+/** The sheet of that name in the open spreadsheet; throws `sheet_gone` where there is none any more. */
+export function findSheet(sheetName: string): GoogleAppsScript.Spreadsheet.Sheet {
+  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetByName(sheetName);
+  if (sheet === null) {
+    throw new Failure('sheet_gone', `There is no sheet “${sheetName}” any more. Choose another one.`);
+  }
+  return sheet;
+}

@@ -1,0 +1,43 @@
+import type { Cell } from '../../shared/cell.ts';
+import { dateCells } from './dateCells.ts';
+import { findSheet } from './findSheet.ts';
+
+const CELLS_PER_READ = 200_000;
+
+/** One sheet, read in ranges. Rows are counted from 1. */
+export interface SheetReader {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** At most `rowCount` rows from `firstRow` on; fewer where the sheet ends. */
+  read(firstRow: number, rowCount: number): Cell[][];
+  /** Every row from `firstRow` to the end, in ranges small enough for Google. */
+  readAll(firstRow: number, each: (row: number, cells: Cell[]) => void): void;
+}
+
+/** Opens a sheet for reading; throws `sheet_gone` where it is no more. */
+export function sheetReader(sheetName: string): SheetReader {
+  const sheet = findSheet(sheetName);
+  const toDateCell = dateCells(SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone());
+  const rowCount = sheet.getLastRow();
+  const columnCount = sheet.getLastColumn();
+  const read = (firstRow: number, wanted: number): Cell[][] => {
+    const rows = Math.min(wanted, rowCount - firstRow + 1);
+    if (rows < 1 || columnCount < 1) return [];
+    const values: unknown[][] = sheet.getRange(firstRow, 1, rows, columnCount).getValues();
+    return values.map((row) => row.map((value) => toCell(value, toDateCell)));
+  };
+  const readAll = (firstRow: number, each: (row: number, cells: Cell[]) => void): void => {
+    const step = Math.max(1, Math.floor(CELLS_PER_READ / Math.max(1, columnCount)));
+    for (let from = firstRow; from <= rowCount; from += step) {
+      read(from, step).forEach((cells, index) => {
+        each(from + index, cells);
+      });
+    }
+  };
+  return { rowCount, columnCount, read, readAll };
+}
+
+function toCell(value: unknown, toDateCell: (moment: Date) => Cell): Cell {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : toDateCell(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+}

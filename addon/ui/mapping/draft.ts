@@ -1,0 +1,63 @@
+import type { LookupsAnswer, Mapping } from '../../../shared/api.ts';
+import type { SheetRow } from '../../../shared/cell.ts';
+import type { DatasetName } from '../../../shared/dataset.ts';
+import { findHeaderRow, labelHeaders } from '../../../shared/headers.ts';
+import type { MappingConfig } from '../../../shared/mappingConfig.ts';
+import { type Suggestion, suggestMapping } from '../../../shared/suggestMapping.ts';
+import type { Place, SheetTop } from '../../push/sidebarCalls.ts';
+import { sameDocument } from './sameDocument.ts';
+
+/** One sheet with what its columns are said to mean. */
+export interface Draft {
+  readonly top: SheetTop;
+  /** Where the headers are, from 1; 0 where none were found. */
+  readonly headerRow: number;
+  readonly headers: readonly string[];
+  readonly config: MappingConfig;
+  /** What Chairside proposes for these headers. */
+  readonly suggestion: Suggestion;
+  /** The mapping in force, or null where the sheet has none yet. */
+  readonly saved: Mapping | null;
+}
+
+/** A sheet as it was left: unsaved work first, then the saved mapping, then a proposal. */
+export function openDraft(
+  top: SheetTop,
+  saved: Mapping | null,
+  place: Place | null,
+  lookups: LookupsAnswer,
+): Draft {
+  const headerRow = place?.headerRow ?? saved?.headerRow ?? findHeaderRow(top.rows) ?? 0;
+  const draft = proposeDraft(top, saved, headerRow, lookups);
+  const kept = place?.draft ?? (saved?.headerRow === headerRow ? saved.config : null);
+  return kept === null ? draft : { ...draft, config: kept };
+}
+
+/** A fresh proposal for a sheet with its headers in that row. */
+export function proposeDraft(
+  top: SheetTop,
+  saved: Mapping | null,
+  headerRow: number,
+  lookups: LookupsAnswer,
+): Draft {
+  const headers = labelHeaders(top.rows[headerRow - 1] ?? []);
+  const suggestion = suggestMapping(headers, sampleRows(top, headerRow), lookups);
+  return { top, headerRow, headers, config: suggestion.config, suggestion, saved };
+}
+
+/** The draft for another kind of data: the proposal where it is of that kind, else nothing said yet. */
+export function withDataset(draft: Draft, dataset: DatasetName): Draft {
+  if (dataset === draft.suggestion.dataset) return { ...draft, config: draft.suggestion.config };
+  const config = { ...draft.suggestion.config, dataset, mappings: [], identity: { by: 'content' as const } };
+  return { ...draft, config };
+}
+
+/** The first rows below the headers. */
+export function sampleRows(top: SheetTop, headerRow: number): readonly SheetRow[] {
+  return top.rows.slice(headerRow).map((cells, index) => ({ row: headerRow + 1 + index, cells }));
+}
+
+/** True where the draft says the same as the mapping in force. */
+export function isSaved({ saved, headerRow, config }: Draft): boolean {
+  return saved?.headerRow === headerRow && sameDocument(saved.config, config);
+}

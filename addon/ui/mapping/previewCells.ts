@@ -1,0 +1,64 @@
+import type { LookupsAnswer } from '../../../shared/api.ts';
+import { type Cell, cellText, isBlank } from '../../../shared/cell.ts';
+import { DATASETS, type DatasetName, findField } from '../../../shared/dataset.ts';
+import type { MappingConfig, MappingEntry } from '../../../shared/mappingConfig.ts';
+import { TRANSFORMS } from '../../../shared/transforms/registry.ts';
+import { readMeaning } from './meanings.ts';
+import { OUTCOMES, readOutcomes } from './outcomes.ts';
+import { showValue } from './showValue.ts';
+import { valueOfWord } from './words.ts';
+
+/** One of a column's values, and what it becomes by what the column means. */
+export interface CellPreview {
+  readonly text: string;
+  readonly becomes: string;
+  readonly wrong: boolean;
+}
+
+/** What a column's values become, through the very transforms of a push. */
+export function previewCells(
+  cells: readonly Cell[],
+  entries: readonly MappingEntry[],
+  config: MappingConfig,
+  lookups: LookupsAnswer,
+): readonly CellPreview[] {
+  const read = entryReader(entries, config, lookups);
+  return cells.map((cell) => ({ text: cellText(cell), ...read(cell) }));
+}
+
+type Becomes = Omit<CellPreview, 'text'>;
+
+function entryReader(
+  entries: readonly MappingEntry[],
+  config: MappingConfig,
+  lookups: LookupsAnswer,
+): (cell: Cell) => Becomes {
+  const [entry] = entries;
+  const field = entry && findField(DATASETS[config.dataset], entry.target_field);
+  if (entry === undefined || field === undefined) return () => ({ becomes: '', wrong: false });
+  if (entries.length > 1) return outcomeReader(config.dataset, entries);
+  const dateFormat = entry.date_format ?? config.validation_rules.date_format;
+  const read = TRANSFORMS[entry.transform].transform({ entry, field, dateFormat, lookups });
+  return (cell) => {
+    const reading = read(cell);
+    if (typeof reading === 'string') return { becomes: showValue(field, reading, lookups), wrong: false };
+    return { becomes: reading.message, wrong: true };
+  };
+}
+
+/** A word of an outcome column becomes its outcome's name. */
+function outcomeReader(dataset: DatasetName, entries: readonly MappingEntry[]): (cell: Cell) => Becomes {
+  const outcomes = OUTCOMES[dataset];
+  if (outcomes === undefined || readMeaning(dataset, entries) !== 'outcome') {
+    return () => ({ becomes: '', wrong: false });
+  }
+  const words = readOutcomes(outcomes, entries);
+  return (cell) => {
+    if (isBlank(cell)) return { becomes: '', wrong: false };
+    const key = valueOfWord(words, cellText(cell));
+    const outcome = outcomes.choices.find((choice) => choice.key === key);
+    return outcome === undefined
+      ? { becomes: 'No meaning yet', wrong: true }
+      : { becomes: outcome.label, wrong: false };
+  };
+}

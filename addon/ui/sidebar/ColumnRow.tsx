@@ -1,0 +1,66 @@
+import type { LookupsAnswer } from '../../../shared/api.ts';
+import type { MappingProblem } from '../../../shared/checkMapping.ts';
+import { columnLetter } from '../../../shared/headers.ts';
+import type { MappingEntry } from '../../../shared/mappingConfig.ts';
+import { columnEntries } from '../mapping/columnEntries.ts';
+import type { Draft } from '../mapping/draft.ts';
+import { AS_SAVED, meaningsOf, OUTCOME, readMeaning } from '../mapping/meanings.ts';
+import { sameDocument } from '../mapping/sameDocument.ts';
+import { Choice } from '../parts/Choice.tsx';
+import { ColumnOptions } from './ColumnOptions.tsx';
+import { ColumnSamples } from './ColumnSamples.tsx';
+import { OutcomeWords } from './OutcomeWords.tsx';
+import { Proposed } from './Proposed.tsx';
+import type { SheetRows } from './useSheetRows.ts';
+import { ValueWords } from './ValueWords.tsx';
+
+interface ColumnRowProps {
+  readonly draft: Draft;
+  readonly column: number;
+  readonly lookups: LookupsAnswer;
+  readonly rows: SheetRows;
+  readonly problems: readonly MappingProblem[];
+  readonly onChange: (entries: readonly MappingEntry[]) => void;
+}
+
+/** One column of the sheet: its values, what it means, and what its values become by that. */
+export function ColumnRow({ draft, column, lookups, rows, problems, onChange }: ColumnRowProps) {
+  const { config, suggestion } = draft;
+  const header = draft.headers[column] ?? '';
+  const entries = columnEntries(config, header);
+  const meanings = meaningsOf(config.dataset);
+  const meaning = readMeaning(config.dataset, entries);
+  const asSaved = meaning === AS_SAVED ? [{ value: AS_SAVED, label: 'Several things' }] : [];
+  const proposal = suggestion.columns.find((each) => each.column === header);
+  const isProposal = proposal !== undefined && entries.length > 0 && sameDocument(proposal.entries, entries);
+  return (
+    <li>
+      <div class="columnHead">
+        <span class="letter" title={`Column ${columnLetter(column)}`}>
+          {columnLetter(column)}
+        </span>
+        <h3>{header}</h3>
+        {isProposal && <Proposed reason={proposal.reason} />}
+      </div>
+      <Choice
+        label={`${header} means`}
+        hideLabel
+        value={meaning}
+        options={[...meanings.map(({ key, label }) => ({ value: key, label })), ...asSaved]}
+        problem={problems[0]?.message}
+        onChange={(key) => {
+          const chosen = meanings.find((each) => each.key === key);
+          if (chosen !== undefined) onChange(chosen.entries(header));
+        }}
+      />
+      <ColumnSamples draft={draft} column={column} entries={entries} lookups={lookups} />
+      {meaning === OUTCOME && (
+        <OutcomeWords draft={draft} column={column} entries={entries} rows={rows} onChange={onChange} />
+      )}
+      {meaning !== OUTCOME && entries.some((entry) => entry.transform === 'value_map') && (
+        <ValueWords draft={draft} column={column} entries={entries} rows={rows} onChange={onChange} />
+      )}
+      <ColumnOptions header={header} entries={entries} onChange={onChange} />
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { checkMapping, type MappingProblem } from '../../../shared/checkMapping.ts';
+import type { ClinicDesk } from '../../push/sidebarCalls.ts';
+import { setColumnEntries } from '../mapping/columnEntries.ts';
+import type { Draft } from '../mapping/draft.ts';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { StepHeading } from '../parts/StepHeading.tsx';
+import { ColumnRow } from './ColumnRow.tsx';
+import { FixedValues } from './FixedValues.tsx';
+import { HeaderDrift } from './HeaderDrift.tsx';
+import { IdentityChoice } from './IdentityChoice.tsx';
+import type { PushDesk } from './usePush.ts';
+import { useSave } from './useSave.ts';
+import type { SheetRows } from './useSheetRows.ts';
+import type { Work } from './useWork.ts';
+
+export interface StepProps {
+  readonly work: Work;
+  readonly draft: Draft;
+  readonly desk: ClinicDesk;
+  readonly rows: SheetRows;
+  readonly pushDesk: PushDesk;
+  readonly mayPush: boolean;
+}
+
+/** What each column means. */
+export function ColumnsStep({ work, draft, desk, rows, mayPush }: StepProps) {
+  const { headers, config } = draft;
+  const problems = checkMapping(config, headers);
+  const save = useSave(work, draft, desk);
+  const change = (next: Draft['config']): void => work.change({ ...draft, config: next });
+  const next = (): void => {
+    if (mayPush) save.start(() => work.open('check'));
+    else work.open('check');
+  };
+  return (
+    <main class="view">
+      <StepHeading>What do the columns mean?</StepHeading>
+      <HeaderDrift draft={draft} onChange={change} />
+      <ul class="columns">
+        {headers.map((header, column) => (
+          <ColumnRow
+            key={header}
+            draft={draft}
+            column={column}
+            lookups={desk.lookups}
+            rows={rows}
+            problems={problems.filter((problem) => problem.column === header)}
+            onChange={(entries) => change(setColumnEntries(config, headers, header, entries))}
+          />
+        ))}
+      </ul>
+      <FixedValues config={config} onChange={change} />
+      <IdentityChoice draft={draft} onChange={(identity) => change({ ...config, identity })} />
+      <GeneralProblems
+        problems={problems.filter(({ column }) => column === null || !headers.includes(column))}
+      />
+      {save.problem !== null && <ProblemNote problem={save.problem} />}
+      <div class="buttons">
+        <button type="button" class="primary" disabled={problems.length > 0 || save.saving} onClick={next}>
+          {save.saving ? 'Saving…' : 'Next'}
+        </button>
+      </div>
+    </main>
+  );
+}
+
+function GeneralProblems({ problems }: { readonly problems: readonly MappingProblem[] }) {
+  return (
+    <ul class="stack" aria-live="polite">
+      {problems.map(({ message }) => (
+        <li key={message} class="note alarm">
+          {message}
+        </li>
+      ))}
+    </ul>
+  );
+}

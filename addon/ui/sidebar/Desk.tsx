@@ -1,0 +1,54 @@
+import type { Workspace } from '../../push/sidebarCalls.ts';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { StepLine } from '../parts/StepLine.tsx';
+import { loaded } from '../parts/useLoad.ts';
+import { CheckStep } from './CheckStep.tsx';
+import { ColumnsStep, type StepProps } from './ColumnsStep.tsx';
+import { PushStep } from './PushStep.tsx';
+import { SheetStep } from './SheetStep.tsx';
+import { usePush } from './usePush.ts';
+import { useSheetRows } from './useSheetRows.ts';
+import { useWork } from './useWork.ts';
+
+/** The four steps over one workspace. */
+export function Desk({ workspace }: { readonly workspace: Workspace }) {
+  const work = useWork(workspace);
+  const rows = useSheetRows(work.draft, work.step);
+  const pushDesk = usePush(work.sheetName);
+  const role = workspace.account.clinics.find((clinic) => clinic.id === work.clinicId)?.role ?? 'viewer';
+  const desk = loaded(work.desk);
+  const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');
+  return (
+    <div class="sidebar">
+      <StepLine
+        step={work.step}
+        reached={work.reached}
+        held={pushDesk.push?.state === 'running'}
+        onOpen={work.open}
+      />
+      {work.step === 'sheet' && <SheetStep workspace={workspace} work={work} />}
+      {work.step !== 'sheet' && stuck?.state === 'failed' && (
+        <main class="view">
+          <ProblemNote problem={stuck.problem} onRetry={stuck.retry} />
+        </main>
+      )}
+      {work.draft !== null && desk !== null && (
+        <DraftStep
+          work={work}
+          draft={work.draft}
+          desk={desk}
+          rows={rows}
+          pushDesk={pushDesk}
+          mayPush={role !== 'viewer'}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The steps that look at a draft. */
+function DraftStep(props: StepProps) {
+  if (props.work.step === 'columns') return <ColumnsStep {...props} />;
+  if (props.work.step === 'check') return <CheckStep {...props} />;
+  return props.work.step === 'push' ? <PushStep {...props} /> : null;
+}

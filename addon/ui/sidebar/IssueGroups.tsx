@@ -1,0 +1,33 @@
+import type { RowIssue } from '../../../shared/rowIssue.ts';
+import type { Draft } from '../mapping/draft.ts';
+import { groupIssues } from '../mapping/groupIssues.ts';
+import { plural } from '../parts/plural.ts';
+import { RowList } from './RowList.tsx';
+
+interface IssueGroupsProps {
+  readonly draft: Draft;
+  readonly issues: readonly RowIssue[];
+}
+
+/** Row issues by cause: what and where once, then the rows. */
+export function IssueGroups({ draft, issues }: IssueGroupsProps) {
+  return (
+    <ul class="stack">
+      {groupIssues(issues).map((group) => (
+        <li key={group.key} class="stack">
+          <p>
+            <strong>{group.column ?? 'Row'}</strong> ({plural(group.issues.length, 'row')})
+          </p>
+          <RowList
+            sheetName={draft.top.sheetName}
+            lines={group.issues.map(({ row, column, message }) => ({
+              row,
+              column: Math.max(0, column === null ? 0 : draft.headers.indexOf(column)),
+              text: message,
+            }))}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

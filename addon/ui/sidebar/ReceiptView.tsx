@@ -1,0 +1,62 @@
+import type { Receipt } from '../../../shared/api.ts';
+import { SKIP_REASONS } from '../../../shared/rowIssue.ts';
+import type { Draft } from '../mapping/draft.ts';
+import { plural } from '../parts/plural.ts';
+import { CountList } from './CountList.tsx';
+import { IssueGroups } from './IssueGroups.tsx';
+import { SKIP_LABELS } from './RowCounts.tsx';
+import { SumsTable } from './SumsTable.tsx';
+
+interface ReceiptViewProps {
+  readonly draft: Draft;
+  readonly receipt: Receipt;
+}
+
+/** What became of every row, and the sheet's sums beside the database's. */
+export function ReceiptView({ draft, receipt }: ReceiptViewProps) {
+  const { rows, records, rowCount, issues, issueCount } = receipt;
+  const skipped = SKIP_REASONS.reduce((sum, reason) => sum + rows.skipped[reason], 0);
+  return (
+    <>
+      <section aria-label="Receipt">
+        <p role="status">
+          <strong>{plural(rowCount, 'row')}</strong>: {plural(rows.stored, 'row')} stored,{' '}
+          {rows.withIssues.toLocaleString('en-US')} with issues · {skipped.toLocaleString('en-US')} skipped
+        </p>
+        <dl class="facts">
+          <Fact label="New records" count={records.inserted} />
+          <Fact label="Changed" count={records.updated} />
+          <Fact label="Unchanged" count={records.unchanged} />
+          {records.removed > 0 && <Fact label="Removed" count={records.removed} />}
+        </dl>
+        <ul class="counts">
+          <CountList label="Issues" count={issueCount}>
+            <IssueGroups draft={draft} issues={issues} />
+            {issueCount > issues.length && (
+              <p class="quiet small">The first {plural(issues.length, 'issue')} of them.</p>
+            )}
+          </CountList>
+          <CountList label="Skipped" count={skipped}>
+            <ul class="rows">
+              {SKIP_REASONS.filter((reason) => rows.skipped[reason] > 0).map((reason) => (
+                <li key={reason}>
+                  {rows.skipped[reason].toLocaleString('en-US')} {SKIP_LABELS[reason]}
+                </li>
+              ))}
+            </ul>
+          </CountList>
+        </ul>
+      </section>
+      <SumsTable draft={draft} receipt={receipt} />
+    </>
+  );
+}
+
+function Fact({ label, count }: { readonly label: string; readonly count: number }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd class="number">{count.toLocaleString('en-US')}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { type RowIssue, type RowSkip, SKIP_REASONS, type SkipReason } from '../../../shared/rowIssue.ts';
+import type { CheckedRows } from '../mapping/checkRows.ts';
+import type { Draft } from '../mapping/draft.ts';
+import { plural } from '../parts/plural.ts';
+import { CountList } from './CountList.tsx';
+import { IssueGroups } from './IssueGroups.tsx';
+import { RowList } from './RowList.tsx';
+
+/** A skip's reason in staff's words. */
+export const SKIP_LABELS: Readonly<Record<SkipReason, string>> = {
+  blank: 'blank',
+  repeated_header: 'repeated headers',
+  subtotal: 'subtotals',
+  no_values: 'no values',
+};
+
+/** Numbers that add up; each opens its list, and each row in a list selects its cell. */
+export function RowCounts({ draft, checked }: { readonly draft: Draft; readonly checked: CheckedRows }) {
+  const { rowCount, stored, withIssues, skips, issues } = checked;
+  const errors = issues.filter((issue) => issue.severity === 'error');
+  const remarks = issues.filter((issue) => issue.severity === 'warning');
+  return (
+    <section aria-label="Counts">
+      <p role="status">
+        <strong>{plural(rowCount, 'row')}</strong>: {stored.toLocaleString('en-US')} to store,{' '}
+        {withIssues.toLocaleString('en-US')} with issues · {skips.length.toLocaleString('en-US')} skipped
+        {skips.length > 0 && ` (${describeSkips(skips)})`}
+      </p>
+      <ul class="counts">
+        <CountList label="With issues, not stored" count={withIssues}>
+          <IssueGroups draft={draft} issues={errors} />
+        </CountList>
+        <CountList label="Stored, with a remark" count={countRows(remarks)}>
+          <IssueGroups draft={draft} issues={remarks} />
+        </CountList>
+        {SKIP_REASONS.map((reason) => (
+          <CountList
+            key={reason}
+            label={`Skipped: ${SKIP_LABELS[reason]}`}
+            count={skips.filter((skip) => skip.reason === reason).length}
+          >
+            <RowList
+              sheetName={draft.top.sheetName}
+              lines={skips.filter((skip) => skip.reason === reason).map(({ row }) => ({ row, column: 0 }))}
+            />
+          </CountList>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function describeSkips(skips: readonly RowSkip[]): string {
+  return SKIP_REASONS.map((reason) => ({
+    reason,
+    count: skips.filter((skip) => skip.reason === reason).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .map(({ reason, count }) => `${count.toLocaleString('en-US')} ${SKIP_LABELS[reason]}`)
+    .join(', ');
+}
+
+function countRows(issues: readonly RowIssue[]): number {
+  return new Set(issues.map(({ row }) => row)).size;
+}

@@ -1,0 +1,90 @@
+import { DATASET_NAMES, DATASETS } from '../../../shared/dataset.ts';
+import type { Workspace } from '../../push/sidebarCalls.ts';
+import { type Draft, proposeDraft, withDataset } from '../mapping/draft.ts';
+import { Choice } from '../parts/Choice.tsx';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { StepHeading } from '../parts/StepHeading.tsx';
+import { loaded } from '../parts/useLoad.ts';
+import { Waiting } from '../parts/Waiting.tsx';
+import { HeaderRow } from './HeaderRow.tsx';
+import type { Work } from './useWork.ts';
+
+interface SheetStepProps {
+  readonly workspace: Workspace;
+  readonly work: Work;
+}
+
+/** Which clinic, which sheet, where its headers are, and what it holds. */
+export function SheetStep({ workspace, work }: SheetStepProps) {
+  const { clinics } = workspace.account;
+  const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');
+  const blocked = work.draft === null || sheetProblem(work.draft) !== null;
+  return (
+    <main class="view">
+      <StepHeading>Which sheet?</StepHeading>
+      {clinics.length > 1 ? (
+        <Choice
+          label="Clinic"
+          value={work.clinicId}
+          options={clinics.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={work.chooseClinic}
+        />
+      ) : (
+        <p>
+          <span class="label">Clinic </span>
+          {clinics[0]?.name}
+        </p>
+      )}
+      <Choice
+        label="Sheet"
+        value={work.sheetName}
+        options={workspace.spreadsheet.sheetNames.map((name) => ({ value: name, label: name }))}
+        onChange={work.chooseSheet}
+      />
+      {stuck?.state === 'failed' && <ProblemNote problem={stuck.problem} onRetry={stuck.retry} />}
+      {work.draft === null && !stuck && <Waiting label="Reading the sheet…" />}
+      {work.draft !== null && <SheetContent draft={work.draft} work={work} />}
+      <div class="buttons">
+        <button type="button" class="primary" disabled={blocked} onClick={() => work.open('columns')}>
+          Next
+        </button>
+      </div>
+    </main>
+  );
+}
+
+function SheetContent({ draft, work }: { readonly draft: Draft; readonly work: Work }) {
+  const desk = loaded(work.desk);
+  if (desk === null) return null;
+  const problem = sheetProblem(draft);
+  if (draft.top.rowCount === 0) return <p class="note">{problem}</p>;
+  return (
+    <>
+      <HeaderRow
+        draft={draft}
+        onChange={(row) => work.change(proposeDraft(draft.top, draft.saved, row, desk.lookups))}
+      />
+      {problem !== null && <p class="note">{problem}</p>}
+      {problem === null && (
+        <Choice
+          label="What does this sheet hold?"
+          value={draft.config.dataset}
+          options={DATASET_NAMES.map((name) => ({ value: name, label: DATASETS[name].label }))}
+          onChange={(value) => {
+            const dataset = DATASET_NAMES.find((name) => name === value);
+            if (dataset !== undefined) work.change(withDataset(draft, dataset));
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** Why a sheet has nothing to map yet, or null. */
+function sheetProblem({ top, headerRow, headers }: Draft): string | null {
+  if (top.rowCount === 0) return 'This sheet is empty. Choose another one, or fill it in first.';
+  if (headerRow === 0) return 'No row of headers was found. Say in which row they are.';
+  if (headers.length === 0) return `Row ${headerRow} is empty. Say in which row the headers are.`;
+  if (top.rowCount <= headerRow) return 'This sheet has headers and no rows below them yet.';
+  return null;
+}

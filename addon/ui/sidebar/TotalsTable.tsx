@@ -1,0 +1,62 @@
+import type { Mapping, Totals } from '../../../shared/api.ts';
+import { DATASETS } from '../../../shared/dataset.ts';
+import { call } from '../parts/call.ts';
+import { currencyOf, formatSum } from '../parts/formatSum.ts';
+import { monthName } from '../parts/monthName.ts';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { useLoad } from '../parts/useLoad.ts';
+import { Waiting } from '../parts/Waiting.tsx';
+
+interface TotalsTableProps {
+  readonly clinicId: string;
+  readonly mapping: Mapping;
+}
+
+/** What the database now holds from this sheet, month by month. */
+export function TotalsTable({ clinicId, mapping }: TotalsTableProps) {
+  const { config, connectionId, sheetName } = mapping;
+  const totals = useLoad(
+    () => call('totals', clinicId, config.dataset, connectionId, sheetName),
+    [clinicId, config.dataset, connectionId, sheetName],
+  );
+  if (totals.state === 'loading') return <Waiting label="Reading the totals…" />;
+  if (totals.state === 'failed') return <ProblemNote problem={totals.problem} onRetry={totals.retry} />;
+  return <Months totals={totals.value} mapping={mapping} />;
+}
+
+function Months({ totals, mapping }: { readonly totals: Totals; readonly mapping: Mapping }) {
+  const measures = DATASETS[totals.dataset].measures.filter(({ key }) =>
+    totals.months.some(({ sums }) => sums[key] !== undefined),
+  );
+  const currency = currencyOf(mapping.config);
+  if (totals.months.length === 0) return null;
+  return (
+    <section class="scroll">
+      <table class="figures">
+        <caption>Stored from this sheet, by month</caption>
+        <thead>
+          <tr>
+            <th scope="col">Month</th>
+            {measures.map(({ key, label }) => (
+              <th key={key} scope="col" class="number">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {totals.months.map(({ month, sums }) => (
+            <tr key={month}>
+              <th scope="row">{monthName(month)}</th>
+              {measures.map(({ key, unit }) => (
+                <td key={key} class="number">
+                  {sums[key] === undefined ? 'no data' : formatSum(sums[key], unit, currency)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+import { checkMapping } from '../../../shared/checkMapping.ts';
+import type { Place, StepName } from '../../push/sidebarCalls.ts';
+import { type Draft, isSaved } from '../mapping/draft.ts';
+
+/** Where a sheet opens: where work stopped, as far as the sheet still allows it. */
+export function firstStep(draft: Draft, place: Place | null): StepName {
+  if (draft.headerRow === 0 || draft.top.rowCount <= draft.headerRow) return 'sheet';
+  const fits = checkMapping(draft.config, draft.headers).length === 0;
+  if (place !== null && place.step !== 'sheet') return fits ? place.step : 'columns';
+  if (draft.saved === null) return 'sheet';
+  return isSaved(draft) && fits ? 'check' : 'columns';
+}

@@ -1,0 +1,6 @@
+import { render } from 'preact';
+import { Sidebar } from './Sidebar.tsx';
+import './sidebar.css';
+
+const root = document.getElementById('sidebar');
+if (root !== null) render(<Sidebar />, root);

@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { SheetRow } from '../../../shared/cell.ts';
+import type { CallProblem } from '../../push/failure.ts';
+import type { StepName } from '../../push/sidebarCalls.ts';
+import type { Draft } from '../mapping/draft.ts';
+import { call, problemOf } from '../parts/call.ts';
+
+const CELLS_PER_PAGE = 60_000;
+
+/** The rows below the headers, as far as they have arrived. */
+export interface SheetRows {
+  readonly rows: readonly SheetRow[];
+  /** How many there are. */
+  readonly rowCount: number;
+  readonly complete: boolean;
+  readonly problem: CallProblem | null;
+  readonly readAgain: () => void;
+}
+
+interface Reading {
+  readonly rows: readonly SheetRow[];
+  readonly complete: boolean;
+  readonly problem: CallProblem | null;
+}
+
+const NOTHING: Reading = { rows: [], complete: false, problem: null };
+
+/** Reads the whole sheet in pages, afresh whenever a step opens that shows its rows. */
+export function useSheetRows(draft: Draft | null, step: StepName): SheetRows {
+  const [reading, setReading] = useState(NOTHING);
+  const [round, setRound] = useState(0);
+  const readAgain = useCallback(() => setRound((count) => count + 1), []);
+  const top = draft?.top;
+  const headerRow = draft?.headerRow ?? 0;
+  useEffect(() => {
+    if (top === undefined || headerRow === 0 || (step !== 'columns' && step !== 'check')) return;
+    let wanted = true;
+    setReading(NOTHING);
+    readPages(top, headerRow, (next) => {
+      if (wanted) setReading(next);
+      return wanted;
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [top, headerRow, step, round]);
+  const expected = Math.max(0, (top?.rowCount ?? 0) - headerRow);
+  return { ...reading, rowCount: reading.complete ? reading.rows.length : expected, readAgain };
+}
+
+/** Hands on what has arrived after each page, until nobody wants more. */
+async function readPages(
+  { sheetName, columnCount }: Draft['top'],
+  headerRow: number,
+  arrived: (reading: Reading) => boolean,
+): Promise<void> {
+  const page = Math.max(1, Math.floor(CELLS_PER_PAGE / Math.max(1, columnCount)));
+  const rows: SheetRow[] = [];
+  try {
+    for (;;) {
+      const firstRow = headerRow + 1 + rows.length;
+      const cells = await call('readRows', sheetName, firstRow, page);
+      for (const [index, row] of cells.entries()) rows.push({ row: firstRow + index, cells: row });
+      const complete = cells.length < page;
+      if (!arrived({ rows: [...rows], complete, problem: null }) || complete) return;
+    }
+  } catch (error) {
+    arrived({ rows, complete: false, problem: problemOf(error) });
+  }
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LookupsAnswer, Mapping } from '../../../shared/api.ts';
+import type { ClinicDesk, Place, SheetTop, StepName, Workspace } from '../../push/sidebarCalls.ts';
+import { type Draft, isSaved, openDraft } from '../mapping/draft.ts';
+import { call } from '../parts/call.ts';
+import { furthestStep, nearestStep } from '../parts/StepLine.tsx';
+import { type Load, loaded, useLoad } from '../parts/useLoad.ts';
+import { firstStep } from './firstStep.ts';
+import { useKeptPlace } from './useKeptPlace.ts';
+
+/** One clinic and one sheet, and how far the work on it is. */
+export interface Work {
+  readonly clinicId: string;
+  readonly sheetName: string;
+  readonly desk: Load<ClinicDesk>;
+  readonly sheet: Load<OpenedSheet>;
+  readonly draft: Draft | null;
+  readonly step: StepName;
+  /** The furthest step that may be opened. */
+  readonly reached: StepName;
+  readonly chooseClinic: (clinicId: string) => void;
+  readonly chooseSheet: (sheetName: string) => void;
+  /** Says something else about the columns: what came after must be looked at again. */
+  readonly change: (draft: Draft) => void;
+  readonly open: (step: StepName) => void;
+}
+
+interface OpenedSheet {
+  readonly top: SheetTop;
+  readonly saved: Mapping | null;
+  readonly lookups: LookupsAnswer;
+}
+
+/** Holds the work on the sheet in front of the user, and keeps where it stopped. */
+export function useWork({ account, spreadsheet, place }: Workspace): Work {
+  const kept = placeOf(place, spreadsheet.activeSheetName, account.clinics);
+  const [clinicId, chooseClinic] = useState(kept?.clinicId ?? account.clinics[0]?.id ?? '');
+  const [sheetName, chooseSheet] = useState(spreadsheet.activeSheetName);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [step, setStep] = useState<StepName>('sheet');
+  const [reached, setReached] = useState<StepName>('sheet');
+  const unused = useRef(kept);
+
+  const desk = useLoad(() => call('openClinic', clinicId), [clinicId]);
+  const ready = loaded(desk);
+  const sheet = useLoad(ready && (() => openSheet(clinicId, ready, sheetName)), [ready, sheetName]);
+  const opened = loaded(sheet);
+
+  useEffect(() => {
+    if (opened === null) return setDraft(null);
+    const here = unused.current;
+    const next = openDraft(opened.top, opened.saved, here ?? null, opened.lookups);
+    const first = firstStep(next, here ?? null);
+    setDraft(next);
+    setReached(first);
+    // Only the opening jumps to where work stopped: a sheet chosen by hand is looked at first.
+    if (here !== undefined) setStep(first);
+    unused.current = undefined;
+  }, [opened]);
+  useKeptPlace(clinicId, step, draft);
+
+  const open = (next: StepName): void => {
+    setStep(next);
+    setReached((before) => furthestStep(before, next));
+  };
+  const change = (next: Draft): void => {
+    setDraft(next);
+    if (!isSaved(next)) setReached((before) => nearestStep(before, 'columns'));
+  };
+  return { clinicId, sheetName, desk, sheet, draft, step, reached, chooseClinic, chooseSheet, change, open };
+}
+
+async function openSheet(clinicId: string, desk: ClinicDesk, sheetName: string): Promise<OpenedSheet> {
+  const mapping = desk.connection && call('loadMapping', clinicId, desk.connection.id, sheetName);
+  const [top, saved] = await Promise.all([call('readSheet', sheetName), mapping]);
+  return { top, saved, lookups: desk.lookups };
+}
+
+/** A kept place counts for the sheet that is in front of the user, in a clinic that they still belong to. */
+function placeOf(
+  place: Place | null,
+  sheetName: string,
+  clinics: Workspace['account']['clinics'],
+): Place | null | undefined {
+  if (place?.sheetName !== sheetName) return null;
+  return clinics.some((clinic) => clinic.id === place.clinicId) ? place : null;
+}

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Node, type Program, parse } from 'acorn';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildAddon } from '../../addon/build.ts';
+
+const DIST = join(import.meta.dirname, '../../dist');
+const KB = 1_000;
+
+/** What Google may call: menu and installation, and the sidebar's calls. */
+const CALLABLE = [
+  'keepPlace',
+  'loadMapping',
+  'loadReceipt',
+  'onInstall',
+  'onOpen',
+  'openClinic',
+  'openWorkspace',
+  'pushProgress',
+  'readRows',
+  'readSheet',
+  'saveMapping',
+  'selectCell',
+  'showSidebar',
+  'startPush',
+  'totals',
+];
+
+/** Absent from Google's runtime. */
+const ABSENT = new Set([
+  'AbortController',
+  'Buffer',
+  'TextDecoder',
+  'TextEncoder',
+  'URL',
+  'URLSearchParams',
+  'atob',
+  'btoa',
+  'crypto',
+  'document',
+  'fetch',
+  'performance',
+  'process',
+  'queueMicrotask',
+  'require',
+  'setInterval',
+  'setTimeout',
+  'structuredClone',
+  'window',
+]);
+
+let code: string;
+let sidebar: string;
+let program: Program;
+
+beforeAll(async () => {
+  await buildAddon();
+  [code, sidebar] = await Promise.all([
+    readFile(join(DIST, 'Code.js'), 'utf8'),
+    readFile(join(DIST, 'sidebar.html'), 'utf8'),
+  ]);
+  program = parse(code, { ecmaVersion: 2020, sourceType: 'script' });
+});
+
+describe('dist/Code.js', () => {
+  it('declares the namespace and exactly the functions that Google may call', () => {
+    const declared = program.body.flatMap((statement) => {
+      if (statement.type === 'FunctionDeclaration') return [statement.id.name];
+      if (statement.type !== 'VariableDeclaration') return [];
+      return statement.declarations.map(({ id }) => (id.type === 'Identifier' ? id.name : '?'));
+    });
+    expect(declared.sort()).toEqual(['__chairside', ...CALLABLE].sort());
+  });
+
+  it('uses nothing that Google’s runtime lacks', () => {
+    expect([...identifiers(program)].filter((name) => ABSENT.has(name))).toEqual([]);
+  });
+
+  it('carries no schema library', () => {
+    expect(code).not.toMatch(/ZodError|invalid_type|\$ZodType/);
+  });
+
+  it('weighs 60 kB at most', () => {
+    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(60 * KB);
+  });
+});
+
+describe('dist/sidebar.html', () => {
+  it('loads nothing from anywhere', () => {
+    expect(sidebar).not.toMatch(/<link|<img|<iframe|\ssrc\s*=|@import|url\(/i);
+    expect(sidebar.match(/<script/g)).toHaveLength(1);
+    expect(sidebar.match(/<\/script/g)).toHaveLength(1);
+  });
+
+  it('carries no schema library', () => {
+    expect(sidebar).not.toMatch(/ZodError|\$ZodType/);
+  });
+
+  it('weighs 150 kB at most', () => {
+    expect(Buffer.byteLength(sidebar)).toBeLessThanOrEqual(150 * KB);
+  });
+});
+
+/** Every identifier of a tree that stands for a variable; names of properties are left out. */
+function identifiers(node: Node): Set<string> {
+  const names = new Set<string>();
+  const walk = (value: unknown, key: string, parent: Record<string, unknown>): void => {
+    if (Array.isArray(value)) for (const each of value) walk(each, key, parent);
+    else if (isNode(value)) {
+      const isName = (key === 'property' || key === 'key') && parent.computed === false;
+      if (value.type === 'Identifier' && !isName) names.add(String(value.name));
+      for (const [childKey, child] of Object.entries(value)) walk(child, childKey, value);
+    }
+  };
+  walk(node, 'root', {});
+  return names;
+}
+
+function isNode(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
