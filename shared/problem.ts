@@ -3,6 +3,7 @@ export const PROBLEMS = {
   invalid_request: { status: 422, title: 'The request does not have the expected shape' },
   invalid_json: { status: 400, title: 'The request is not valid JSON' },
   unsupported_media_type: { status: 415, title: 'The request must be JSON' },
+  method_not_allowed: { status: 405, title: 'This address does not take that method' },
   too_large: { status: 413, title: 'The request is too large' },
   unauthenticated: { status: 401, title: 'Sign in is needed' },
   forbidden: { status: 403, title: 'Your role in this clinic does not allow this' },

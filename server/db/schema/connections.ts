@@ -24,10 +24,7 @@ export const googleCredentials = pgTable(
     scope: text('scope').array().notNull(),
     ...timestamps(),
   },
-  (table) => [
-    primaryKey({ columns: [table.clinicId, table.id] }),
-    unique().on(table.clinicId, table.userId),
-  ],
+  (table) => [primaryKey({ columns: [table.clinicId, table.id] }), unique().on(table.clinicId, table.userId)],
 );
 
 export const spreadsheetConnections = pgTable(
@@ -40,7 +37,9 @@ export const spreadsheetConnections = pgTable(
     spreadsheetName: text('spreadsheet_name').notNull(),
     sheetNames: text('sheet_names').array().notNull(),
     lastSyncAt: timestamp('last_sync_at', { withTimezone: true }),
-    syncStatus: text('sync_status', { enum: ['active', 'paused', 'error'] }).notNull().default('active'),
+    syncStatus: text('sync_status', { enum: ['active', 'paused', 'error'] })
+      .notNull()
+      .default('active'),
     ...timestamps(),
   },
   (table) => [

@@ -44,7 +44,13 @@ export const metricAggregations = pgTable(
   (table) => [
     primaryKey({ columns: [table.clinicId, table.id] }),
     unique('metric_aggregations_period_key')
-      .on(table.clinicId, table.metricDefinitionId, table.aggregationType, table.periodStart, table.providerId)
+      .on(
+        table.clinicId,
+        table.metricDefinitionId,
+        table.aggregationType,
+        table.periodStart,
+        table.providerId,
+      )
       .nullsNotDistinct(),
     index('metric_aggregations_period_idx').on(table.clinicId, table.periodStart),
     index('metric_aggregations_provider_idx').on(table.clinicId, table.providerId, table.periodStart),

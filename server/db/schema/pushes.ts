@@ -24,7 +24,9 @@ export const pushes = pgTable(
     headers: text('headers').array().notNull(),
     rowCount: integer('row_count').notNull(),
     skipped: jsonb('skipped').notNull(),
-    state: text('state', { enum: ['open', 'completed', 'cancelled'] }).notNull().default('open'),
+    state: text('state', { enum: ['open', 'completed', 'cancelled'] })
+      .notNull()
+      .default('open'),
     receipt: jsonb('receipt'),
     createdBy: text('created_by'),
     completedAt: timestamp('completed_at', { withTimezone: true }),

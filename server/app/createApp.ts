@@ -1,0 +1,57 @@
+import { bodyLimit } from 'hono/body-limit';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { Logger } from 'pino';
+import { connectionRoutes } from '../connections/routes.ts';
+import type { Services } from '../identity/asMember.ts';
+import { identityRoutes } from '../identity/routes.ts';
+import { mappingRoutes } from '../mappings/routes.ts';
+import { metricRoutes } from '../metrics/routes.ts';
+import { Failure } from '../problem/failure.ts';
+import { newRouter, type Router } from '../problem/newRouter.ts';
+import { readJson } from '../problem/readJson.ts';
+import { pushRoutes } from '../pushes/routes.ts';
+import { answerProblem } from './answerProblem.ts';
+import { logRequests } from './logRequests.ts';
+import { statusRoutes } from './statusRoutes.ts';
+
+/** What the app stands on. */
+export interface AppServices extends Services {
+  readonly logger: Logger;
+}
+
+const MAX_BODY_BYTES = 5_000_000;
+
+/** The whole server as a function from request to answer; it listens nowhere by itself. */
+export function createApp(services: AppServices): Router {
+  const app = newRouter();
+  app.use(logRequests(services.logger));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseSize }));
+  app.use('/v1/*', readJson);
+  app.onError(answerProblem(services.logger));
+  app.notFound(() => {
+    throw new Failure('not_found', 'There is nothing at this address.');
+  });
+  for (const routes of [identityRoutes, connectionRoutes, mappingRoutes, pushRoutes, metricRoutes]) {
+    app.route('/', routes(services));
+  }
+  app.route('/', statusRoutes(services));
+  describeApi(app);
+  return app;
+}
+
+function describeApi(app: Router): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Chairside', version: '1', description: 'Connections, mappings, pushes and their sums.' },
+  });
+}
+
+function refuseMethod(_: unknown, allowed: readonly string[]): never {
+  throw new Failure('method_not_allowed', `This address takes ${allowed.join(', ')}.`);
+}
+
+function refuseSize(): never {
+  throw new Failure('too_large', 'The request is larger than 5 MB. Send fewer rows at once.');
+}

@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { isUnavailable } from '../db/isUnavailable.ts';
+
+/** Thrown with a sentence for the person who started the server. */
+export class StartFailure extends Error {}
+
+/**
+ * Makes sure before listening that the database answers and has been migrated.
+ * @throws StartFailure with what to do
+ */
+export async function requireSchema(db: Database): Promise<void> {
+  try {
+    const [row] = await db.execute(sql`select to_regclass('public.push_chunks') is not null as migrated`);
+    if (row?.migrated === true) return;
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    throw new StartFailure(
+      'The database at DATABASE_URL cannot be reached. Check its host, port, user and password, and that it runs.',
+    );
+  }
+  throw new StartFailure(
+    'The database at DATABASE_URL has no Chairside tables yet. Set MIGRATION_DATABASE_URL to its owner and run: npm run chairside -- migrate',
+  );
+}

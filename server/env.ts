@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** Thrown with a sentence that names the variable at fault. */
+export class EnvFailure extends Error {}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+  .transform(Number)
+  .refine((port) => port <= 65_535, 'must be a port number from 0 to 65535');
+const DatabaseUrl = z
+  .string()
+  .refine(
+    (url) => URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol),
+    'must be an address as postgres://user:password@host:5432/database',
+  );
+const LoopbackOrigin = z
+  .string()
+  .refine(
+    (url) =>
+      URL.canParse(url) &&
+      new URL(url).origin === url &&
+      new URL(url).protocol === 'http:' &&
+      LOOPBACK.includes(new URL(url).hostname),
+    'must be an address of this machine, as http://127.0.0.1:4000',
+  );
+const LogLevel = z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`);
+
+/** What `npm run serve` reads. */
+export const ServeEnv = z.object({
+  DATABASE_URL: DatabaseUrl,
+  PORT: Port.default(8080),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  LOG_LEVEL: LogLevel.default('info'),
+});
+export type ServeEnv = z.infer<typeof ServeEnv>;
+
+/** What `npm start` hands to the server on this machine. */
+export const LocalEnv = z.object({
+  CHAIRSIDE_DATA_DIR: z.string().min(1).default('.chairside'),
+  LOCAL_ISSUER: LoopbackOrigin,
+  NODE_ENV: z
+    .string()
+    .refine((value) => value !== 'production', 'must not be production: the local server is for trying out')
+    .optional(),
+  PORT: Port.default(0),
+  LOG_LEVEL: LogLevel.default('warn'),
+});
+export type LocalEnv = z.infer<typeof LocalEnv>;
+
+/** What the commands of `npm run chairside` read. */
+export const CommandEnv = z.object({
+  MIGRATION_DATABASE_URL: DatabaseUrl,
+  DATABASE_URL: DatabaseUrl.optional(),
+});
+export type CommandEnv = z.infer<typeof CommandEnv>;
+
+/**
+ * The environment in the given shape. An empty variable counts as absent.
+ * @throws EnvFailure with one sentence for each variable at fault
+ */
+export function readEnv<Schema extends z.ZodType>(
+  schema: Schema,
+  env: Readonly<Record<string, string | undefined>>,
+): z.infer<Schema> {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+  const read = schema.safeParse(present);
+  if (read.success) return read.data;
+  throw new EnvFailure(read.error.issues.map((issue) => describe(issue, present)).join('\n'));
+}
+
+function describe({ path, message }: z.core.$ZodIssue, env: Record<string, string | undefined>): string {
+  const name = String(path[0]);
+  const value = env[name];
+  if (value === undefined) return `${name} is not set. ${ADVICE[name] ?? 'Set it and start again.'}`;
+  // An address may hold a password, so it is never repeated.
+  return name.endsWith('_URL') ? `${name} ${message}.` : `${name} ${message}, and is "${value}".`;
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  DATABASE_URL:
+    'Set it to the database, as postgres://chairside_app:password@host:5432/database, or run npm start to try Chairside on this machine without one.',
+  MIGRATION_DATABASE_URL:
+    'Set it to the database as its owner, as postgres://owner:password@host:5432/database.',
+  LOCAL_ISSUER: 'It is set by npm start; for a server of your own use npm run serve.',
+};

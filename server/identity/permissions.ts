@@ -1,0 +1,19 @@
+import type { Role } from '../../shared/api.ts';
+
+/** What a member can ask of the server. */
+export type Action = 'read_totals' | 'read_setup' | 'connect' | 'map' | 'push';
+
+const READ: readonly Action[] = ['read_totals', 'read_setup'];
+const WRITE: readonly Action[] = [...READ, 'connect', 'map', 'push'];
+
+/** What each role may do. A viewer sees totals and nothing of how they came to be. */
+const PERMISSIONS: Readonly<Record<Role, readonly Action[]>> = {
+  clinic_admin: WRITE,
+  staff: WRITE,
+  provider: READ,
+  viewer: ['read_totals'],
+};
+
+export function mayDo(role: Role, action: Action): boolean {
+  return PERMISSIONS[role].includes(action);
+}

@@ -1,0 +1,41 @@
+import { hash } from 'node:crypto';
+import type { DatasetName } from '../../shared/dataset.ts';
+import type { MetricRecord } from '../../shared/metricRecord.ts';
+import { deriveFields } from './deriveFields.ts';
+import { metricTable } from './metricTables.ts';
+
+/** A record with what tells it apart in its table, and whether it changed. */
+export interface KeyedRecord {
+  readonly row: number;
+  readonly entry: number;
+  /** SHA-256 of the row's identity, base64url. */
+  readonly rowKey: string;
+  /** SHA-256 of the values, base64url. */
+  readonly rowHash: string;
+  /** One value for each column of the metric table, null where the record has none. */
+  readonly values: readonly (string | null)[];
+}
+
+/** Gives each record its key and hash, ordered by key: transactions that meet then lock in one order. */
+export function keyRecords(dataset: DatasetName, records: readonly MetricRecord[]): KeyedRecord[] {
+  const columns = metricTable(dataset).columns.map(({ name }) => name);
+  let identity: string | null = null;
+  let rowKey = '';
+  const keyed = records.map((record) => {
+    // The records of one row follow one another and share its identity.
+    if (record.identity !== identity) {
+      identity = record.identity;
+      rowKey = hash('sha256', record.identity, 'base64url');
+    }
+    const fields = deriveFields(dataset, record.fields);
+    const values = columns.map((name) => fields[name] ?? null);
+    const rowHash = hash('sha256', JSON.stringify(values), 'base64url');
+    return { row: record.row, entry: record.entry, rowKey, rowHash, values };
+  });
+  return keyed.sort((a, b) => compareText(a.rowKey, b.rowKey) || a.row - b.row || a.entry - b.entry);
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,13 @@
+import { type SQL, sql } from 'drizzle-orm';
+
+/** The sheet that records come from. */
+export interface SheetOrigin {
+  readonly clinicId: string;
+  readonly connectionId: string;
+  readonly sheetName: string;
+}
+
+/** The condition that a metric table's row `m` is of that sheet. */
+export function isOfSheet({ clinicId, connectionId, sheetName }: SheetOrigin): SQL {
+  return sql`m.clinic_id = ${clinicId} and m.connection_id = ${connectionId} and m.sheet_name = ${sheetName}`;
+}

@@ -1,0 +1,56 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { DATASETS, type DatasetName, type Measure } from '../../shared/dataset.ts';
+import type { MonthSum } from '../../shared/sums.ts';
+import type { Transaction } from '../db/client.ts';
+
+/** Which records to add up: a clinic's, or those of one of its spreadsheets or sheets. */
+export interface SumFilter {
+  readonly clinicId: string;
+  readonly connectionId?: string | undefined;
+  readonly sheetName?: string | undefined;
+}
+
+const Row = z.record(z.string(), z.string().nullable());
+
+/**
+ * The dataset's measures by month, as the database holds them, in the order of months. A measure that no
+ * record of a month has is left out.
+ */
+export async function sumMonths(
+  tx: Transaction,
+  dataset: DatasetName,
+  filter: SumFilter,
+): Promise<MonthSum[]> {
+  const { measures } = DATASETS[dataset];
+  const rows = z.array(Row).parse(await tx.execute(sumQuery(dataset, filter)));
+  return rows.flatMap((row) =>
+    measures.flatMap(({ key }) => {
+      const sum = row[key];
+      return sum == null ? [] : [{ month: row.month ?? '', measure: key, sum }];
+    }),
+  );
+}
+
+/** The query behind `sumMonths`; each sum as text, so that no digit is lost. */
+export function sumQuery(dataset: DatasetName, { clinicId, connectionId, sheetName }: SumFilter): SQL {
+  const { table, measures } = DATASETS[dataset];
+  const conditions = [
+    sql`clinic_id = ${clinicId}`,
+    ...(connectionId === undefined ? [] : [sql`connection_id = ${connectionId}`]),
+    ...(sheetName === undefined ? [] : [sql`sheet_name = ${sheetName}`]),
+  ];
+  return sql`
+    select to_char(date, 'YYYY-MM') as month,
+      ${sql.join(measures.map(sumOf), sql`, `)}
+    from ${sql.identifier(table)}
+    where ${sql.join(conditions, sql` and `)}
+    group by 1
+    order by 1`;
+}
+
+function sumOf({ key, field, only }: Measure): SQL {
+  const sum = sql`sum(${sql.identifier(field)})`;
+  const filtered = only ? sql`${sum} filter (where ${sql.identifier(only.field)} = ${only.value})` : sum;
+  return sql`(${filtered})::text as ${sql.identifier(key)}`;
+}

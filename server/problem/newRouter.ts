@@ -1,0 +1,63 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { ProblemCode } from '../../shared/problem.ts';
+import { PROBLEMS } from '../../shared/problem.ts';
+import { Failure } from './failure.ts';
+
+/** What every request carries through the app. */
+export interface RequestEnv {
+  Variables: { requestId: string; body: Uint8Array };
+}
+
+export type Router = OpenAPIHono<RequestEnv>;
+
+/** A router whose schemas refuse with a Failure that names each path at fault. */
+export function newRouter(): Router {
+  return new OpenAPIHono<RequestEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw describeInvalid(result.error.issues);
+    },
+  });
+}
+
+/** An answer's schema for a route's documentation, and the problem document beside it. */
+export function answers<Schema extends z.ZodType>(description: string, schema: Schema) {
+  return {
+    200: { description, content: { 'application/json': { schema } } },
+    default: {
+      description: 'What went wrong',
+      content: { 'application/problem+json': { schema: ProblemShape } },
+    },
+  };
+}
+
+/** A JSON body that a route needs. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+const CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
+const ProblemShape = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.enum(CODES),
+    requestId: z.string(),
+    errors: z.record(z.string(), z.string()).optional(),
+  })
+  .openapi('Problem');
+
+const MAX_ERRORS = 50;
+
+function describeInvalid(issues: readonly { path: PropertyKey[]; message: string }[]): Failure {
+  const errors = issues
+    .slice(0, MAX_ERRORS)
+    .map(({ path, message }) => [path.map(String).join('.') || 'body', message]);
+  const first = errors[0]?.join(': ') ?? '';
+  return new Failure(
+    'invalid_request',
+    `The request does not have the expected shape (${first}).`,
+    Object.fromEntries(errors),
+  );
+}

@@ -1,0 +1,68 @@
+import type { MiddlewareHandler } from 'hono';
+import { Failure } from './failure.ts';
+import type { RequestEnv } from './newRouter.ts';
+
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+/** Escapes and names that only a closer look can tell from harmless text. */
+const SUSPECT = /__proto__|\\u0000|\\u005f|\\ud[89a-f]/i;
+const MAX_DEPTH = 20;
+
+/**
+ * Reads the body of a POST or PUT once: the bytes for a digest, the value for the route's schema.
+ * Refuses what is no JSON, and what the database or JavaScript would trip over.
+ */
+export const readJson: MiddlewareHandler<RequestEnv> = async (c, next) => {
+  if (c.req.method === 'POST' || c.req.method === 'PUT') {
+    if (!JSON_TYPE.test(c.req.header('Content-Type') ?? '')) {
+      throw new Failure('unsupported_media_type', 'Send the body as application/json.');
+    }
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    c.set('body', bytes);
+    c.req.bodyCache.json = Promise.resolve(parseJson(bytes));
+  }
+  await next();
+};
+
+function parseJson(bytes: Uint8Array): unknown {
+  const text = decode(bytes);
+  const value = parse(text);
+  if (SUSPECT.test(text)) refuseUnsafe(value, 'body', 0);
+  return value;
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Failure('invalid_json', 'The body is not UTF-8 text.');
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Failure('invalid_json', 'The body is not valid JSON.');
+  }
+}
+
+function refuseUnsafe(value: unknown, path: string, depth: number): void {
+  if (depth > MAX_DEPTH) throw unsafe(path, 'is nested too deeply');
+  if (typeof value === 'string') refuseUnsafeText(value, path);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === '__proto__') throw unsafe(path, 'has a key that is not allowed');
+    refuseUnsafeText(key, path);
+    refuseUnsafe(inner, `${path}.${key}`, depth + 1);
+  }
+}
+
+function refuseUnsafeText(text: string, path: string): void {
+  if (text.includes('\0') || !text.isWellFormed()) {
+    throw unsafe(path, 'holds a character that is no text; remove it from the sheet');
+  }
+}
+
+function unsafe(path: string, what: string): Failure {
+  return new Failure('invalid_request', `${path} ${what}.`, { [path]: `${what}.` });
+}

@@ -1,0 +1,61 @@
+import type { ChunkReceipt } from '../../shared/api.ts';
+import type { MetricRecord } from '../../shared/metricRecord.ts';
+import type { RowIssue, RowSkip, SkipReason } from '../../shared/rowIssue.ts';
+import type { DuplicateRow } from '../metrics/planWrite.ts';
+
+/** What mapRows made of a chunk's rows. */
+export interface MappedRows {
+  readonly records: readonly MetricRecord[];
+  readonly issues: readonly RowIssue[];
+  readonly skips: readonly RowSkip[];
+}
+
+/**
+ * Says of every row sent whether it was stored, kept out by an issue, or skipped: the three always add up.
+ * A row that gave no record and no reason gets an issue of its own rather than silence.
+ */
+export function accountRows(
+  rows: readonly { row: number }[],
+  { records, issues, skips }: MappedRows,
+  duplicates: readonly DuplicateRow[],
+): Pick<ChunkReceipt, 'rows' | 'issues'> {
+  const keptOut = duplicates.map(describeDuplicate);
+  const refused = new Set([...issues, ...keptOut].filter(isError).map(({ row }) => row));
+  const stored = new Set(records.map(({ row }) => row).filter((row) => !refused.has(row)));
+  const skipped = new Map(skips.map(({ row, reason }) => [row, reason]));
+  const lost = rows.filter(({ row }) => !refused.has(row) && !stored.has(row) && !skipped.has(row));
+  return {
+    rows: {
+      sent: rows.length,
+      stored: stored.size,
+      withIssues: rows.length - stored.size - skipped.size,
+      skipped: countReasons([...skipped.values()]),
+    },
+    issues: [...issues, ...keptOut, ...lost.map(describeLost)].sort((a, b) => a.row - b.row),
+  };
+}
+
+function isError({ severity }: RowIssue): boolean {
+  return severity === 'error';
+}
+
+function describeDuplicate({ row, of }: DuplicateRow): RowIssue {
+  return {
+    row,
+    column: null,
+    code: 'duplicate_key',
+    message: `Row ${row} has the same key as row ${of}, which is stored. Change one of them, or choose more key columns.`,
+    severity: 'error',
+  };
+}
+
+function describeLost({ row }: { row: number }): RowIssue {
+  const message = `Row ${row} gave nothing to store. Check what its columns are mapped to.`;
+  return { row, column: null, code: 'mapping_problem', message, severity: 'error' };
+}
+
+function countReasons(reasons: readonly SkipReason[]): Record<SkipReason, number> {
+  const counts = { blank: 0, repeated_header: 0, subtotal: 0, no_values: 0 };
+  for (const reason of reasons) counts[reason]++;
+  return counts;
+}

@@ -1,0 +1,93 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { Chunk, ChunkReceipt, CompletePush, OpenPush, Push, Receipt } from '../../shared/api.ts';
+import { asMember, type Services } from '../identity/asMember.ts';
+import { ClinicPath, PathId } from '../identity/clinicPath.ts';
+import { answers, jsonBody, newRouter, type Router } from '../problem/newRouter.ts';
+import { completePush } from './completePush.ts';
+import { describePush, findPush } from './findPush.ts';
+import { openPush } from './openPush.ts';
+import { requireDigest } from './requireDigest.ts';
+import { storeChunk } from './storeChunk.ts';
+
+const PushPath = ClinicPath.extend({ pushId: PathId });
+const ChunkPath = PushPath.extend({
+  number: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'must be a number from 1')
+    .transform(Number),
+});
+const security = [{ bearer: [] }];
+
+const open = createRoute({
+  method: 'post',
+  path: '/v1/clinics/{clinicId}/pushes',
+  summary: 'Open a push of one sheet',
+  security,
+  request: { params: ClinicPath, body: jsonBody(OpenPush) },
+  responses: answers('The push; the same one for the same key', Push),
+});
+
+const putChunk = createRoute({
+  method: 'put',
+  path: '/v1/clinics/{clinicId}/pushes/{pushId}/chunks/{number}',
+  summary: 'Send some rows of the push',
+  security,
+  request: {
+    params: ChunkPath,
+    headers: z.object({ 'content-digest': z.string().optional() }),
+    body: jsonBody(Chunk),
+  },
+  responses: answers('What became of the rows; the same for the same bytes', ChunkReceipt),
+});
+
+const complete = createRoute({
+  method: 'post',
+  path: '/v1/clinics/{clinicId}/pushes/{pushId}/complete',
+  summary: 'End the push and compare its sums',
+  security,
+  request: { params: PushPath, body: jsonBody(CompletePush) },
+  responses: answers('What became of every row', Receipt),
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/clinics/{clinicId}/pushes/{pushId}',
+  summary: 'How far the push is',
+  security,
+  request: { params: PushPath },
+  responses: answers('The push', Push),
+});
+
+export function pushRoutes(services: Services): Router {
+  return newRouter()
+    .openapi(open, async (c) => {
+      const { clinicId } = c.req.valid('param');
+      const input = c.req.valid('json');
+      const push = asMember(services, c, { clinicId, action: 'push' }, (member) => openPush(member, input));
+      return c.json(await push, 200);
+    })
+    .openapi(putChunk, async (c) => {
+      const { clinicId, pushId, number } = c.req.valid('param');
+      const digest = requireDigest(c.get('body'), c.req.valid('header')['content-digest']);
+      const chunk = { ...c.req.valid('json'), number, digest };
+      const receipt = asMember(services, c, { clinicId, action: 'push' }, (member) =>
+        storeChunk(member, pushId, chunk),
+      );
+      return c.json(await receipt, 200);
+    })
+    .openapi(complete, async (c) => {
+      const { clinicId, pushId } = c.req.valid('param');
+      const input = c.req.valid('json');
+      const receipt = asMember(services, c, { clinicId, action: 'push' }, (member) =>
+        completePush(member, pushId, input),
+      );
+      return c.json(await receipt, 200);
+    })
+    .openapi(read, async (c) => {
+      const { clinicId, pushId } = c.req.valid('param');
+      const push = asMember(services, c, { clinicId, action: 'read_setup' }, async (member) =>
+        describePush(member, await findPush(member, pushId)),
+      );
+      return c.json(await push, 200);
+    });
+}
