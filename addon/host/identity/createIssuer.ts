@@ -1,0 +1,35 @@
+import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
+import type { Person } from '../persons.ts';
+
+const ALGORITHM = 'RS256';
+const KEY_ID = 'chairside-local';
+const AUDIENCE = 'chairside-local';
+const LIFETIME_SECONDS = 3_600;
+
+/** Stands for Google's sign-in on this machine: tokens, and the public keys that prove them. */
+export interface Issuer {
+  readonly keys: JSONWebKeySet;
+  /** An OpenID Connect token for the person, from `now` (milliseconds) on. */
+  issueToken(person: Person, now: number, claims: { readonly email: boolean }): Promise<string>;
+}
+
+/** Makes a key that lives as long as this process. `origin` becomes the tokens' `iss`. */
+export async function createIssuer(origin: () => string): Promise<Issuer> {
+  const { publicKey, privateKey } = await generateKeyPair(ALGORITHM);
+  const key = await exportJWK(publicKey);
+  return {
+    keys: { keys: [{ ...key, alg: ALGORITHM, use: 'sig', kid: KEY_ID }] },
+    issueToken: (person, now, claims) => {
+      const issuedAt = Math.floor(now / 1000);
+      const mail = claims.email ? { email: person.email, email_verified: true } : {};
+      return new SignJWT({ ...mail, name: person.name })
+        .setProtectedHeader({ alg: ALGORITHM, kid: KEY_ID, typ: 'JWT' })
+        .setIssuer(origin())
+        .setAudience(AUDIENCE)
+        .setSubject(person.subject)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + LIFETIME_SECONDS)
+        .sign(privateKey);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** A Google account that may sit in front of the local page. */
+export interface Person {
+  readonly subject: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** The invented people of the demonstration clinic; the first one is there at the start. */
+export const PERSONS: readonly [Person, ...Person[]] = [
+  { subject: '100000000000000000001', email: 'robin@juniper.example', name: 'Robin Hale' },
+  { subject: '100000000000000000002', email: 'kim@juniper.example', name: 'Kim Osei' },
+];
+
+/** The person with that address; throws where there is none. */
+export function findPerson(email: string): Person {
+  const person = PERSONS.find((each) => each.email === email);
+  if (person === undefined) throw new Error(`Nobody here has the address ${email}.`);
+  return person;
+}

@@ -1,0 +1,23 @@
+/** Services that Google has and the host has not: touching one says so. */
+export const MISSING_SERVICES = [
+  'Browser',
+  'CalendarApp',
+  'CardService',
+  'Charts',
+  'ContactsApp',
+  'ContentService',
+  'DocumentApp',
+  'DriveApp',
+  'FormApp',
+  'GmailApp',
+  'GroupsApp',
+  'Jdbc',
+  'LanguageApp',
+  'LinearOptimizationService',
+  'MailApp',
+  'Maps',
+  'MimeType',
+  'SitesApp',
+  'SlidesApp',
+  'XmlService',
+] as const;

@@ -1,0 +1,67 @@
+import type { AreaRef, WireCell } from '../calls.ts';
+import { toA1 } from '../workbook/a1.ts';
+import { callHost } from './callHost.ts';
+import { toValue, toWireCell } from './cellValue.ts';
+import { sheetOf } from './sheet.ts';
+import { standIn } from './standIn.ts';
+
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+/** A rectangle of cells of the open spreadsheet. */
+export function rangeOf(area: AreaRef): Range {
+  const only = <T>(grid: T[][]): T | undefined => grid[0]?.[0];
+  const each = <T>(value: T): T[][] =>
+    Array.from({ length: area.rows }, () => Array.from({ length: area.columns }, () => value));
+  const values = (): unknown[][] => callHost('Range.getValues', area).map((row) => row.map(toValue));
+  const write = (cells: WireCell[][]): Range => done(() => callHost('Range.setValues', area, cells));
+  const setNotes = (notes: (string | null)[][]): Range =>
+    done(() =>
+      callHost(
+        'Range.setNotes',
+        area,
+        notes.map((row) => row.map((note) => note ?? '')),
+      ),
+    );
+  const setBackgrounds = (colors: (string | null)[][]): Range =>
+    done(() =>
+      callHost(
+        'Range.setBackgrounds',
+        area,
+        colors.map((row) => row.map((color) => color ?? '')),
+      ),
+    );
+  const range: Range = standIn<Range>('Range', {
+    activate: () => done(() => callHost('Range.activate', area)),
+    getSheet: () => sheetOf(area.sheetId),
+    getRow: () => area.row,
+    getColumn: () => area.column,
+    getNumRows: () => area.rows,
+    getNumColumns: () => area.columns,
+    getLastRow: () => area.row + area.rows - 1,
+    getLastColumn: () => area.column + area.columns - 1,
+    getA1Notation: () => toA1(area),
+    getValue: () => only(values()),
+    getValues: values,
+    getDisplayValue: () => only(callHost('Range.getDisplayValues', area)) ?? '',
+    getDisplayValues: () => callHost('Range.getDisplayValues', area),
+    getNumberFormat: () => only(callHost('Range.getNumberFormats', area)) ?? '',
+    getNumberFormats: () => callHost('Range.getNumberFormats', area),
+    setValue: (value: unknown) => write(each(toWireCell(value))),
+    setValues: (grid: readonly (readonly unknown[])[]) => write(grid.map((row) => row.map(toWireCell))),
+    getNote: () => only(callHost('Range.getNotes', area)) ?? '',
+    getNotes: () => callHost('Range.getNotes', area),
+    setNote: (note) => setNotes(each(note)),
+    setNotes,
+    clearNote: () => setNotes(each('')),
+    getBackground: () => only(callHost('Range.getBackgrounds', area)) ?? '',
+    getBackgrounds: () => callHost('Range.getBackgrounds', area),
+    setBackground: (color) => setBackgrounds(each(color)),
+    setBackgrounds,
+    clearContent: () => done(() => callHost('Range.clearContent', area)),
+  });
+  const done = (change: () => void): Range => {
+    change();
+    return range;
+  };
+  return range;
+}

@@ -1,0 +1,18 @@
+import { callHost } from './callHost.ts';
+import { rangeOf } from './range.ts';
+import { sheetOf } from './sheet.ts';
+import { openSpreadsheet } from './spreadsheet.ts';
+import { standIn } from './standIn.ts';
+import { openUi } from './ui.ts';
+
+type SpreadsheetApp = GoogleAppsScript.Spreadsheet.SpreadsheetApp;
+
+export const spreadsheetApp = standIn<SpreadsheetApp>('SpreadsheetApp', {
+  getActive: openSpreadsheet,
+  getActiveSpreadsheet: openSpreadsheet,
+  getActiveSheet: () => sheetOf(callHost('Spreadsheet.getActiveSheet').id),
+  setActiveSheet: (sheet) => sheet.activate(),
+  getActiveRange: () => rangeOf(callHost('SpreadsheetApp.getActiveRange')),
+  getUi: openUi,
+  flush: () => callHost('SpreadsheetApp.flush'),
+});

@@ -1,0 +1,56 @@
+import type { WireRequest, WireResponse } from '../calls.ts';
+import { LIMITS } from '../limits.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Sends the request to where its origin is really served; throws as Google does where nobody answers. */
+export async function sendRequest(
+  request: WireRequest,
+  resolve: ReadonlyMap<string, string>,
+): Promise<WireResponse> {
+  const { origin } = new URL(request.url);
+  const local = resolve.get(origin);
+  if (local === undefined) throw unavailable(request.url);
+  const response = await fetch(new URL(request.url.slice(origin.length) || '/', local), {
+    method: request.method,
+    headers: headersOf(request),
+    redirect: request.followRedirects ? 'follow' : 'manual',
+    body: bodyOf(request.payload),
+  }).catch(() => {
+    throw unavailable(request.url);
+  });
+  return readResponse(response);
+}
+
+function unavailable(url: string): Error {
+  return new Error(`Address unavailable: ${url}`);
+}
+
+function headersOf({ headers, contentType, payload }: WireRequest): Headers {
+  const sent = new Headers(headers);
+  if (contentType !== null) sent.set('content-type', contentType);
+  else if (payload !== null && !sent.has('content-type')) sent.set('content-type', FORM);
+  return sent;
+}
+
+function bodyOf(payload: WireRequest['payload']): string | Uint8Array<ArrayBuffer> | null {
+  if (payload === null) return null;
+  if ('text' in payload) return payload.text;
+  if ('base64' in payload) return new Uint8Array(Buffer.from(payload.base64, 'base64'));
+  return new URLSearchParams(payload.form).toString();
+}
+
+async function readResponse(response: Response): Promise<WireResponse> {
+  const body = Buffer.from(await response.arrayBuffer());
+  if (body.length > LIMITS.fetchBytes) throw new Error('Limit Exceeded: URLFetch Response Size.');
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, value] of response.headers) headers[titleCase(name)] = value;
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) headers['Set-Cookie'] = cookies;
+  return { status: response.status, headers, text: body.toString('utf8'), base64: body.toString('base64') };
+}
+
+/** Google shows header names the way that most servers write them. */
+function titleCase(name: string): string {
+  return name.replaceAll(/(^|-)[a-z]/g, (start) => start.toUpperCase());
+}

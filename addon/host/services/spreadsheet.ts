@@ -1,0 +1,37 @@
+import type { SheetRef } from '../calls.ts';
+import type { Sheet } from '../workbook/sheet.ts';
+import type { HandlersOf } from './callsOf.ts';
+
+const refOf = ({ id, name }: Sheet): SheetRef => ({ id, name });
+
+export const spreadsheetHandlers: Omit<
+  HandlersOf<'SpreadsheetApp' | 'Spreadsheet'>,
+  'SpreadsheetApp.getUi'
+> = {
+  'SpreadsheetApp.getActiveSpreadsheet': ({ workbook: { id, name, timeZone, locale } }) => ({
+    id,
+    name,
+    url: `https://docs.google.com/spreadsheets/d/${id}/edit`,
+    timeZone,
+    locale,
+  }),
+  'SpreadsheetApp.getActiveRange': ({ workbook }) => workbook.selection,
+  'SpreadsheetApp.flush': () => undefined,
+  'Spreadsheet.getSheets': ({ workbook }) => workbook.sheets.map(refOf),
+  'Spreadsheet.getSheetByName': ({ workbook }, name) => {
+    const sheet = workbook.findSheet(name);
+    return sheet === null ? null : refOf(sheet);
+  },
+  'Spreadsheet.getActiveSheet': ({ workbook }) => refOf(workbook.sheet(workbook.selection.sheetId)),
+  'Spreadsheet.setActiveSheet': ({ workbook }, sheetId) =>
+    workbook.select({ sheetId: workbook.sheet(sheetId).id, row: 1, column: 1, rows: 1, columns: 1 }),
+  'Spreadsheet.insertSheet': ({ workbook }, name) => {
+    if (name !== null && workbook.findSheet(name) !== null) {
+      throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
+    }
+    const sheet = workbook.add({ name: name ?? `Sheet${workbook.sheets.length + 1}`, rows: [] });
+    workbook.select({ sheetId: sheet.id, row: 1, column: 1, rows: 1, columns: 1 });
+    return refOf(sheet);
+  },
+  'Spreadsheet.toast': ({ screen }, message, title) => screen.toast({ title, message }),
+};

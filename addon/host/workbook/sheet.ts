@@ -1,0 +1,106 @@
+import type { Area } from './a1.ts';
+import type { StoredCell } from './storedCell.ts';
+
+/** A sheet as it is kept on disk. Rows may be ragged; notes and backgrounds are keyed `row,column`. */
+export interface SheetState {
+  readonly id: number;
+  readonly name: string;
+  readonly rows: StoredCell[][];
+  readonly notes: Record<string, string>;
+  readonly backgrounds: Record<string, string>;
+  readonly hidden?: boolean;
+  readonly rowsHiddenByUser?: readonly number[];
+  readonly rowsHiddenByFilter?: readonly number[];
+}
+
+/** What a sheet always shows, even when it holds less. */
+const LEAST_ROWS = 1000;
+const LEAST_COLUMNS = 26;
+
+/** One tab of the workbook. Rows and columns count from 1. */
+export class Sheet {
+  readonly state: SheetState;
+  #extent: { rows: number; columns: number } | null = null;
+
+  constructor(state: SheetState) {
+    this.state = state;
+  }
+
+  get id(): number {
+    return this.state.id;
+  }
+
+  get name(): string {
+    return this.state.name;
+  }
+
+  get lastRow(): number {
+    return this.#measure().rows;
+  }
+
+  get lastColumn(): number {
+    return this.#measure().columns;
+  }
+
+  get maxRows(): number {
+    return Math.max(LEAST_ROWS, this.lastRow);
+  }
+
+  get maxColumns(): number {
+    return Math.max(LEAST_COLUMNS, this.lastColumn);
+  }
+
+  cell(row: number, column: number): StoredCell {
+    return this.state.rows[row - 1]?.[column - 1] ?? '';
+  }
+
+  setCell(row: number, column: number, cell: StoredCell): void {
+    while (this.state.rows.length < row) this.state.rows.push([]);
+    const cells = this.state.rows[row - 1] ?? [];
+    while (cells.length < column) cells.push('');
+    cells[column - 1] = cell;
+    this.#extent = null;
+  }
+
+  note(row: number, column: number): string {
+    return this.state.notes[`${row},${column}`] ?? '';
+  }
+
+  setNote(row: number, column: number, note: string): void {
+    setOrDelete(this.state.notes, `${row},${column}`, note);
+  }
+
+  /** A CSS colour; the empty string where there is none. */
+  background(row: number, column: number): string {
+    return this.state.backgrounds[`${row},${column}`] ?? '';
+  }
+
+  setBackground(row: number, column: number, color: string): void {
+    setOrDelete(this.state.backgrounds, `${row},${column}`, color);
+  }
+
+  /** One value for each cell of the area, row by row. */
+  read<T>({ row, column, rows, columns }: Area, pick: (row: number, column: number) => T): T[][] {
+    return Array.from({ length: rows }, (_, down) =>
+      Array.from({ length: columns }, (_, right) => pick(row + down, column + right)),
+    );
+  }
+
+  #measure(): { rows: number; columns: number } {
+    if (this.#extent !== null) return this.#extent;
+    let rows = 0;
+    let columns = 0;
+    this.state.rows.forEach((cells, index) => {
+      const width = cells.findLastIndex((cell) => cell !== '') + 1;
+      if (width > 0) rows = index + 1;
+      columns = Math.max(columns, width);
+    });
+    this.#extent = { rows, columns };
+    return this.#extent;
+  }
+}
+
+function setOrDelete(record: Record<string, string>, key: string, value: string): void {
+  if (value === '') delete record[key];
+  else record[key] = value;
+}
