@@ -121,7 +121,7 @@ export const Chunk = z.strictObject({
             ]),
           )
           .max(200),
-        occurrence: z.number().int().min(2).optional(),
+        occurrence: z.number().int().min(2).exactOptional(),
       }),
     )
     .min(1)

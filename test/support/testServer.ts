@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { pino } from 'pino';
+import { createApp } from '../../server/app/createApp.ts';
+import type { Database } from '../../server/db/client.ts';
+import { trustLocalIssuer } from '../../server/identity/trustLocalIssuer.ts';
+import { startIssuer, type TestIssuer } from './testIssuer.ts';
+
+/** An answer with its parsed body. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** The whole app on a test database, asked without a network; who asks is named by e-mail. */
+export interface TestServer {
+  readonly issuer: TestIssuer;
+  /** Everything that was logged, one JSON line each. */
+  readonly log: readonly string[];
+  ask(method: string, path: string, options?: AskOptions): Promise<Answer>;
+  stop(): void;
+}
+
+export interface AskOptions {
+  readonly email?: string | undefined;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is. */
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Builds the app as the server does, with a real issuer and a log that is kept. */
+export async function startTestServer(db: Database): Promise<TestServer> {
+  const issuer = await startIssuer();
+  const log: string[] = [];
+  const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
+  const app = createApp({ db, identify: trustLocalIssuer(issuer.origin), logger });
+  return {
+    issuer,
+    log,
+    ask: async (method, path, { email, body, raw, headers = {} } = {}) => {
+      const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+      const response = await app.request(path, {
+        method,
+        headers: {
+          ...(content === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(email === undefined ? {} : { Authorization: `Bearer ${await issuer.sign(email)}` }),
+          ...headers,
+        },
+        ...(content === undefined ? {} : { body: content }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: text === '' ? null : JSON.parse(text),
+      };
+    },
+    stop: issuer.stop,
+  };
+}
+
+/** The Content-Digest header of these bytes. */
+export function digestOf(content: string): string {
+  return `sha-256=:${createHash('sha256').update(content).digest('base64')}:`;
+}
