@@ -27,8 +27,27 @@ export function isDateCell(cell: Cell): cell is DateCell {
   return typeof cell === 'object';
 }
 
-/** The cell as text, without outer white space. A date is its ISO form. */
+/** What nobody sees in a cell and Postgres may refuse: NUL and other controls, zero-width space, byte order mark. */
+const UNSEEN = /[^\P{Cc}\s]|[\u200b\u2060\ufeff]/gu;
+const OUTER_SPACE = /^[\s\u200c\u200d]+|[\s\u200c\u200d]+$/g;
+
+/** Text without unseen characters and outer white space. */
+export function cleanText(text: string): string {
+  return text.replace(UNSEEN, '').replace(OUTER_SPACE, '');
+}
+
+/** The cell as text, without unseen characters and outer white space. A date is its ISO form. */
 export function cellText(cell: Cell): string {
-  if (typeof cell === 'string') return cell.trim();
+  if (typeof cell === 'string') return cleanText(cell);
   return isDateCell(cell) ? cell.date : String(cell);
+}
+
+/** Text as it is compared: case and white space do not matter. */
+export function foldText(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** True for a cell in which nobody sees anything. */
+export function isBlank(cell: Cell | undefined): boolean {
+  return cell === undefined || cell === '' || (typeof cell === 'string' && cleanText(cell) === '');
 }

@@ -1,0 +1,21 @@
+import type { MappingConfig } from './mappingConfig.ts';
+
+/** The columns that a mapping reads, each once, in the mapping's own order: what may leave the sheet. */
+export function mappedColumns(config: MappingConfig): string[] {
+  const columns = new Set<string>();
+  for (const entry of config.mappings) {
+    if (entry.source_column !== undefined && entry.transform !== 'constant') columns.add(entry.source_column);
+  }
+  if (config.identity.by === 'columns') for (const column of config.identity.columns) columns.add(column);
+  for (const column of config.validation_rules.required_columns) columns.add(column);
+  return [...columns];
+}
+
+/** Those of the mapped columns that the sheet has, and where they stand in its header row, from 0. */
+export function pickColumns(
+  headers: readonly string[],
+  config: MappingConfig,
+): { headers: string[]; indexes: number[] } {
+  const picked = mappedColumns(config).filter((column) => headers.includes(column));
+  return { headers: picked, indexes: picked.map((column) => headers.indexOf(column)) };
+}

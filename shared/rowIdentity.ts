@@ -1,0 +1,87 @@
+import { type Cell, cellText, isBlank, type SheetRow } from './cell.ts';
+import { DATASETS, findField } from './dataset.ts';
+import { valueColumns } from './groupEntries.ts';
+import { NO_LOOKUPS } from './lookups.ts';
+import type { MappingConfig } from './mappingConfig.ts';
+import { mappedColumns } from './pickColumns.ts';
+import { date } from './transforms/date.ts';
+
+/** Stands between the parts of an identity; `cellText` leaves no control character in a part. */
+const BETWEEN = '\u001f';
+/** Text whose tidied form may differ from it. */
+const UNTIDY = /[^\S ]|^ | $| {2}|[^\P{Cc}\s]|[\u200b-\u200d\u2060\ufeff]/u;
+
+type PartReader = (cells: readonly Cell[]) => string;
+
+/** What makes a row the same row at the next push, as text, without its occurrence. */
+export interface RowIdentifier {
+  textOf(row: SheetRow): string;
+  /** The first key column that is blank in the row, or null. */
+  blankKey(row: SheetRow): string | null;
+}
+
+/**
+ * The identity that a mapping gives to rows with these headers: its key columns, all of its mapped cells, or
+ * the row's number. White space does not matter, nor how a mapped date is written.
+ */
+export function identifyRows(headers: readonly string[], config: MappingConfig): RowIdentifier {
+  if (config.identity.by === 'row_number') return { textOf: (row) => String(row.row), blankKey: () => null };
+  const keys = config.identity.by === 'columns' ? config.identity.columns : [];
+  const columns = keys.length > 0 ? keys : mappedColumns(config).filter((column) => headers.includes(column));
+  const parts = columns.map((column) => partReader(headers.indexOf(column), column, config));
+  return {
+    textOf: ({ cells }) => joinParts(parts, cells),
+    blankKey: ({ cells }) => keys.find((column) => isBlank(cells[headers.indexOf(column)])) ?? null,
+  };
+}
+
+/**
+ * Counts equal identities over all kept rows of a sheet, in order and across chunks: the second row of an
+ * identity comes back with `occurrence` 2, and so on. Rows without any value do not count.
+ */
+export function occurrenceCounter(
+  headers: readonly string[],
+  config: MappingConfig,
+): (row: SheetRow) => SheetRow {
+  if (config.identity.by === 'row_number') return (row) => row;
+  const identity = identifyRows(headers, config);
+  const values = valueColumns(config).map((column) => headers.indexOf(column));
+  const seen = new Map<string, number>();
+  return (row) => {
+    if (values.length > 0 && values.every((index) => isBlank(row.cells[index]))) return row;
+    if (identity.blankKey(row) !== null) return row;
+    const text = identity.textOf(row);
+    const occurrence = (seen.get(text) ?? 0) + 1;
+    seen.set(text, occurrence);
+    return occurrence > 1 ? { ...row, occurrence } : row;
+  };
+}
+
+/** The identity with its occurrence: what keeps two rows of the same content two. */
+export function withOccurrence(identity: string, occurrence: number | undefined): string {
+  return occurrence === undefined ? identity : `${identity}${BETWEEN}${BETWEEN}${occurrence}`;
+}
+
+function joinParts(parts: readonly PartReader[], cells: readonly Cell[]): string {
+  let text = '';
+  for (const [index, part] of parts.entries()) text += index === 0 ? part(cells) : BETWEEN + part(cells);
+  return text;
+}
+
+function partReader(index: number, column: string, config: MappingConfig): PartReader {
+  const entry = config.mappings.find((each) => each.source_column === column && each.transform === 'date');
+  const field = entry && findField(DATASETS[config.dataset], entry.target_field);
+  if (entry === undefined || field === undefined) return (cells) => tidyPart(cells[index]);
+  const dateFormat = entry.date_format ?? config.validation_rules.date_format;
+  const read = date({ entry, field, dateFormat, lookups: NO_LOOKUPS });
+  return (cells) => {
+    const day = read(cells[index] ?? '');
+    return typeof day === 'string' ? day : tidyPart(cells[index]);
+  };
+}
+
+function tidyPart(cell: Cell | undefined): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'string' && !UNTIDY.test(cell)) return cell;
+  return cellText(cell).replace(/\s+/g, ' ');
+}

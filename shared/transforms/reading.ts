@@ -1,0 +1,29 @@
+import type { Cell } from '../cell.ts';
+import type { Field } from '../dataset.ts';
+import type { Lookups } from '../lookups.ts';
+import type { MappingEntry } from '../mappingConfig.ts';
+import type { RowIssueCode } from '../rowIssue.ts';
+
+/** What is wrong with a cell. With a `value` it is a warning: the value is stored, and the message said. */
+export interface CellFault {
+  readonly code: RowIssueCode;
+  readonly message: string;
+  readonly value?: string;
+}
+
+/** What a cell means to its field: the field's text, `''` for a blank cell, or what is wrong. */
+export type Reading = string | CellFault;
+
+export type Reader = (cell: Cell) => Reading;
+
+/** All that a transform is made from: one line of the mapping, the field it feeds, the clinic's lists. */
+export interface TransformContext {
+  readonly entry: MappingEntry;
+  readonly field: Field;
+  /** The entry's own date format or else the mapping's. */
+  readonly dateFormat: string | undefined;
+  readonly lookups: Lookups;
+}
+
+/** Makes a reader once for each entry; the reader then runs for each cell, and never throws. */
+export type Transform = (context: TransformContext) => Reader;
