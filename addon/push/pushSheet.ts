@@ -1,4 +1,5 @@
 import type { Mapping, Receipt } from '../../shared/api.ts';
+import { completeMapping } from '../../shared/completeMapping.ts';
 import { Failure, toProblem } from './failure.ts';
 import { loadLookups } from './loadLookups.ts';
 import { loadMapping } from './loadMapping.ts';
@@ -28,7 +29,7 @@ export function pushSheet(request: PushRequest): Receipt {
 function readAndSend(request: PushRequest, progress: ProgressLine): Receipt {
   const startedAt = Date.now();
   const { clinicId, sheetName } = request;
-  const mapping = loadSeenMapping(request);
+  const mapping = completed(loadSeenMapping(request));
   const lookups = loadLookups(clinicId);
   const table = readTable(sheetName, mapping.headerRow, mapping.config);
   const sending = { clinicId, mapping, lookups, table, startedAt, progress };
@@ -50,6 +51,11 @@ function sendNoted(sheetName: string, sending: Omit<Sending, 'note'>, unfinished
     notePush(sheetName, { ...unfinished, digests });
     throw error;
   }
+}
+
+/** What a short document leaves unsaid is filled in as the server fills it in. */
+function completed(mapping: Mapping): Mapping {
+  return { ...mapping, config: completeMapping(mapping.config).config };
 }
 
 /** The sheet changed since the push stopped, or the push ended without our hearing of it. */

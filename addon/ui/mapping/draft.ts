@@ -1,5 +1,6 @@
 import type { LookupsAnswer, Mapping } from '../../../shared/api.ts';
 import type { SheetRow } from '../../../shared/cell.ts';
+import { completeMapping } from '../../../shared/completeMapping.ts';
 import type { DatasetName } from '../../../shared/dataset.ts';
 import { findHeaderRow, labelHeaders } from '../../../shared/headers.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
@@ -29,7 +30,7 @@ export function openDraft(
 ): Draft {
   const headerRow = place?.headerRow ?? saved?.headerRow ?? findHeaderRow(top.rows) ?? 0;
   const draft = proposeDraft(top, saved, headerRow, lookups);
-  const kept = place?.draft ?? (saved?.headerRow === headerRow ? saved.config : null);
+  const kept = place?.draft ?? (saved?.headerRow === headerRow ? completed(saved) : null);
   return kept === null ? draft : { ...draft, config: kept };
 }
 
@@ -59,5 +60,10 @@ export function sampleRows(top: SheetTop, headerRow: number): readonly SheetRow[
 
 /** True where the draft says the same as the mapping in force. */
 export function isSaved({ saved, headerRow, config }: Draft): boolean {
-  return saved?.headerRow === headerRow && sameDocument(saved.config, config);
+  return saved?.headerRow === headerRow && sameDocument(completed(saved), config);
+}
+
+/** A saved document with nothing left unsaid, as a push reads it. */
+function completed(saved: Mapping): MappingConfig {
+  return completeMapping(saved.config).config;
 }
