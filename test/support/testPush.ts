@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { ChunkReceipt, Connection, LookupsAnswer, Mapping, Push, Receipt } from '../../shared/api.ts';
+import type { SheetRow, SheetTable } from '../../shared/cell.ts';
+import { completeMapping } from '../../shared/completeMapping.ts';
+import { MappingConfig } from '../../shared/mappingConfig.ts';
+import { mapRows } from '../../shared/mapRows.ts';
+import { createMonthSums } from '../../shared/monthSums.ts';
+import { pickColumns } from '../../shared/pickColumns.ts';
+import { occurrenceCounter } from '../../shared/rowIdentity.ts';
+import type { MonthSum } from '../../shared/sums.ts';
+import { type Answer, type AskOptions, digestOf } from './testServer.ts';
+
+/** Asks the server, in this process or over the network. */
+export type Ask = (method: string, path: string, options?: AskOptions) => Promise<Answer>;
+
+/** A sheet that is connected and mapped, by one member. */
+export interface MappedSheet {
+  readonly ask: Ask;
+  readonly email: string;
+  readonly clinicId: string;
+  readonly connectionId: string;
+  readonly mapping: Mapping;
+}
+
+let lastKey = 0;
+
+/** Parses a good answer, or throws what the server said instead. */
+export function expectOk<Schema extends z.ZodType>(
+  schema: Schema,
+  { status, body }: Answer,
+): z.infer<Schema> {
+  if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
+  return schema.parse(body);
+}
+
+/** Connects a spreadsheet and saves the sheet's mapping, as the add-on does. */
+export async function mapSheet(
+  ask: Ask,
+  {
+    clinicId,
+    email,
+    sheetName = 'Sheet1',
+    spreadsheetId = `sheet-${++lastKey}`,
+  }: {
+    clinicId: string;
+    email: string;
+    sheetName?: string;
+    spreadsheetId?: string;
+  },
+  config: z.input<typeof MappingConfig>,
+): Promise<MappedSheet> {
+  const connection = expectOk(
+    Connection,
+    await ask('PUT', `/v1/clinics/${clinicId}/connections`, {
+      email,
+      body: { spreadsheetId, spreadsheetName: 'A book', sheetNames: [sheetName] },
+    }),
+  );
+  const path = `/v1/clinics/${clinicId}/connections/${connection.id}/mappings`;
+  const active = expectOk(
+    z.object({ mapping: Mapping.nullable() }),
+    await ask('GET', `${path}/active?sheetName=${encodeURIComponent(sheetName)}`, { email }),
+  );
+  const basedOnVersion = active.mapping?.version ?? null;
+  const body = { sheetName, headerRow: 1, config, basedOnVersion };
+  const mapping = expectOk(Mapping, await ask('POST', path, { email, body }));
+  return { ask, email, clinicId, connectionId: connection.id, mapping };
+}
+
+/** A sheet's rows as the add-on would send them, and its own sums. */
+export interface PreparedPush {
+  readonly headers: readonly string[];
+  readonly chunks: readonly (readonly SheetRow[])[];
+  readonly rowCount: number;
+  readonly sheetSums: readonly MonthSum[];
+}
+
+/** Picks the mapped columns, counts repeated rows, cuts into chunks, and adds the sheet up. */
+export async function preparePush(
+  sheet: MappedSheet,
+  table: SheetTable,
+  rowsPerChunk = 1_000,
+): Promise<PreparedPush> {
+  const config = completeMapping(MappingConfig.parse(sheet.mapping.config)).config;
+  const { headers, indexes } = pickColumns(table.headers, config);
+  const count = occurrenceCounter(headers, config);
+  const rows = table.rows.map(({ row, cells }) =>
+    count({ row, cells: indexes.map((index) => cells[index] ?? '') }),
+  );
+  const { ask, email, clinicId } = sheet;
+  const lookups = expectOk(LookupsAnswer, await ask('GET', `/v1/clinics/${clinicId}/lookups`, { email }));
+  const sums = createMonthSums(config.dataset);
+  sums.add(mapRows({ headers, rows }, config, lookups).records);
+  const chunks = Array.from({ length: Math.ceil(rows.length / rowsPerChunk) }, (_, at) =>
+    rows.slice(at * rowsPerChunk, (at + 1) * rowsPerChunk),
+  );
+  return { headers, chunks, rowCount: rows.length, sheetSums: sums.sums() };
+}
+
+/** Opens a push of the prepared rows; the same key resumes it. */
+export async function openPush(
+  { ask, email, clinicId, connectionId, mapping }: MappedSheet,
+  { headers, rowCount }: PreparedPush,
+  key = `key-${String(++lastKey).padStart(8, '0')}`,
+): Promise<Push> {
+  const body = { key, connectionId, mappingId: mapping.id, headers, rowCount, skipped: {} };
+  return expectOk(Push, await ask('POST', `/v1/clinics/${clinicId}/pushes`, { email, body }));
+}
+
+/** Sends one chunk with its digest; the answer may be a problem. */
+export function sendChunk(
+  { ask, email, clinicId }: MappedSheet,
+  pushId: string,
+  number: number,
+  rows: readonly SheetRow[],
+): Promise<Answer> {
+  const raw = JSON.stringify({ rows });
+  const headers = { 'Content-Digest': digestOf(raw) };
+  return ask('PUT', `/v1/clinics/${clinicId}/pushes/${pushId}/chunks/${number}`, { email, raw, headers });
+}
+
+/** Ends the push; the answer may be a problem. */
+export function completePush(
+  { ask, email, clinicId }: MappedSheet,
+  pushId: string,
+  { chunks, sheetSums }: PreparedPush,
+): Promise<Answer> {
+  const body = { chunkCount: chunks.length, sheetSums };
+  return ask('POST', `/v1/clinics/${clinicId}/pushes/${pushId}/complete`, { email, body });
+}
+
+/** A whole push from start to receipt. */
+export async function pushSheet(
+  sheet: MappedSheet,
+  table: SheetTable,
+  rowsPerChunk?: number,
+): Promise<Receipt> {
+  const prepared = await preparePush(sheet, table, rowsPerChunk);
+  const push = await openPush(sheet, prepared);
+  for (const [at, rows] of prepared.chunks.entries()) {
+    expectOk(ChunkReceipt, await sendChunk(sheet, push.id, at + 1, rows));
+  }
+  return expectOk(Receipt, await completePush(sheet, push.id, prepared));
+}
