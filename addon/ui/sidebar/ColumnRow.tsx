@@ -39,7 +39,7 @@ export function ColumnRow({ draft, column, lookups, rows, problems, onChange }: 
         <span class="letter" title={`Column ${columnLetter(column)}`}>
           {columnLetter(column)}
         </span>
-        <h3>{header}</h3>
+        <h2>{header}</h2>
         {isProposal && <Proposed reason={proposal.reason} />}
       </div>
       <Choice

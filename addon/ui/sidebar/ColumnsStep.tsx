@@ -51,9 +51,7 @@ export function ColumnsStep({ work, draft, desk, rows, mayPush }: StepProps) {
       </ul>
       <FixedValues config={config} onChange={change} />
       <IdentityChoice draft={draft} onChange={(identity) => change({ ...config, identity })} />
-      <GeneralProblems
-        problems={problems.filter(({ column }) => column === null || !headers.includes(column))}
-      />
+      <GeneralProblems problems={problems.filter(({ column }) => column === null)} />
       {save.problem !== null && <ProblemNote problem={save.problem} />}
       <div class="buttons">
         <button type="button" class="primary" disabled={problems.length > 0 || save.saving} onClick={next}>

@@ -6,6 +6,7 @@ import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep, type StepProps } from './ColumnsStep.tsx';
 import { PushStep } from './PushStep.tsx';
 import { SheetStep } from './SheetStep.tsx';
+import { useKeptPlace } from './useKeptPlace.ts';
 import { usePush } from './usePush.ts';
 import { useSheetRows } from './useSheetRows.ts';
 import { useWork } from './useWork.ts';
@@ -15,6 +16,9 @@ export function Desk({ workspace }: { readonly workspace: Workspace }) {
   const work = useWork(workspace);
   const rows = useSheetRows(work.draft, work.step);
   const pushDesk = usePush(work.sheetName);
+  // A receipt that was seen is done with: the next opening begins at a fresh check.
+  const seen = work.step === 'push' && pushDesk.push?.state === 'completed';
+  useKeptPlace(work.clinicId, seen ? 'check' : work.step, work.draft);
   const role = workspace.account.clinics.find((clinic) => clinic.id === work.clinicId)?.role ?? 'viewer';
   const desk = loaded(work.desk);
   const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');

@@ -15,7 +15,7 @@ export function FixedValues({ config, onChange }: FixedValuesProps) {
   if (fields.length === 0) return null;
   return (
     <section>
-      <h3>Same for every row</h3>
+      <h2>Same for every row</h2>
       {fields.map(({ name, label, choices = [] }) => (
         <Choice
           key={name}

@@ -3,6 +3,7 @@ import { DATASETS, type Field } from '../../../shared/dataset.ts';
 import type { MetricRecord } from '../../../shared/metricRecord.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { showValue } from '../mapping/showValue.ts';
+import { ScrollArea } from '../parts/ScrollArea.tsx';
 import { selectCell } from '../parts/selectCell.ts';
 
 interface RecordPreviewProps {
@@ -15,14 +16,14 @@ const RIGHT_ALIGNED: readonly Field['kind'][] = ['money', 'rate', 'count', 'minu
 
 /** The first records, as they would be stored. */
 export function RecordPreview({ draft, records, lookups }: RecordPreviewProps) {
-  const fields = DATASETS[draft.config.dataset].fields.filter(({ name }) =>
-    records.some((record) => record.fields[name] !== undefined),
-  );
+  const fields = DATASETS[draft.config.dataset].fields
+    .filter(({ name }) => records.some((record) => record.fields[name] !== undefined))
+    .sort((a, b) => readingOrder(a) - readingOrder(b));
   if (records.length === 0) return null;
   const align = (field: Field): string | undefined =>
     RIGHT_ALIGNED.includes(field.kind) ? 'number' : undefined;
   return (
-    <section class="scroll">
+    <ScrollArea label="The first records">
       <table class="figures">
         <caption>The first records</caption>
         <thead>
@@ -57,6 +58,12 @@ export function RecordPreview({ draft, records, lookups }: RecordPreviewProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
+}
+
+/** The day, then what kind of thing it is, then the rest as the dataset has it. */
+function readingOrder({ kind }: Field): number {
+  if (kind === 'date') return 0;
+  return kind === 'choice' ? 1 : 2;
 }

@@ -26,7 +26,7 @@ export function Sidebar() {
 function NoClinic({ email }: { readonly email: string }) {
   return (
     <main class="view">
-      <h2>No clinic yet</h2>
+      <h1>No clinic yet</h1>
       <p>
         {email} belongs to no clinic in Chairside. Ask your clinic’s admin to add you, then open the sidebar
         again.

@@ -5,6 +5,7 @@ import type { Draft } from '../mapping/draft.ts';
 import { type MeasureSums, totalSums } from '../mapping/totalSums.ts';
 import { currencyOf, formatSum } from '../parts/formatSum.ts';
 import { monthName } from '../parts/monthName.ts';
+import { ScrollArea } from '../parts/ScrollArea.tsx';
 
 interface SumsTableProps {
   readonly draft: Draft;
@@ -15,7 +16,7 @@ interface SumsTableProps {
 export function SumsTable({ draft, receipt }: SumsTableProps) {
   if (receipt.sums.length === 0) return null;
   return (
-    <section>
+    <ScrollArea label="Sums">
       <table class="figures">
         <caption>{receipt.agrees ? 'Sheet and database agree' : 'Sheet and database differ'}</caption>
         <thead>
@@ -33,7 +34,7 @@ export function SumsTable({ draft, receipt }: SumsTableProps) {
           <MeasureRows key={sums.measure} draft={draft} sums={sums} />
         ))}
       </table>
-    </section>
+    </ScrollArea>
   );
 }
 

@@ -4,6 +4,7 @@ import { call } from '../parts/call.ts';
 import { currencyOf, formatSum } from '../parts/formatSum.ts';
 import { monthName } from '../parts/monthName.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { ScrollArea } from '../parts/ScrollArea.tsx';
 import { useLoad } from '../parts/useLoad.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 
@@ -31,7 +32,7 @@ function Months({ totals, mapping }: { readonly totals: Totals; readonly mapping
   const currency = currencyOf(mapping.config);
   if (totals.months.length === 0) return null;
   return (
-    <section class="scroll">
+    <ScrollArea label="Totals by month">
       <table class="figures">
         <caption>Stored from this sheet, by month</caption>
         <thead>
@@ -57,6 +58,6 @@ function Months({ totals, mapping }: { readonly totals: Totals; readonly mapping
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }

@@ -6,7 +6,10 @@ import { type Draft, isSaved } from '../mapping/draft.ts';
 export function firstStep(draft: Draft, place: Place | null): StepName {
   if (draft.headerRow === 0 || draft.top.rowCount <= draft.headerRow) return 'sheet';
   const fits = checkMapping(draft.config, draft.headers).length === 0;
-  if (place !== null && place.step !== 'sheet') return fits ? place.step : 'columns';
+  if (place !== null && place.step !== 'sheet') {
+    if (!fits) return 'columns';
+    return place.step === 'push' && !isSaved(draft) ? 'check' : place.step;
+  }
   if (draft.saved === null) return 'sheet';
   return isSaved(draft) && fits ? 'check' : 'columns';
 }

@@ -6,7 +6,6 @@ import { call } from '../parts/call.ts';
 import { furthestStep, nearestStep } from '../parts/StepLine.tsx';
 import { type Load, loaded, useLoad } from '../parts/useLoad.ts';
 import { firstStep } from './firstStep.ts';
-import { useKeptPlace } from './useKeptPlace.ts';
 
 /** One clinic and one sheet, and how far the work on it is. */
 export interface Work {
@@ -57,7 +56,6 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
     if (here !== undefined) setStep(first);
     unused.current = undefined;
   }, [opened]);
-  useKeptPlace(clinicId, step, draft);
 
   const open = (next: StepName): void => {
     setStep(next);
