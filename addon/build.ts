@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
@@ -97,7 +98,7 @@ async function readJson(file: string, key: string): Promise<unknown> {
 
 /** A reader never sees half a file: it is written beside its place and then renamed into it. */
 async function writeWhole(name: string, text: string): Promise<void> {
-  const unfinished = join(DIST, `.${name}.${process.pid}.tmp`);
+  const unfinished = join(DIST, `.${name}.${randomUUID()}.tmp`);
   await writeFile(unfinished, text);
   await rename(unfinished, join(DIST, name));
 }
