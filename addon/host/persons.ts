@@ -7,8 +7,8 @@ export interface Person {
 
 /** The invented people of the demonstration clinic; the first one is there at the start. */
 export const PERSONS: readonly [Person, ...Person[]] = [
-  { subject: '100000000000000000001', email: 'robin@juniper.example', name: 'Robin Hale' },
-  { subject: '100000000000000000002', email: 'kim@juniper.example', name: 'Kim Osei' },
+  { subject: '100000000000000000001', email: 'robin@juniper.example', name: 'Robin Adair' },
+  { subject: '100000000000000000002', email: 'kim@juniper.example', name: 'Kim Solheim' },
 ];
 
 /** The person with that address; throws where there is none. */

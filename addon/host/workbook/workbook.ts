@@ -34,6 +34,7 @@ export class Workbook {
   readonly locale: string;
   #sheets: Sheet[];
   #selection: Selection;
+  #scriptSelections = 0;
   readonly #listeners = new Set<(change: WorkbookChange) => void>();
 
   constructor(state: WorkbookState) {
@@ -51,6 +52,11 @@ export class Workbook {
 
   get selection(): Selection {
     return this.#selection;
+  }
+
+  /** How often a script, and not the person, has moved the selection. */
+  get scriptSelections(): number {
+    return this.#scriptSelections;
   }
 
   get state(): WorkbookState {
@@ -94,8 +100,9 @@ export class Workbook {
     if (first !== undefined) this.select({ sheetId: first.id, row: 1, column: 1, rows: 1, columns: 1 });
   }
 
-  select(selection: Selection): void {
+  select(selection: Selection, by: 'script' | 'person' = 'script'): void {
     this.#selection = selection;
+    if (by === 'script') this.#scriptSelections += 1;
     this.changed('selection');
   }
 

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks';
+import { parseA1, toA1 } from '../../workbook/a1.ts';
+import type { Place, UsedSelection } from './useSelection.ts';
+
+interface Props {
+  readonly place: Place;
+  readonly text: string;
+  readonly save: (text: string) => void;
+  readonly goTo: UsedSelection['move'];
+}
+
+/** The name box, which goes to the cell that is typed into it, and the active cell's value. */
+export function FormulaBar({ place, text, save, goTo }: Props) {
+  const address = toA1({ row: place.row, column: place.column, rows: 1, columns: 1 });
+  const [name, setName] = useState(address);
+  const [value, setValue] = useState(text);
+  useEffect(() => setName(address), [address]);
+  useEffect(() => setValue(text), [text]);
+  const go = (): void => {
+    const area = parseA1(name);
+    if (area === null) setName(address);
+    else goTo(area.row, area.column);
+  };
+  return (
+    <div class="formula-bar">
+      <input
+        class="name-box"
+        aria-label="Cell"
+        value={name}
+        onInput={(event) => setName(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.select()}
+        onKeyDown={(event) => event.key === 'Enter' && go()}
+        onBlur={() => setName(address)}
+      />
+      <span class="fx" aria-hidden="true">
+        fx
+      </span>
+      <input
+        class="value"
+        aria-label="Value"
+        value={value}
+        onInput={(event) => setValue(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') save(value);
+          if (event.key === 'Escape') setValue(text);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createScriptHost } from './execution/createScriptHost.ts';
+import type { ScriptHost } from './execution/scriptHost.ts';
+import { createIssuer } from './identity/createIssuer.ts';
+import { loadProject } from './project/loadProject.ts';
+import { keepStores } from './stores/keepStores.ts';
+import { bundlePage } from './web/bundlePage.ts';
+import { createPageApp } from './web/createPageApp.ts';
+import { listen } from './web/listen.ts';
+import { LocalPage } from './web/localPage.ts';
+import { keepWorkbook } from './workbook/keepWorkbook.ts';
+import { newWorkbook } from './workbook/newWorkbook.ts';
+import type { NewSheet } from './workbook/workbook.ts';
+
+export interface HostOptions {
+  /** Where `appsscript.json` and `dist/` are. */
+  readonly projectDir: string;
+  /** Where the workbook and the script's stores are kept. */
+  readonly dataDir: string;
+  /** 0 is any free one. */
+  readonly port: number;
+  /** The sheets of a first start and of a reset. */
+  readonly makeSheets: () => readonly NewSheet[];
+}
+
+/** The page and the script host behind it. */
+export interface LocalHost {
+  /** `http://127.0.0.1:PORT`, also the issuer of identity tokens. */
+  readonly origin: string;
+  readonly scripts: ScriptHost;
+  /** Says where the server that the add-on calls really is; until then it can't be reached. */
+  connectServer(url: string): void;
+  /** Takes the server away again and says so on the page. */
+  loseServer(sentence: string): void;
+  close(): Promise<void>;
+}
+
+/** Serves the built add-on in a local spreadsheet. Throws a sentence where that can't be. */
+export async function startHost(options: HostOptions): Promise<LocalHost> {
+  const project = loadProject(options.projectDir);
+  const { workbook, flush: keepCells } = keepWorkbook(options.dataDir, () =>
+    newWorkbook(options.makeSheets()),
+  );
+  const { stores, flush: keepScript } = keepStores(options.dataDir);
+  const resolve = new Map<string, string>();
+  const issuer = await createIssuer(() => origin);
+  const log = logTo(join(options.dataDir, 'script.log'));
+  const scripts = createScriptHost({ project, workbook, issuer, stores, resolve, log });
+  const page = new LocalPage(scripts, options.makeSheets);
+  const app = createPageApp(page, await bundlePage(), issuer.keys);
+  const { origin, close } = await listen(options.port, (request) => app.fetch(request));
+  const serverOrigins = (project.manifest.urlFetchWhitelist ?? []).map((url) => new URL(url).origin);
+  return {
+    origin,
+    scripts,
+    connectServer: (url) => {
+      for (const serverOrigin of serverOrigins) resolve.set(serverOrigin, url);
+    },
+    loseServer: (sentence) => {
+      resolve.clear();
+      page.showTrouble(sentence);
+    },
+    close: async () => {
+      await close();
+      keepCells();
+      keepScript();
+    },
+  };
+}
+
+/** Keeps what the script says to its console. */
+function logTo(file: string): (level: string, line: string) => void {
+  mkdirSync(dirname(file), { recursive: true });
+  return (level, line) => appendFileSync(file, `${new Date().toISOString()} ${level} ${line}\n`);
+}
