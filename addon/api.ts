@@ -42,23 +42,28 @@ export function path(...parts: readonly (string | number)[]): string {
 }
 
 function requestOptions(call: ServerCall): GoogleAppsScript.URL_Fetch.URLFetchRequestOptions {
-  const token = ScriptApp.getIdentityToken();
-  if (!token) {
-    throw new Failure(
-      'not_signed_in',
-      'Google did not say who you are. Reload the spreadsheet, open Chairside again and allow what it asks for.',
-    );
-  }
   return {
     method: call.method,
     headers: {
-      Authorization: `Bearer ${token}`,
+      Authorization: `Bearer ${identityToken()}`,
       'Chairside-Version': CHAIRSIDE_VERSION,
       ...call.headers,
     },
     muteHttpExceptions: true,
     ...(call.payload === undefined ? {} : { contentType: 'application/json', payload: call.payload }),
   };
+}
+
+/** A token outlives an execution, and this script's variables do not: one is enough for all calls. */
+let token: string | null = null;
+
+function identityToken(): string {
+  token ??= ScriptApp.getIdentityToken();
+  if (token) return token;
+  throw new Failure(
+    'not_signed_in',
+    'Google did not say who you are. Reload the spreadsheet, open Chairside again and allow what it asks for.',
+  );
 }
 
 type Response = GoogleAppsScript.URL_Fetch.HTTPResponse;

@@ -4,12 +4,12 @@ import type { PushProgress } from './sidebarCalls.ts';
 /** An execution that Google ended says no more; after this long without a word a push counts as dead. */
 const SILENCE_MS = 120_000;
 const KEPT_SECONDS = 6 * 60 * 60;
-const BEAT_MS = 1_000;
+const BEAT_MS = 1_500;
 
 /** A push's own line to whoever watches it. */
 export interface ProgressLine {
   reading(): void;
-  /** Heard at most once a second: each word is a call to Google. */
+  /** Heard every second or two: each word is a call to Google. */
   sending(rowsDone: number, rowCount: number): void;
   comparing(): void;
   completed(clinicId: string, pushId: string): void;

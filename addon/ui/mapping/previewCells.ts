@@ -12,7 +12,8 @@ import { valueOfWord } from './words.ts';
 export interface CellPreview {
   readonly text: string;
   readonly becomes: string;
-  readonly wrong: boolean;
+  /** Why the value can't be read, or null where it can. */
+  readonly fault: string | null;
 }
 
 /** What a column's values become, through the very transforms of a push. */
@@ -35,14 +36,14 @@ function entryReader(
 ): (cell: Cell) => Becomes {
   const [entry] = entries;
   const field = entry && findField(DATASETS[config.dataset], entry.target_field);
-  if (entry === undefined || field === undefined) return () => ({ becomes: '', wrong: false });
+  if (entry === undefined || field === undefined) return () => ({ becomes: '', fault: null });
   if (entries.length > 1) return outcomeReader(config.dataset, entries);
   const dateFormat = entry.date_format ?? config.validation_rules.date_format;
   const read = TRANSFORMS[entry.transform].transform({ entry, field, dateFormat, lookups });
   return (cell) => {
     const reading = read(cell);
-    if (typeof reading === 'string') return { becomes: showValue(field, reading, lookups), wrong: false };
-    return { becomes: reading.message, wrong: true };
+    if (typeof reading === 'string') return { becomes: showValue(field, reading, lookups), fault: null };
+    return { becomes: reading.value ?? 'not read', fault: reading.message };
   };
 }
 
@@ -50,15 +51,15 @@ function entryReader(
 function outcomeReader(dataset: DatasetName, entries: readonly MappingEntry[]): (cell: Cell) => Becomes {
   const outcomes = OUTCOMES[dataset];
   if (outcomes === undefined || readMeaning(dataset, entries) !== 'outcome') {
-    return () => ({ becomes: '', wrong: false });
+    return () => ({ becomes: '', fault: null });
   }
   const words = readOutcomes(outcomes, entries);
   return (cell) => {
-    if (isBlank(cell)) return { becomes: '', wrong: false };
+    if (isBlank(cell)) return { becomes: '', fault: null };
     const key = valueOfWord(words, cellText(cell));
     const outcome = outcomes.choices.find((choice) => choice.key === key);
     return outcome === undefined
-      ? { becomes: 'No meaning yet', wrong: true }
-      : { becomes: outcome.label, wrong: false };
+      ? { becomes: 'not read', fault: 'Say what this word means.' }
+      : { becomes: outcome.label, fault: null };
   };
 }

@@ -50,7 +50,9 @@ export function ColumnRow({ draft, column, lookups, rows, problems, onChange }: 
         problem={problems[0]?.message}
         onChange={(key) => {
           const chosen = meanings.find((each) => each.key === key);
-          if (chosen !== undefined) onChange(chosen.entries(header));
+          if (chosen === undefined) return;
+          const proposed = proposal !== undefined && readMeaning(config.dataset, proposal.entries) === key;
+          onChange(proposed ? proposal.entries : chosen.entries(header));
         }}
       />
       <ColumnSamples draft={draft} column={column} entries={entries} lookups={lookups} />

@@ -24,21 +24,27 @@ export function ColumnSamples({ draft, column, entries, lookups }: ColumnSamples
     return filled.slice(0, SAMPLES);
   }, [top, headerRow, column]);
   if (cells.length === 0) return <p class="quiet small">No values in the first rows.</p>;
+  const previews = previewCells(cells, entries, config, lookups);
+  const fault = previews.find((preview) => preview.fault !== null)?.fault ?? null;
+  const explained = entries.some((entry) => entry.transform === 'value_map');
   return (
-    <table class="samples">
-      <caption class="hidden">{headers[column]}: values and what they become</caption>
-      <tbody>
-        {previewCells(cells, entries, config, lookups).map(({ text, becomes, wrong }, index) => (
-          <tr key={`${index} ${text}`}>
-            <td title={text}>{text}</td>
-            {entries.length > 0 && (
-              <td class={wrong ? 'wrong' : undefined} title={becomes}>
-                {becomes}
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table class="samples">
+        <caption class="hidden">{headers[column]}: values and what they become</caption>
+        <tbody>
+          {previews.map(({ text, becomes, fault: wrong }, index) => (
+            <tr key={`${index} ${text}`}>
+              <td title={text}>{text}</td>
+              {entries.length > 0 && (
+                <td class={wrong === null ? undefined : 'wrong'} title={wrong ?? becomes}>
+                  {becomes}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {fault !== null && !explained && <p class="wrong small">{fault}</p>}
+    </>
   );
 }

@@ -37,7 +37,7 @@ export function WordList({ header, column, rows, options, meaningOf, onChange }:
             key={text}
             inline
             label={`${text} (${count.toLocaleString('en-US')})`}
-            name={`${text} in ${header} means`}
+            name={`${text} in ${header}`}
             value={meaningOf(text)}
             options={[{ value: '', label: 'Choose…' }, ...options]}
             onChange={(value) => onChange(text, value)}
