@@ -57,9 +57,17 @@ export function ColumnsStep({ work, draft, desk, rows, mayPush }: StepProps) {
         <button type="button" class="primary" disabled={problems.length > 0 || save.saving} onClick={next}>
           {save.saving ? 'Saving…' : 'Next'}
         </button>
+        {problems.length > 0 && <p class="wrong small">{sayOpenColumns(problems)}</p>}
       </div>
     </main>
   );
+}
+
+/** Which columns keep the step from being done, so that nobody has to search for the red. */
+function sayOpenColumns(problems: readonly MappingProblem[]): string {
+  const columns = [...new Set(problems.flatMap(({ column }) => column ?? []))];
+  if (columns.length === 0) return 'Something is still missing, see above.';
+  return `Still to settle: ${columns.slice(0, 3).join(', ')}${columns.length > 3 ? '…' : ''}`;
 }
 
 function GeneralProblems({ problems }: { readonly problems: readonly MappingProblem[] }) {

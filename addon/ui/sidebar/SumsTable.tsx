@@ -30,12 +30,18 @@ export function SumsTable({ draft, receipt }: SumsTableProps) {
             </th>
           </tr>
         </thead>
-        {totalSums(receipt.sums).map((sums) => (
+        {inReadingOrder(draft, totalSums(receipt.sums)).map((sums) => (
           <MeasureRows key={sums.measure} draft={draft} sums={sums} />
         ))}
       </table>
     </ScrollArea>
   );
+}
+
+/** Production first, then what follows from it: the dataset's own order. */
+function inReadingOrder(draft: Draft, sums: readonly MeasureSums[]): readonly MeasureSums[] {
+  const keys = DATASETS[draft.config.dataset].measures.map(({ key }) => key);
+  return [...sums].sort((a, b) => keys.indexOf(a.measure) - keys.indexOf(b.measure));
 }
 
 function MeasureRows({ draft, sums }: { readonly draft: Draft; readonly sums: MeasureSums }) {
