@@ -24,7 +24,7 @@ export function ModalDialog({ frame, act }: { readonly frame: Frame; readonly ac
         title={frame.title}
         src={`/views/${frame.id}`}
         sandbox={SANDBOX}
-        style={{ width: frame.width || WIDTH, height: frame.height || HEIGHT }}
+        style={{ width: `${frame.width || WIDTH}px`, height: `${frame.height || HEIGHT}px` }}
       />
     </dialog>
   );

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { columnLetters } from '../../workbook/a1.ts';
 
 /** What happens to the text that is being typed into the active cell. */
@@ -22,12 +23,13 @@ interface Props {
 /** The field inside a cell: Enter and Tab save and go on, Escape leaves the cell as it was. */
 export function CellEditor({ editing, text, row, column }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
-  const onKeyDown = (event: KeyboardEvent): void => {
+  useLayoutEffect(() => input.current?.focus(), []);
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
     event.stopPropagation();
+    const { value } = event.currentTarget;
     if (event.key === 'Escape') editing.cancel();
-    else if (event.key === 'Enter') editing.save(text, row + 1, column);
-    else if (event.key === 'Tab') editing.save(text, row, column + 1);
+    else if (event.key === 'Enter') editing.save(value, row + 1, column);
+    else if (event.key === 'Tab') editing.save(value, row, column + 1);
     else return;
     event.preventDefault();
   };
@@ -40,7 +42,7 @@ export function CellEditor({ editing, text, row, column }: Props) {
       onInput={(event) => editing.setDraft(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => event.stopPropagation()}
-      onBlur={() => editing.save(text, row, column)}
+      onBlur={(event) => editing.save(event.currentTarget.value, row, column)}
     />
   );
 }

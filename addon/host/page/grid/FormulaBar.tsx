@@ -16,8 +16,8 @@ export function FormulaBar({ place, text, save, goTo }: Props) {
   const [value, setValue] = useState(text);
   useEffect(() => setName(address), [address]);
   useEffect(() => setValue(text), [text]);
-  const go = (): void => {
-    const area = parseA1(name);
+  const go = (typed: string): void => {
+    const area = parseA1(typed);
     if (area === null) setName(address);
     else goTo(area.row, area.column);
   };
@@ -29,7 +29,7 @@ export function FormulaBar({ place, text, save, goTo }: Props) {
         value={name}
         onInput={(event) => setName(event.currentTarget.value)}
         onFocus={(event) => event.currentTarget.select()}
-        onKeyDown={(event) => event.key === 'Enter' && go()}
+        onKeyDown={(event) => event.key === 'Enter' && go(event.currentTarget.value)}
         onBlur={() => setName(address)}
       />
       <span class="fx" aria-hidden="true">
@@ -41,7 +41,7 @@ export function FormulaBar({ place, text, save, goTo }: Props) {
         value={value}
         onInput={(event) => setValue(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') save(value);
+          if (event.key === 'Enter') save(event.currentTarget.value);
           if (event.key === 'Escape') setValue(text);
         }}
       />

@@ -46,13 +46,17 @@ export function Grid({ state, act }: { readonly state: PageState; readonly act: 
     table.current?.focus({ preventScroll: true });
     if (text !== current) act('/api/cells', { sheetId, row: place.row, column: place.column, text });
   };
+  const goTo = (row: number, column: number): void => {
+    move(Math.min(row, sheet.rowCount), Math.min(column, sheet.columnCount));
+    table.current?.focus({ preventScroll: true });
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (draft !== null) return;
     const target = keyTarget(event, place, { rows: sheet.rowCount, columns: sheet.columnCount });
     if (target !== null) move(target.row, target.column, event.shiftKey);
     else if (event.key === 'Enter' || event.key === 'F2') setDraft(current);
     else if (event.key === 'Delete' || event.key === 'Backspace') save('');
-    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) setDraft(event.key);
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey)
+      setDraft((typed) => (typed ?? '') + event.key);
     else return;
     event.preventDefault();
   };
@@ -73,7 +77,7 @@ export function Grid({ state, act }: { readonly state: PageState; readonly act: 
   const columns = [ROW_HEADER_WIDTH, ...widths].map((width) => `${width}px`).join(' ');
   return (
     <>
-      <FormulaBar place={place} text={current} save={save} goTo={move} />
+      <FormulaBar place={place} text={current} save={save} goTo={goTo} />
       <div class="grid" ref={scroller} style={{ '--columns': columns, '--row-height': `${ROW_HEIGHT}px` }}>
         <table ref={table} {...gridAttributes(sheet, place)} onKeyDown={onKeyDown}>
           <thead>
@@ -86,7 +90,7 @@ export function Grid({ state, act }: { readonly state: PageState; readonly act: 
               ))}
             </tr>
           </thead>
-          <tbody style={{ height: sheet.rowCount * ROW_HEIGHT }}>
+          <tbody style={{ height: `${sheet.rowCount * ROW_HEIGHT}px` }}>
             {shown.map((row) => (
               <GridRow
                 key={row}
