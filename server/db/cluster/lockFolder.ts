@@ -1,6 +1,7 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
+import { readCommand } from './readCommand.ts';
 
 /** Thrown with a sentence for the person who started us. */
 export class ClusterFailure extends Error {}
@@ -13,7 +14,8 @@ export class ClusterFailure extends Error {}
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'lock');
   const holder = await readHolder(path);
-  if (holder !== null && isAlive(holder)) throw heldBy(folder, holder);
+  if (holder !== null && holder !== process.pid && (await readCommand(holder)) !== '')
+    throw heldBy(folder, holder);
   if (holder !== null || (await exists(path))) await rm(path, { force: true });
   await writeFile(path, String(process.pid), { flag: 'wx' }).catch(() => {
     throw heldBy(folder, null);
@@ -35,14 +37,6 @@ async function readHolder(path: string): Promise<number | null> {
     return startedBeforeBoot || !/^\d+$/.test(text) ? null : Number(text);
   } catch {
     return null;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return pid !== process.pid && process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

@@ -19,6 +19,7 @@ export interface Place {
  * /root is), data and programs go to /var/tmp instead, because PostgreSQL itself can't run as root.
  */
 export async function placeCluster(folder: string, binaries: Binaries, account: Account): Promise<Place> {
+  await openFolder(folder, account);
   const [ownData, ownBin] = await Promise.all([canReach(account, folder), canReach(account, binaries.bin)]);
   if (ownData && ownBin) return { dataDir: join(resolve(folder), 'postgres'), bin: binaries.bin };
   const base = join(SHARED_FOLDER, `chairside-${hash('sha256', resolve(folder)).slice(0, 16)}`);
@@ -28,6 +29,12 @@ export async function placeCluster(folder: string, binaries: Binaries, account: 
     throw new ClusterFailure(`The folder ${base} belongs to someone else. Remove it, or set DATABASE_URL.`);
   }
   return { dataDir: join(base, 'postgres'), bin: ownBin ? binaries.bin : await copyPrograms(binaries, base) };
+}
+
+/** Lets the account walk through the folder itself, which is ours; those above it are left as they are. */
+async function openFolder(folder: string, { uid }: Account): Promise<void> {
+  const { mode } = await stat(folder);
+  if (uid !== undefined && (mode & 0o001) === 0) await chmod(folder, (mode & 0o777) | 0o001);
 }
 
 /** A folder for the account alone. */

@@ -7,6 +7,7 @@ import { type Account, findAccount } from './findAccount.ts';
 import { findBinaries } from './findBinaries.ts';
 import { ClusterFailure, lockFolder } from './lockFolder.ts';
 import { makeOwnFolder, type Place, placeCluster } from './placeCluster.ts';
+import { readCommand } from './readCommand.ts';
 import { type Passwords, readPasswords } from './readPasswords.ts';
 
 const run = promisify(execFile);
@@ -85,8 +86,17 @@ async function prepareData(place: Run, passwords: Passwords): Promise<void> {
       `The data in ${place.dataDir} is of PostgreSQL ${version.trim()}, and this version brings ${ours}. Move the folder away to start anew.`,
     );
   }
-  const orphan = await runProgram(place, 'pg_ctl', ['status', '-D', place.dataDir]).catch(() => null);
-  if (orphan !== null) await stopServer(place);
+  await endOrphan(place);
+}
+
+/** The number in the file may belong to another program by now, which is left alone. */
+async function endOrphan(place: Run): Promise<void> {
+  const pidFile = join(place.dataDir, 'postmaster.pid');
+  const text = await readFile(pidFile, 'utf8').catch(() => null);
+  if (text === null) return;
+  const command = await readCommand(Number.parseInt(text, 10));
+  if (command.includes(place.dataDir)) await stopServer(place);
+  else await rm(pidFile, { force: true });
 }
 
 /** Builds the data beside its place and moves it there when whole, so that a kill leaves no half of it. */
