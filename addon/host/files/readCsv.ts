@@ -2,6 +2,7 @@ import papaparse from 'papaparse';
 import type { NewSheet } from '../workbook/workbook.ts';
 import { FileProblem } from './fileProblem.ts';
 
+const SNIFFED_ROWS = 50;
 /** Control characters that no text file has. */
 const BINARY = /[^\P{Cc}\t\n\v\f\r\x80-\x9f]/u;
 
@@ -10,7 +11,7 @@ export function readCsv(name: string, bytes: Buffer): NewSheet {
   const text = decode(bytes);
   if (BINARY.test(text)) throw new FileProblem(`${name} is neither a CSV nor an Excel (.xlsx) file.`);
   if (text.trim() === '') throw new FileProblem(`${name} is empty.`);
-  const { data, errors } = papaparse.parse<string[]>(text, { skipEmptyLines: false });
+  const { data, errors } = papaparse.parse<string[]>(text, { delimiter: findDelimiter(text) });
   const quotes = errors.find(({ type }) => type === 'Quotes');
   if (quotes !== undefined) {
     throw new FileProblem(
@@ -19,6 +20,11 @@ export function readCsv(name: string, bytes: Buffer): NewSheet {
   }
   if (data.at(-1)?.every((cell) => cell === '')) data.pop();
   return { name: name.replace(/\.[^.]+$/, ''), rows: data };
+}
+
+/** Blank lines, which the sheet keeps, would mislead the guess. */
+function findDelimiter(text: string): string {
+  return papaparse.parse(text, { skipEmptyLines: 'greedy', preview: SNIFFED_ROWS }).meta.delimiter;
 }
 
 /** UTF-8, UTF-16 where the file says so, else the Windows encoding that older programs write. */

@@ -23,7 +23,7 @@ export function App() {
   if (state === null) return <p class="opening">Opening the spreadsheet…</p>;
   const [alert] = state.alerts;
   const act = (path: string, body: unknown = {}): void => {
-    setSentence('');
+    if (path !== '/api/selection') setSentence('');
     askHost(path, body).catch(say);
   };
   return (

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { parseA1, toA1 } from '../../workbook/a1.ts';
-import type { Place, UsedSelection } from './useSelection.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly place: { readonly row: number; readonly column: number };
   readonly text: string;
   readonly save: (text: string) => void;
-  readonly goTo: UsedSelection['move'];
+  readonly goTo: (row: number, column: number) => void;
 }
 
 /** The name box, which goes to the cell that is typed into it, and the active cell's value. */

@@ -3,57 +3,29 @@ import type { PageState } from '../../pageState.ts';
 import type { Selection } from '../../workbook/workbook.ts';
 import type { Act } from '../act.ts';
 
-/** Where the person is: the active cell, and the far corner of what is selected. */
-export interface Place {
-  readonly row: number;
-  readonly column: number;
-  readonly headRow: number;
-  readonly headColumn: number;
-}
-
 export interface UsedSelection {
-  readonly place: Place;
-  /** Moves the active cell, or with `extend` the far corner alone. */
-  readonly move: (row: number, column: number, extend?: boolean) => void;
+  /** The selected cells; the active one is their first. */
+  readonly selection: Selection;
+  /** Makes one cell the selection, as a click or an arrow key does. */
+  readonly select: (row: number, column: number) => void;
 }
 
 /** The selection in the page; the host's own only counts when a script has moved it. */
 export function useSelection(state: PageState, act: Act): UsedSelection {
-  const { selection, scriptSelections } = state;
-  const [place, setPlace] = useState(placeOf(selection));
+  const [selection, setSelection] = useState(state.selection);
   // The host's echo of the person's own moves comes late: only a script's moves are taken from it.
-  useEffect(() => setPlace(placeOf(selection)), [scriptSelections]);
-  const move = (row: number, column: number, extend = false): void => {
-    const next = extend
-      ? { ...place, headRow: row, headColumn: column }
-      : { row, column, headRow: row, headColumn: column };
-    setPlace(next);
-    act('/api/selection', selectionOf(next, selection.sheetId));
+  useEffect(() => setSelection(state.selection), [state.scriptSelections]);
+  const select = (row: number, column: number): void => {
+    if (row === selection.row && column === selection.column) return;
+    const next = { sheetId: selection.sheetId, row, column, rows: 1, columns: 1 };
+    setSelection(next);
+    act('/api/selection', next);
   };
-  return { place, move };
-}
-
-function placeOf({ row, column, rows, columns }: Selection): Place {
-  return { row, column, headRow: row + rows - 1, headColumn: column + columns - 1 };
-}
-
-function selectionOf({ row, column, headRow, headColumn }: Place, sheetId: number): Selection {
-  return {
-    sheetId,
-    row: Math.min(row, headRow),
-    column: Math.min(column, headColumn),
-    rows: Math.abs(headRow - row) + 1,
-    columns: Math.abs(headColumn - column) + 1,
-  };
+  return { selection, select };
 }
 
 /** True for each cell of the selected rectangle. */
-export function isSelected(
-  { row, column, headRow, headColumn }: Place,
-  atRow: number,
-  atColumn: number,
-): boolean {
-  const between = (value: number, one: number, other: number): boolean =>
-    value >= Math.min(one, other) && value <= Math.max(one, other);
-  return between(atRow, row, headRow) && between(atColumn, column, headColumn);
+export function isSelected(selection: Selection, row: number, column: number): boolean {
+  const { row: top, column: left, rows, columns } = selection;
+  return row >= top && row < top + rows && column >= left && column < left + columns;
 }

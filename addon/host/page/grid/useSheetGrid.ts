@@ -1,0 +1,84 @@
+import { createGrid, type GridApi } from 'ag-grid-community';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { PageState } from '../../pageState.ts';
+import { columnLetters, parseA1 } from '../../workbook/a1.ts';
+import type { Act } from '../act.ts';
+import { GRID_MODULES, GRID_THEME } from './gridTheme.ts';
+import { type GridRow, sheetColumns } from './sheetColumns.ts';
+import { BLOCK_ROWS, sheetRows } from './sheetRows.ts';
+import { isSelected, type UsedSelection } from './useSelection.ts';
+
+/** Puts the active sheet's grid into the element, and keeps it to the page's state. */
+export function useSheetGrid(
+  element: RefObject<HTMLElement | null>,
+  state: PageState,
+  act: Act,
+  used: UsedSelection,
+  loaded: () => void,
+): RefObject<GridApi<GridRow> | null> {
+  const api = useRef<GridApi<GridRow> | null>(null);
+  const now = useRef({ state, act, used });
+  now.current = { state, act, used };
+  const { sheetId } = state.selection;
+  const sheet = state.sheets.find(({ id }) => id === sheetId);
+  const columnCount = sheet?.columnCount ?? 1;
+  useEffect(() => {
+    if (element.current === null) return;
+    const save = (row: number, column: number, text: string): void =>
+      now.current.act('/api/cells', { sheetId, row, column, text });
+    const rowCount = (): number => now.current.state.sheets.find(({ id }) => id === sheetId)?.rowCount ?? 1;
+    api.current = createGrid<GridRow>(
+      element.current,
+      {
+        theme: GRID_THEME,
+        rowModelType: 'infinite',
+        datasource: sheetRows(sheetId, rowCount),
+        cacheBlockSize: BLOCK_ROWS,
+        infiniteInitialRowCount: rowCount(),
+        columnDefs: sheetColumns(columnCount, {
+          save,
+          isSelected: (row, column) => isSelected(now.current.used.selection, row, column),
+        }),
+        defaultColDef: {
+          sortable: false,
+          resizable: true,
+          suppressMovable: true,
+          minWidth: 84,
+          maxWidth: 230,
+        },
+        autoSizeStrategy: { type: 'fitCellContents' },
+        enterNavigatesVerticallyAfterEdit: true,
+        stopEditingWhenCellsLoseFocus: true,
+        tooltipShowDelay: 300,
+        onModelUpdated: loaded,
+        onCellFocused: ({ rowIndex, column }) => {
+          const letter = typeof column === 'string' ? column : column?.getColId();
+          const place =
+            rowIndex === null || letter === undefined ? null : parseA1(`${letter}${rowIndex + 1}`);
+          if (place !== null) now.current.used.select(place.row, place.column);
+        },
+      },
+      { modules: GRID_MODULES },
+    );
+    return () => api.current?.destroy();
+  }, [sheetId, columnCount]);
+  useEffect(() => api.current?.refreshInfiniteCache(), [state.revision]);
+  useEffect(() => api.current?.refreshCells({ force: true }), [used.selection]);
+  useEffect(() => showCell(api.current, state.selection), [state.scriptSelections, sheetId]);
+  return api;
+}
+
+/** Scrolls to a cell and makes it the grid's own, leaving the keyboard where it is. */
+export function showCell(
+  api: GridApi<GridRow> | null,
+  place: { readonly row: number; readonly column: number },
+): void {
+  if (api === null) return;
+  const held = document.activeElement;
+  const letter = columnLetters(place.column);
+  api.ensureIndexVisible(place.row - 1);
+  api.ensureColumnVisible(letter);
+  api.setFocusedCell(place.row - 1, letter);
+  if (held instanceof HTMLElement && held !== document.body) held.focus();
+}

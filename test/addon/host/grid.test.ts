@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type LocalHost, startHost } from '../../../addon/host/startHost.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { SCOPES } from './hostOf.ts';
+
+const CODE = `
+  function onOpen() {
+    SpreadsheetApp.getUi().createAddonMenu().addItem('Open sidebar', 'open').addItem('Ask', 'ask').addToUi();
+  }
+  function open() {
+    const page = HtmlService.createHtmlOutputFromFile('dist/sidebar').setTitle('Chairside');
+    SpreadsheetApp.getUi().showSidebar(page);
+  }
+  function ask() { SpreadsheetApp.getUi().alert('Continue?'); SpreadsheetApp.getActive().toast('Asked'); }
+  function show(row) {
+    const sheet = SpreadsheetApp.getActive().getSheetByName('Calls');
+    sheet.getRange(row, 3).setNote('Look here').activate();
+    return sheet.getRange(row, 3).getValue();
+  }`;
+
+const SIDEBAR = `<html><head></head><body><button>Show</button><p></p><script>
+  document.querySelector('button').onclick = () => google.script.run
+    .withSuccessHandler((value, where) => { document.querySelector('p').textContent = where + value; })
+    .withUserObject('Found: ').show(90000);
+  try { google.script.run.show(new Date()); } catch (error) { document.querySelector('p').textContent = error.message; }
+</script></body></html>`;
+
+const folder = mkdtempSync(join(tmpdir(), 'chairside-grid-'));
+const calls = Array.from({ length: 100_000 }, (_, row) =>
+  Array.from({ length: 15 }, (_, column) => (row + 1) * 100 + column + 1),
+);
+let browser: Browser;
+let host: LocalHost;
+let page: Page;
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'dist'));
+  writeFileSync(join(folder, 'appsscript.json'), JSON.stringify({ timeZone: 'UTC', oauthScopes: SCOPES }));
+  writeFileSync(join(folder, 'dist/Code.js'), CODE);
+  writeFileSync(join(folder, 'dist/sidebar.html'), SIDEBAR);
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  host = await startHost({
+    projectDir: folder,
+    dataDir: mkdtempSync(join(folder, 'data-')),
+    port: 0,
+    makeSheets: () => [
+      { name: 'Production', rows: [['Day'], [{ date: '2026-03-08', format: 'm/d/yyyy' }]] },
+      { name: 'Calls', rows: calls },
+    ],
+  });
+  page = await browser.newPage();
+  await page.goto(host.origin);
+});
+
+afterEach(async () => {
+  await page.close();
+  await host.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+const cell = (name: string) => page.locator(`[data-cell="${name}"]`);
+
+async function chooseItem(name: string): Promise<void> {
+  await page.getByRole('menuitem', { name: 'Extensions' }).click();
+  await page.getByRole('menuitem', { name: 'Chairside' }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+describe('the grid of the local page', () => {
+  it('reaches any of 100,000 rows through the name box and keeps the document small', async () => {
+    await page.getByRole('tab', { name: 'Calls' }).click();
+    await page.getByLabel('Cell', { exact: true }).fill('O99999');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => cell('O99999').textContent()).toBe('9999915');
+    expect(await page.getByRole('row').count()).toBeLessThan(120);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => page.getByLabel('Value').inputValue()).toBe('10000015');
+  });
+
+  it('takes what is typed with the keyboard alone, and leaves a cell alone at Escape', async () => {
+    await cell('B2').click();
+    await page.keyboard.type('1250.5');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => cell('B2').textContent()).toBe('1250.5');
+    await page.keyboard.type('nothing');
+    await page.keyboard.press('Escape');
+    expect(await cell('B3').textContent()).toBe('');
+    await cell('A2').dblclick();
+    await page.getByLabel('Edit A2').fill('2026-03-09');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => cell('A2').textContent()).toBe('3/9/2026');
+    const { workbook } = host.scripts.surroundings;
+    expect(workbook.sheet(1).cell(2, 1)).toEqual({ date: '2026-03-09', format: 'm/d/yyyy' });
+    expect(workbook.sheet(1).cell(2, 2)).toBe(1250.5);
+  });
+
+  it('refuses a formula with a sentence', async () => {
+    await cell('B2').click();
+    await page.keyboard.type('=A1');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByRole('status').textContent()).toContain('does not calculate formulas');
+  });
+
+  it('goes where the add-on points: the other tab, the far row, the note', async () => {
+    await chooseItem('Open sidebar');
+    const sidebar = page.frameLocator('iframe[title="Chairside"]');
+    await expect.poll(() => sidebar.locator('p').textContent()).toContain("can't carry a Date");
+    expect(await page.locator('iframe').evaluate((frame) => frame.clientWidth)).toBe(300);
+    await sidebar.getByRole('button', { name: 'Show' }).click();
+    await expect.poll(() => sidebar.locator('p').textContent()).toBe('Found: 9000003');
+    await expect.poll(() => cell('C90000').getAttribute('title')).toBe('Look here');
+    expect(await page.getByRole('tab', { name: 'Calls' }).getAttribute('aria-selected')).toBe('true');
+    await page.getByRole('button', { name: 'Close sidebar' }).click();
+    await expect.poll(() => page.locator('iframe').count()).toBe(0);
+  });
+
+  it('asks what the script asks', async () => {
+    await chooseItem('Ask');
+    await page.getByRole('button', { name: 'OK' }).click();
+    await expect.poll(() => page.getByRole('status').textContent()).toContain('Asked');
+  });
+
+  it('opens a chosen file in a tab of its own', async () => {
+    const file = { name: 'week.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n1;2') };
+    await page.getByLabel('Choose a file').setInputFiles(file);
+    await expect
+      .poll(() => page.getByRole('tab', { name: 'week' }).getAttribute('aria-selected'))
+      .toBe('true');
+    await expect.poll(() => cell('B2').textContent()).toBe('2');
+  });
+});
