@@ -4,6 +4,7 @@ import {
   InfiniteRowModelModule,
   type Module,
   RenderApiModule,
+  RowApiModule,
   ScrollApiModule,
   TextEditorModule,
   TooltipModule,
@@ -17,9 +18,12 @@ export const GRID_MODULES: Module[] = [
   CellStyleModule,
   ColumnAutoSizeModule,
   RenderApiModule,
+  RowApiModule,
   ScrollApiModule,
   TooltipModule,
 ];
+
+export const ROW_HEIGHT = 24;
 
 /** The grid in the page's own colours, as dense as a spreadsheet. */
 export const GRID_THEME = themeQuartz.withParams({
@@ -36,9 +40,9 @@ export const GRID_THEME = themeQuartz.withParams({
   headerColumnBorder: true,
   headerFontSize: 12,
   headerFontWeight: 400,
-  headerHeight: 24,
+  headerHeight: ROW_HEIGHT,
   headerTextColor: '#5f6368',
-  rowHeight: 24,
+  rowHeight: ROW_HEIGHT,
   rowHoverColor: 'transparent',
   wrapperBorder: false,
   wrapperBorderRadius: 0,

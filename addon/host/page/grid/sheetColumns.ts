@@ -19,6 +19,8 @@ const ROW_NUMBERS: ColDef<GridRow> = {
   headerName: '',
   pinned: 'left',
   width: 52,
+  minWidth: 52,
+  suppressAutoSize: true,
   editable: false,
   suppressNavigable: true,
   cellAriaRole: 'rowheader',
