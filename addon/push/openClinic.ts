@@ -5,26 +5,34 @@ import { Failure } from './failure.ts';
 import { loadLookups } from './loadLookups.ts';
 import type { ClinicDesk } from './sidebarCalls.ts';
 
-/** Ties the open spreadsheet to a clinic, where the role allows it, and brings the clinic's lists. */
+/** Ties the open spreadsheet to a clinic and brings the clinic's lists, each where the role allows it. */
 export function openClinic(clinicId: string): ClinicDesk {
-  return { connection: connect(clinicId), lookups: loadLookups(clinicId) };
+  return {
+    connection: unlessForbidden(() => connect(clinicId), null),
+    lookups: unlessForbidden(() => loadLookups(clinicId), { providers: [], members: [] }),
+  };
 }
 
-function connect(clinicId: string): Connection | null {
+function connect(clinicId: string): Connection {
   const { id, name, sheetNames } = describeSpreadsheet();
   const body: ConnectSpreadsheet = {
     spreadsheetId: id,
     spreadsheetName: name,
     sheetNames: [...sheetNames],
   };
+  return callServer<Connection>({
+    method: 'put',
+    path: path('clinics', clinicId, 'connections'),
+    payload: JSON.stringify(body),
+  });
+}
+
+/** A role that may only look still opens the sidebar, which says what it may not do. */
+function unlessForbidden<T>(verb: () => T, otherwise: T): T {
   try {
-    return callServer<Connection>({
-      method: 'put',
-      path: path('clinics', clinicId, 'connections'),
-      payload: JSON.stringify(body),
-    });
+    return verb();
   } catch (error) {
-    if (error instanceof Failure && error.problem.code === 'forbidden') return null;
+    if (error instanceof Failure && error.problem.code === 'forbidden') return otherwise;
     throw error;
   }
 }

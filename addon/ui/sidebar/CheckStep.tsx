@@ -1,4 +1,5 @@
 import type { CheckedRows } from '../mapping/checkRows.ts';
+import { mayPush } from '../mapping/mayPush.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { plural } from '../parts/plural.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
@@ -10,7 +11,7 @@ import { useCheckedRows } from './useCheckedRows.ts';
 import { useSave } from './useSave.ts';
 
 /** What a push would store, what is wrong, and what is left out. */
-export function CheckStep({ work, draft, desk, rows, pushDesk, mayPush }: StepProps) {
+export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps) {
   const { checked, rowsDone } = useCheckedRows(draft, rows, desk.lookups);
   const save = useSave(work, draft, desk);
   const push = (): void =>
@@ -42,14 +43,14 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, mayPush }: StepPr
         </>
       )}
       {save.problem !== null && <ProblemNote problem={save.problem} />}
-      {!mayPush && (
-        <p class="note">Your role in this clinic is viewer. Pushing needs someone on the staff.</p>
+      {!mayPush(role) && (
+        <p class="note">Your role in this clinic is {role}. Pushing needs someone on the staff.</p>
       )}
       <div class="buttons">
         <button
           type="button"
           class="primary"
-          disabled={!mayPush || !checked || checked.stored === 0 || save.saving}
+          disabled={!mayPush(role) || !checked || checked.stored === 0 || save.saving}
           onClick={push}
         >
           {pushLabel(checked)}

@@ -1,7 +1,9 @@
+import type { Role } from '../../../shared/api.ts';
 import { checkMapping, type MappingProblem } from '../../../shared/checkMapping.ts';
 import type { ClinicDesk } from '../../push/sidebarCalls.ts';
 import { setColumnEntries } from '../mapping/columnEntries.ts';
 import type { Draft } from '../mapping/draft.ts';
+import { mayPush } from '../mapping/mayPush.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { ColumnRow } from './ColumnRow.tsx';
@@ -19,17 +21,17 @@ export interface StepProps {
   readonly desk: ClinicDesk;
   readonly rows: SheetRows;
   readonly pushDesk: PushDesk;
-  readonly mayPush: boolean;
+  readonly role: Role;
 }
 
 /** What each column means. */
-export function ColumnsStep({ work, draft, desk, rows, mayPush }: StepProps) {
+export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
   const { headers, config } = draft;
   const problems = checkMapping(config, headers);
   const save = useSave(work, draft, desk);
   const change = (next: Draft['config']): void => work.change({ ...draft, config: next });
   const next = (): void => {
-    if (mayPush) save.start(() => work.open('check'));
+    if (mayPush(role)) save.start(() => work.open('check'));
     else work.open('check');
   };
   return (

@@ -37,14 +37,7 @@ export function Desk({ workspace }: { readonly workspace: Workspace }) {
         </main>
       )}
       {work.draft !== null && desk !== null && (
-        <DraftStep
-          work={work}
-          draft={work.draft}
-          desk={desk}
-          rows={rows}
-          pushDesk={pushDesk}
-          mayPush={role !== 'viewer'}
-        />
+        <DraftStep work={work} draft={work.draft} desk={desk} rows={rows} pushDesk={pushDesk} role={role} />
       )}
     </div>
   );

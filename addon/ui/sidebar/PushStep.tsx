@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { mayPush } from '../mapping/mayPush.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import type { StepProps } from './ColumnsStep.tsx';
 import { PushFailure } from './PushFailure.tsx';
@@ -7,7 +8,7 @@ import { ReceiptView } from './ReceiptView.tsx';
 import { TotalsTable } from './TotalsTable.tsx';
 
 /** A push on its way, and what became of every row. */
-export function PushStep({ work, draft, pushDesk, mayPush }: StepProps) {
+export function PushStep({ work, draft, pushDesk, role }: StepProps) {
   const { push, begin, look } = pushDesk;
   const { saved, top } = draft;
   useEffect(() => {
@@ -33,7 +34,7 @@ export function PushStep({ work, draft, pushDesk, mayPush }: StepProps) {
       )}
       {push !== null && push.state !== 'running' && (
         <div class="buttons">
-          <button type="button" class="primary" disabled={!mayPush || saved === null} onClick={again}>
+          <button type="button" class="primary" disabled={!mayPush(role) || saved === null} onClick={again}>
             {AGAIN[push.state]}
           </button>
           {push.state !== 'failed' && (
