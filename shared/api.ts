@@ -191,7 +191,7 @@ export const Push = z.object({
 });
 export type Push = z.infer<typeof Push>;
 
-/** GET /v1/clinics/{clinicId}/totals?dataset=&connectionId=&sheetName= */
+/** GET /v1/clinics/{clinicId}/totals?dataset=&connectionId=&sheetName=&from=&to= (days as YYYY-MM-DD, all but dataset optional) */
 export const Totals = z.object({
   dataset: z.enum(['financial', 'appointment', 'call', 'patient']),
   months: z.array(z.object({ month: z.string(), sums: z.record(z.string(), z.string()) })),

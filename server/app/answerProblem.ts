@@ -1,4 +1,4 @@
-import type { ErrorHandler } from 'hono';
+import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { PROBLEMS } from '../../shared/problem.ts';
@@ -15,13 +15,18 @@ export function answerProblem(logger: Logger): ErrorHandler<RequestEnv> {
     if (failure.code === 'internal' || failure.code === 'database_unavailable') {
       logger.error({ requestId, error: describeForLog(error) }, failure.code);
     }
-    const { status } = PROBLEMS[failure.code];
-    return c.body(JSON.stringify(describeFailure(failure, requestId)), status, {
-      'Content-Type': 'application/problem+json',
-      ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
-      ...(status === 503 && { 'Retry-After': '5' }),
-    });
+    return answerFailure(c, failure);
   };
+}
+
+/** The problem document of a failure, as an answer. */
+export function answerFailure(c: Context<RequestEnv>, failure: Failure): Response {
+  const { status } = PROBLEMS[failure.code];
+  return c.body(JSON.stringify(describeFailure(failure, c.get('requestId'))), status, {
+    'Content-Type': 'application/problem+json',
+    ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+    ...(status === 503 && { 'Retry-After': '5' }),
+  });
 }
 
 function classify(error: unknown): Failure {

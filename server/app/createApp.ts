@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
@@ -7,10 +8,10 @@ import { identityRoutes } from '../identity/routes.ts';
 import { mappingRoutes } from '../mappings/routes.ts';
 import { metricRoutes } from '../metrics/routes.ts';
 import { Failure } from '../problem/failure.ts';
-import { newRouter, type Router } from '../problem/newRouter.ts';
+import { newRouter, type RequestEnv, type Router } from '../problem/newRouter.ts';
 import { readJson } from '../problem/readJson.ts';
 import { pushRoutes } from '../pushes/routes.ts';
-import { answerProblem } from './answerProblem.ts';
+import { answerFailure, answerProblem } from './answerProblem.ts';
 import { logRequests } from './logRequests.ts';
 import { statusRoutes } from './statusRoutes.ts';
 
@@ -29,9 +30,7 @@ export function createApp(services: AppServices): Router {
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseSize }));
   app.use('/v1/*', readJson);
   app.onError(answerProblem(services.logger));
-  app.notFound(() => {
-    throw new Failure('not_found', 'There is nothing at this address.');
-  });
+  app.notFound((c) => answerFailure(c, new Failure('not_found', 'There is nothing at this address.')));
   for (const routes of [identityRoutes, connectionRoutes, mappingRoutes, pushRoutes, metricRoutes]) {
     app.route('/', routes(services));
   }
@@ -48,8 +47,10 @@ function describeApi(app: Router): void {
   });
 }
 
-function refuseMethod(_: unknown, allowed: readonly string[]): never {
-  throw new Failure('method_not_allowed', `This address takes ${allowed.join(', ')}.`);
+function refuseMethod(c: Context<RequestEnv>, methods: readonly string[]): Response {
+  const allowed = methods.join(', ');
+  c.header('Allow', allowed);
+  return answerFailure(c, new Failure('method_not_allowed', `This address takes ${allowed}.`));
 }
 
 function refuseSize(): never {

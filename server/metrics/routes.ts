@@ -21,6 +21,8 @@ const totals = createRoute({
         .max(100)
         .regex(/^[^\0]*$/)
         .optional(),
+      from: z.iso.date().optional(),
+      to: z.iso.date().optional(),
     }),
   },
   responses: answers('The sums', Totals),

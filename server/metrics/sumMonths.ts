@@ -4,11 +4,14 @@ import { DATASETS, type DatasetName, type Measure } from '../../shared/dataset.t
 import type { MonthSum } from '../../shared/sums.ts';
 import type { Transaction } from '../db/client.ts';
 
-/** Which records to add up: a clinic's, or those of one of its spreadsheets or sheets. */
+/** Which records to add up: a clinic's, or those of one of its spreadsheets, sheets or spans of days. */
 export interface SumFilter {
   readonly clinicId: string;
   readonly connectionId?: string | undefined;
   readonly sheetName?: string | undefined;
+  /** First and last day, as YYYY-MM-DD. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 const Row = z.record(z.string(), z.string().nullable());
@@ -33,20 +36,25 @@ export async function sumMonths(
 }
 
 /** The query behind `sumMonths`; each sum as text, so that no digit is lost. */
-export function sumQuery(dataset: DatasetName, { clinicId, connectionId, sheetName }: SumFilter): SQL {
+export function sumQuery(dataset: DatasetName, filter: SumFilter): SQL {
   const { table, measures } = DATASETS[dataset];
-  const conditions = [
-    sql`clinic_id = ${clinicId}`,
-    ...(connectionId === undefined ? [] : [sql`connection_id = ${connectionId}`]),
-    ...(sheetName === undefined ? [] : [sql`sheet_name = ${sheetName}`]),
-  ];
   return sql`
     select to_char(date, 'YYYY-MM') as month,
       ${sql.join(measures.map(sumOf), sql`, `)}
     from ${sql.identifier(table)}
-    where ${sql.join(conditions, sql` and `)}
+    where ${sql.join(conditionsOf(filter), sql` and `)}
     group by 1
     order by 1`;
+}
+
+function conditionsOf({ clinicId, connectionId, sheetName, from, to }: SumFilter): SQL[] {
+  return [
+    sql`clinic_id = ${clinicId}`,
+    ...(connectionId === undefined ? [] : [sql`connection_id = ${connectionId}`]),
+    ...(sheetName === undefined ? [] : [sql`sheet_name = ${sheetName}`]),
+    ...(from === undefined ? [] : [sql`date >= ${from}::date`]),
+    ...(to === undefined ? [] : [sql`date <= ${to}::date`]),
+  ];
 }
 
 function sumOf({ key, field, only }: Measure): SQL {

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withClinic } from '../../../server/db/withClinic.ts';
+import { sumQuery } from '../../../server/metrics/sumMonths.ts';
+import { DATASET_NAMES } from '../../../shared/dataset.ts';
+import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
+import { startTestServer, type TestServer } from '../../support/testServer.ts';
+
+let database: TestDatabase;
+let server: TestServer;
+let clinic: TestClinic;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  server = await startTestServer(database.app);
+  clinic = await makeClinic(database.owner);
+  // Sixty clinics of a thousand rows, ours among them.
+  await database.owner.execute(sql`
+    insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
+    select case when c = 0 then ${clinic.id} else 'clinic' || c end, 'id' || c || '-' || n,
+      date '2024-01-01' + n % 366, 'production', 'x', 1.01
+    from generate_series(0, 59) c, generate_series(1, 1000) n`);
+  await database.owner.execute(sql`analyze financial_metrics`);
+});
+afterAll(async () => {
+  server.stop();
+  await database.drop();
+});
+
+describe('totals', () => {
+  it('add up what the clinic has, month by month, to the cent', async () => {
+    const { email } = clinic.members.viewer;
+    const answer = await server.ask('GET', `/v1/clinics/${clinic.id}/totals?dataset=financial`, { email });
+    const { months } = answer.body as { months: { month: string; sums: { production: string } }[] };
+    expect(months.map(({ month }) => month).at(0)).toBe('2024-01');
+    expect(months).toHaveLength(12);
+    const cents = months.reduce((total, { sums }) => total + Number(sums.production.replace('.', '')), 0);
+    expect(cents).toBe(101_000);
+  });
+
+  it('count the days that are asked for, first and last included', async () => {
+    const { email } = clinic.members.viewer;
+    const path = `/v1/clinics/${clinic.id}/totals?dataset=financial&from=2024-02-01&to=2024-02-29`;
+    const { body } = await server.ask('GET', path, { email });
+    expect(body).toMatchObject({ months: [{ month: '2024-02', sums: { production: expect.any(String) } }] });
+  });
+
+  it.each(DATASET_NAMES)('are empty for %s where the sheet has nothing', async (dataset) => {
+    const { email } = clinic.members.staff;
+    const path = `/v1/clinics/${clinic.id}/totals?dataset=${dataset}&connectionId=x&sheetName=y`;
+    expect(await server.ask('GET', path, { email })).toMatchObject({
+      status: 200,
+      body: { dataset, months: [] },
+    });
+  });
+
+  it('read the clinic by its index on (clinic_id, date), not the whole table', async () => {
+    const plan = await withClinic(database.app, { clinicId: clinic.id, userId: null }, (tx) =>
+      tx.execute<{ 'QUERY PLAN': string }>(
+        sql`explain ${sumQuery('financial', { clinicId: clinic.id, from: '2024-04-01', to: '2024-06-30' })}`,
+      ),
+    );
+    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
+    expect(text).toContain('financial_metrics_date_idx');
+    expect(text).not.toContain('Seq Scan');
+  });
+});
