@@ -2,13 +2,13 @@ import type { AreaRef, WireCell } from '../calls.ts';
 import { toA1 } from '../workbook/a1.ts';
 import { callHost } from './callHost.ts';
 import { toValue, toWireCell } from './cellValue.ts';
-import { sheetOf } from './sheet.ts';
 import { standIn } from './standIn.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A rectangle of cells of the open spreadsheet. */
-export function rangeOf(area: AreaRef): Range {
+/** A rectangle of cells of the open spreadsheet; `openSheet` gives the sheet that it lies in. */
+export function rangeOf(area: AreaRef, openSheet: (id: number) => Sheet): Range {
   const only = <T>(grid: T[][]): T | undefined => grid[0]?.[0];
   const each = <T>(value: T): T[][] =>
     Array.from({ length: area.rows }, () => Array.from({ length: area.columns }, () => value));
@@ -32,7 +32,7 @@ export function rangeOf(area: AreaRef): Range {
     );
   const range: Range = standIn<Range>('Range', {
     activate: () => done(() => callHost('Range.activate', area)),
-    getSheet: () => sheetOf(area.sheetId),
+    getSheet: () => openSheet(area.sheetId),
     getRow: () => area.row,
     getColumn: () => area.column,
     getNumRows: () => area.rows,

@@ -13,6 +13,7 @@ export function sheetOf(id: number): Sheet {
       typeof first === 'string'
         ? callHost('Sheet.getRangeByName', id, first)
         : callHost('Sheet.getRange', { sheetId: id, row: first, column, rows, columns }),
+      sheetOf,
     );
   const sheet: Sheet = standIn<Sheet>('Sheet', {
     getName: name,

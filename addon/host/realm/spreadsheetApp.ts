@@ -12,7 +12,7 @@ export const spreadsheetApp = standIn<SpreadsheetApp>('SpreadsheetApp', {
   getActiveSpreadsheet: openSpreadsheet,
   getActiveSheet: () => sheetOf(callHost('Spreadsheet.getActiveSheet').id),
   setActiveSheet: (sheet) => sheet.activate(),
-  getActiveRange: () => rangeOf(callHost('SpreadsheetApp.getActiveRange')),
+  getActiveRange: () => rangeOf(callHost('SpreadsheetApp.getActiveRange'), sheetOf),
   getUi: openUi,
   flush: () => callHost('SpreadsheetApp.flush'),
 });
