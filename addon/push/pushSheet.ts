@@ -48,7 +48,8 @@ function sendNoted(sheetName: string, sending: Omit<Sending, 'note'>, unfinished
   try {
     return sendPush({ ...sending, note: (digest) => digests.push(digest) }, unfinished);
   } catch (error) {
-    notePush(sheetName, { ...unfinished, digests });
+    const further = digests.length > unfinished.digests.length;
+    notePush(sheetName, further ? { ...unfinished, digests } : unfinished);
     throw error;
   }
 }

@@ -45,7 +45,7 @@ describe('date cells', () => {
     expect(answer).toEqual({ value: SHOWN.map((date) => [{ date }]) });
   });
 
-  it('cost a call to Google a week of dates, not a call a cell', async () => {
+  it('cost a few calls to Google for months of dates, not a call a cell', async () => {
     const days = Array.from({ length: 700 }, (_, index) =>
       new Date(Date.UTC(2025, 0, 1 + (index % 90))).toISOString().slice(0, 10),
     );
