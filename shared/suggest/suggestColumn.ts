@@ -25,9 +25,7 @@ export function suggestColumn(
   const header = foldText(column);
   const nothing = { column, entries: [], confidence: 'low' as const, reason: 'Nothing obvious' };
   if (DATE_HEADER.test(header)) return suggestDate(column, cells) ?? nothing;
-  if (PROVIDER_HEADER.test(header)) return suggestPerson(column, 'provider_id', dataset, lookups) ?? nothing;
-  if (MEMBER_HEADER.test(header))
-    return suggestPerson(column, 'staff_member_id', dataset, lookups) ?? nothing;
+  if (PERSON_HEADERS[dataset].test(header)) return suggestPerson(column, cells, dataset, lookups) ?? nothing;
   const rule = findRule(dataset, column);
   return rule === undefined ? nothing : suggestByRule(column, cells, rule);
 }
