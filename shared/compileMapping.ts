@@ -21,7 +21,7 @@ export interface Slot {
 /** One record that a row can give. */
 export interface RecordTemplate {
   /** Values of every such record: fixed texts, and the fallbacks of required fields that nothing feeds. */
-  readonly fixed: Readonly<Record<string, string>>;
+  readonly fixed: readonly (readonly [name: string, value: string])[];
   /** The cells that decide whether there is a record: when all are blank, there is none. */
   readonly values: readonly Slot[];
   readonly others: readonly Slot[];
@@ -29,6 +29,8 @@ export interface RecordTemplate {
 
 /** A mapping made ready for a table's rows. */
 export interface MappingPlan {
+  /** An empty record with every field that any template has, so that records are made in one shape. */
+  readonly blank: Readonly<Record<string, string>>;
   readonly shared: readonly Slot[];
   readonly templates: readonly RecordTemplate[];
   /** Where the cells stand that any entry reads. */
@@ -47,9 +49,12 @@ export function compileMapping(
   const dataset = DATASETS[config.dataset];
   const { shared, groups } = groupEntries(config);
   const compile = slotCompiler(headers, config, dataset, lookups);
+  const sharedSlots = shared.flatMap(compile);
+  const templates = groups.map((group) => compileTemplate(group, shared, dataset, compile));
   return {
-    shared: shared.flatMap(compile),
-    templates: groups.map((group) => compileTemplate(group, shared, dataset, compile)),
+    blank: blankRecord(dataset, sharedSlots, templates),
+    shared: sharedSlots,
+    templates,
     readColumns: mappedColumns(config).map((column) => headers.indexOf(column)),
     required: config.validation_rules.required_columns.map((column) => ({
       column,
@@ -95,10 +100,7 @@ function compileTemplate(
   });
   const rest = slots.filter((slot) => constantOf(slot) === null);
   return {
-    fixed: {
-      ...fallbacksOf(dataset, [...fed, ...Object.keys(group.fixed)]),
-      ...Object.fromEntries(constants),
-    },
+    fixed: [...fallbacksOf(dataset, [...fed, ...Object.keys(group.fixed)]), ...constants],
     values: rest.filter((slot) => slot.index >= 0 && holdsNumber(dataset, slot)),
     others: rest.filter((slot) => slot.index < 0 || !holdsNumber(dataset, slot)),
   };
@@ -110,15 +112,27 @@ function constantOf(slot: Slot): string | null {
   return typeof reading === 'string' && reading !== '' ? reading : null;
 }
 
+function blankRecord(
+  dataset: Dataset,
+  shared: readonly Slot[],
+  templates: readonly RecordTemplate[],
+): Record<string, string> {
+  const slots = [...shared, ...templates.flatMap(({ values, others }) => [...values, ...others])];
+  const fed = new Set([
+    ...slots.map(({ field }) => field),
+    ...templates.flatMap(({ fixed }) => fixed.map(([name]) => name)),
+  ]);
+  const names = dataset.fields.map(({ name }) => name).filter((name) => fed.has(name));
+  return Object.fromEntries(names.map((name) => [name, '']));
+}
+
 function fixAsConstant(name: string, value: string): MappingEntry {
   return { target_field: name, transform: 'constant', value };
 }
 
-function fallbacksOf(dataset: Dataset, fed: readonly string[]): Record<string, string> {
+function fallbacksOf(dataset: Dataset, fed: readonly string[]): (readonly [string, string])[] {
   const open = dataset.fields.filter(({ name, required }) => required && !fed.includes(name));
-  return Object.fromEntries(
-    open.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback]])),
-  );
+  return open.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback] as const]));
 }
 
 function holdsNumber(dataset: Dataset, slot: Slot): boolean {

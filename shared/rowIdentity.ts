@@ -1,6 +1,7 @@
 import { type Cell, cellText, isBlank, type SheetRow } from './cell.ts';
 import { DATASETS, findField } from './dataset.ts';
 import { valueColumns } from './groupEntries.ts';
+import { isTidy } from './isTidy.ts';
 import { NO_LOOKUPS } from './lookups.ts';
 import type { MappingConfig } from './mappingConfig.ts';
 import { mappedColumns } from './pickColumns.ts';
@@ -8,8 +9,6 @@ import { date } from './transforms/date.ts';
 
 /** Stands between the parts of an identity; `cellText` leaves no control character in a part. */
 const BETWEEN = '\u001f';
-/** Text whose tidied form may differ from it. */
-const UNTIDY = /[^\S ]|^ | $| {2}|[^\P{Cc}\s]|[\u200b-\u200d\u2060\ufeff]/u;
 
 type PartReader = (cells: readonly Cell[]) => string;
 
@@ -63,8 +62,8 @@ export function withOccurrence(identity: string, occurrence: number | undefined)
 }
 
 function joinParts(parts: readonly PartReader[], cells: readonly Cell[]): string {
-  let text = '';
-  for (const [index, part] of parts.entries()) text += index === 0 ? part(cells) : BETWEEN + part(cells);
+  let text = parts[0]?.(cells) ?? '';
+  for (let index = 1; index < parts.length; index++) text += BETWEEN + parts[index]?.(cells);
   return text;
 }
 
@@ -82,6 +81,6 @@ function partReader(index: number, column: string, config: MappingConfig): PartR
 
 function tidyPart(cell: Cell | undefined): string {
   if (cell === undefined) return '';
-  if (typeof cell === 'string' && !UNTIDY.test(cell)) return cell;
-  return cellText(cell).replace(/\s+/g, ' ');
+  const text = typeof cell === 'string' ? cell.trim() : cellText(cell);
+  return isTidy(text) ? text : cellText(text).replace(/\s+/g, ' ');
 }

@@ -16,7 +16,7 @@ export function createRowMapper(plan: MappingPlan, result: MapResult): (row: She
     const { cells } = row;
     const before = records.length;
     issues.begin(row.row);
-    const common: Fields = {};
+    const common: Fields = { ...plan.blank };
     for (const slot of shared) fill(slot, cells, common, issues);
     const text = withOccurrence(identity.textOf(row), row.occurrence);
     for (let entry = 0; entry < templates.length; entry++) {
@@ -42,13 +42,26 @@ function readTemplate(
   issues: RowIssues,
 ): Fields | null {
   if (template === undefined) return null;
-  const { values, others } = template;
-  if (values.length === 0 ? isEmptyRow(plan, cells) : values.every(({ index }) => isBlank(cells[index]))) {
-    return null;
-  }
-  const fields: Fields = { ...common, ...template.fixed };
+  const { fixed, values, others } = template;
+  if (values.length === 0 ? isEmptyRow(plan, cells) : areBlank(values, cells)) return null;
+  const fields: Fields = { ...common };
+  for (const [name, value] of fixed) fields[name] = value;
   for (const slot of values) fill(slot, cells, fields, issues);
   for (const slot of others) fill(slot, cells, fields, issues);
+  return withoutBlanks(fields);
+}
+
+function areBlank(slots: readonly Slot[], cells: readonly Cell[]): boolean {
+  for (const { index } of slots) if (!isBlank(cells[index])) return false;
+  return true;
+}
+
+/** An absent field is how a record says null. */
+function withoutBlanks(fields: Fields): Fields {
+  for (const name in fields) {
+    if (fields[name] === '')
+      return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+  }
   return fields;
 }
 

@@ -1,82 +1,86 @@
 import type { SheetRow } from './cell.ts';
-import { DATASET_NAMES, type DatasetName } from './dataset.ts';
+import type { DatasetName } from './dataset.ts';
 import type { Lookups } from './lookups.ts';
-import type { MappingConfig } from './mappingConfig.ts';
+import type { MappingConfig, MappingEntry } from './mappingConfig.ts';
 import { splitRows } from './rowKinds.ts';
-import { type ColumnProposal, findRule, suggestColumn } from './suggest/suggestColumn.ts';
-import { suggestIdentity } from './suggest/suggestIdentity.ts';
+import { type ColumnSamples, sampleColumns } from './suggest/columnSamples.ts';
+import type { ColumnProposal } from './suggest/proposal.ts';
+import { proposeAmounts } from './suggest/proposeAmounts.ts';
+import { proposeDate } from './suggest/proposeDate.ts';
+import { proposeIdentity } from './suggest/proposeIdentity.ts';
+import { proposeNumbers } from './suggest/proposeNumbers.ts';
+import { proposeMember, proposeProvider } from './suggest/proposePeople.ts';
+import { proposeWords } from './suggest/proposeWords.ts';
 
-export type { ColumnProposal };
+export type { ColumnProposal } from './suggest/proposal.ts';
 
-/** A proposed mapping for a sheet, with what speaks for each column. */
+/** A mapping to begin with. `config.mappings` may be empty where no column is obvious. */
 export interface Suggestion {
   readonly dataset: DatasetName;
   readonly config: MappingConfig;
-  readonly columns: readonly ColumnProposal[];
+  /** The columns that are proposed to be read, in the sheet's order. */
+  readonly columns: ColumnProposal[];
 }
 
-/** Sheets that hold one thing only are told by a header of theirs. */
-const TELLTALES: readonly (readonly [DatasetName, RegExp])[] = [
-  ['patient', /\bactive (patients|pts)\b/i],
-  ['call', /\bcalls?\b/i],
-  ['appointment', /\b(appt|appointment)\b|^no[- ]?shows?$/i],
-];
+const MOST_ROWS = 200;
+/** Where two datasets explain as many columns, the earlier one is proposed. */
+const ORDER: readonly DatasetName[] = ['financial', 'appointment', 'call', 'patient'];
 
 /**
- * Proposes what a sheet's columns mean: the obvious ones, from headers and sample rows. A column is never
- * proposed for what another one holds already, nor a part beside its total.
+ * What a sheet's columns most likely mean, told from its headers and its first 200 data rows. Only the obvious is
+ * proposed, no total beside its parts, and nothing is used before a person has looked at it.
  */
 export function suggestMapping(
   headers: readonly string[],
   rows: readonly SheetRow[],
   lookups: Lookups,
 ): Suggestion {
-  const samples = splitRows(headers, rows).rows;
-  const cellsOf = (index: number) => samples.map(({ cells }) => cells[index] ?? '');
-  const dataset = suggestDataset(headers);
-  const proposed = headers.map((column, index) => suggestColumn(dataset, column, cellsOf(index), lookups));
-  const columns = withoutDoubles(dataset, proposed);
-  const mappings = columns.flatMap(({ entries }) => entries);
-  const dateColumn = mappings.find(({ target_field }) => target_field === 'date')?.source_column;
-  const sampled = headers.map((column, index) => ({ column, cells: cellsOf(index) }));
-  const identity = suggestIdentity(sampled, dateColumn);
+  const samples = splitRows(headers, rows).rows.slice(0, MOST_ROWS);
+  const columns = sampleColumns(headers, samples);
+  const date = proposeDate(columns);
+  const rest = columns.filter(({ name }) => name !== date?.column);
+  const { dataset, values } = chooseDataset(rest);
+  const others = rest.filter(({ name }) => values.every(({ column }) => column !== name));
+  const found = [date, ...proposePeople(dataset, others, lookups), ...values];
+  const proposals = headers.flatMap((name) => found.filter((each) => each?.column === name));
+  const listed = proposals.flatMap((proposal) => (proposal ? [proposal] : []));
   const config: MappingConfig = {
     config_version: 1,
     dataset,
-    mappings,
-    identity,
+    mappings: [...listed.flatMap(({ entries }) => entries), ...countEvents(dataset, values)],
+    identity: proposeIdentity(
+      columns,
+      samples,
+      date?.column ?? null,
+      values.map(({ column }) => column),
+    ),
     validation_rules: { required_columns: [] },
   };
-  return { dataset, config, columns };
+  return { dataset, config, columns: listed };
 }
 
-/** A telltale header decides, else the dataset whose names occur most; money where nothing is known. */
-function suggestDataset(headers: readonly string[]): DatasetName {
-  const told = TELLTALES.find(([, pattern]) => headers.some((header) => pattern.test(header)));
-  if (told !== undefined) return told[0];
-  const counts = DATASET_NAMES.map((dataset) => headers.filter((header) => findRule(dataset, header)).length);
-  return DATASET_NAMES[counts.indexOf(Math.max(...counts))] ?? 'financial';
+function chooseDataset(columns: readonly ColumnSamples[]) {
+  const all = ORDER.map((dataset) => ({ dataset, values: proposeValues(dataset, columns) }));
+  const weigh = (values: readonly ColumnProposal[]) => values.flatMap(({ entries }) => entries).length;
+  const most = Math.max(...all.map(({ values }) => weigh(values)));
+  return all.find(({ values }) => weigh(values) === most) ?? { dataset: 'financial' as const, values: [] };
 }
 
-/** Leaves out parts whose total is there, and all but the first column for a field that a record has once. */
-function withoutDoubles(dataset: DatasetName, proposals: readonly ColumnProposal[]): ColumnProposal[] {
-  const rules = proposals.map(({ column, entries }) =>
-    entries.length > 0 ? findRule(dataset, column) : undefined,
-  );
-  const totals = rules.flatMap((rule) => (rule && !rule.partOf ? (rule.metricType ?? []) : []));
-  const taken = new Set<string>();
-  return proposals.map((proposal, index) => {
-    const partOf = rules[index]?.partOf;
-    if (partOf !== undefined && totals.includes(partOf))
-      return unused(proposal, 'A part of the total beside it');
-    const field = proposal.entries[0]?.target_field;
-    if (field === undefined || field === 'amount') return proposal;
-    if (taken.has(field)) return unused(proposal, 'Another column holds this already');
-    taken.add(field);
-    return proposal;
-  });
+function proposeValues(dataset: DatasetName, columns: readonly ColumnSamples[]): ColumnProposal[] {
+  if (dataset === 'financial') return proposeAmounts(columns);
+  return [...proposeNumbers(columns, dataset), ...proposeWords(columns, dataset)];
 }
 
-function unused({ column }: ColumnProposal, reason: string): ColumnProposal {
-  return { column, entries: [], confidence: 'low', reason };
+function proposePeople(dataset: DatasetName, columns: readonly ColumnSamples[], lookups: Lookups) {
+  if (dataset === 'patient') return [];
+  return [dataset === 'call' ? proposeMember(columns, lookups) : proposeProvider(columns, lookups)];
+}
+
+/** In a sheet of one row an event each row counts as one. */
+function countEvents(dataset: DatasetName, values: readonly ColumnProposal[]): MappingEntry[] {
+  const entries = values.flatMap((proposal) => proposal.entries);
+  const field = dataset === 'call' ? 'total_calls' : 'scheduled_count';
+  const isEvents = entries.some((entry) => entry.transform === 'value_map');
+  if (!isEvents || entries.some((entry) => entry.target_field === field)) return [];
+  return [{ target_field: field, transform: 'constant', value: '1' }];
 }

@@ -6,6 +6,7 @@ import { type DecimalMark, plainDigits, printUnits, roundUnits, scanUnits } from
 import type { NumberLimit } from './fieldLimit.ts';
 import { quoteCell } from './quoteCell.ts';
 import type { CellFault, Reader, Reading } from './reading.ts';
+import { remember } from './remember.ts';
 import { sheetError } from './sheetError.ts';
 
 /** How one transform differs from the other numeric ones. */
@@ -33,6 +34,7 @@ interface Judged {
 /** The reader that currency, number, integer and percent share: one scan for the usual shapes. */
 export function numericReader(rules: NumericRules): Reader {
   const { mark } = rules;
+  const careful = remember((cell) => readCarefully(rules, cell));
   const judge = rememberAffixes(rules);
   const readText = (text: string): Reading | null => {
     const start = firstDigit(text, mark);
@@ -45,7 +47,7 @@ export function numericReader(rules: NumericRules): Reader {
   };
   return (cell) => {
     if (cell === '') return '';
-    return (typeof cell === 'string' ? readText(cell) : null) ?? readCarefully(rules, cell);
+    return (typeof cell === 'string' ? readText(cell) : null) ?? careful(cell);
   };
 }
 

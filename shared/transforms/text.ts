@@ -1,13 +1,11 @@
 import { type Cell, cellText, isBlank } from '../cell.ts';
 import type { Field } from '../dataset.ts';
+import { isTidy } from '../isTidy.ts';
 import { textLimit } from './fieldLimit.ts';
 import { matchChoice } from './matchChoice.ts';
 import { quoteCell } from './quoteCell.ts';
 import type { CellFault, Reading, Transform } from './reading.ts';
 import { sheetError } from './sheetError.ts';
-
-/** Outer space, a possible sheet error, unseen characters or surrogates: the text needs a closer look. */
-const NEEDS_CARE = /^[\s#\u200c\u200d]|[\s\u200c\u200d]$|[^\P{Cc}\s]|[\u200b\u2060\ufeff]|\p{Cs}/u;
 
 /**
  * The cell's words, tidied at both ends. A choice field takes only its own values.
@@ -17,8 +15,8 @@ export const text: Transform = ({ field }) => {
   const limit = textLimit(field.name);
   if (field.kind === 'choice') return (cell) => readChoice(cell, field);
   return (cell) => {
-    if (typeof cell === 'string' && cell.length <= limit && !NEEDS_CARE.test(cell)) return cell;
-    return readText(cell, limit);
+    const isPlain = typeof cell === 'string' && cell.length <= limit && cell[0] !== '#' && isTidy(cell);
+    return isPlain ? cell : readText(cell, limit);
   };
 };
 
