@@ -9,6 +9,8 @@ create table pushes (
   headers text[] not null,
   row_count integer not null check (row_count >= 0),
   skipped jsonb not null,
+  -- Nothing of the sheet was stored when the push began: its rows need not be looked for first.
+  starts_empty boolean not null,
   state text not null default 'open' check (state in ('open', 'completed', 'cancelled')),
   receipt jsonb,
   created_by text,

@@ -18,48 +18,59 @@ export interface DuplicateRow {
 
 /** What becomes of each record, and of each that is in the table and no longer in its row. */
 export interface WritePlan {
-  readonly inserts: readonly KeyedRecord[];
-  readonly updates: readonly KeyedRecord[];
-  readonly unchanged: readonly KeyedRecord[];
-  readonly removals: readonly { rowKey: string; entry: number }[];
-  readonly duplicates: readonly DuplicateRow[];
+  readonly inserts: KeyedRecord[];
+  readonly updates: KeyedRecord[];
+  readonly unchanged: KeyedRecord[];
+  readonly removals: { readonly rowKey: string; readonly entry: number }[];
+  readonly duplicates: DuplicateRow[];
   /** Rows all of whose records are as they were. */
-  readonly unchangedRows: number;
+  unchangedRows: number;
 }
 
-/** Sets a chunk's records, ordered by key, against what the table holds under the same keys. */
+/** Sets a chunk's records, ordered by key and row, against what the table holds under the same keys. */
 export function planWrite(
   records: readonly KeyedRecord[],
   existing: readonly ExistingRecord[],
   pushId: string,
 ): WritePlan {
   const held = Map.groupBy(existing, ({ rowKey }) => rowKey);
-  const plan = emptyPlan();
-  for (const [rowKey, sameKey] of Map.groupBy(records, ({ rowKey }) => rowKey)) {
-    const there = held.get(rowKey) ?? [];
-    const owner = there.find((record) => record.pushId === pushId)?.rowNumber ?? sameKey[0]?.row;
-    const own = sameKey.filter(({ row }) => row === owner);
-    const others = new Set(sameKey.map(({ row }) => row).filter((row) => row !== owner));
-    for (const row of others) plan.duplicates.push({ row, of: owner ?? row });
-    if (own.length > 0) planRow(plan, own, there);
+  const plan: WritePlan = {
+    inserts: [],
+    updates: [],
+    unchanged: [],
+    removals: [],
+    duplicates: [],
+    unchangedRows: 0,
+  };
+  let start = 0;
+  for (let end = 1; end <= records.length; end++) {
+    const first = records[start];
+    if (first === undefined || records[end]?.rowKey === first.rowKey) continue;
+    planKey(plan, records.slice(start, end), first, held.get(first.rowKey), pushId);
+    start = end;
   }
   return plan;
 }
 
-interface GrowingPlan {
-  inserts: KeyedRecord[];
-  updates: KeyedRecord[];
-  unchanged: KeyedRecord[];
-  removals: { rowKey: string; entry: number }[];
-  duplicates: DuplicateRow[];
-  unchangedRows: number;
+/** One key: its first row has it, or the row of this push that is stored under it already. */
+function planKey(
+  plan: WritePlan,
+  sameKey: readonly KeyedRecord[],
+  first: KeyedRecord,
+  there: readonly ExistingRecord[] | undefined,
+  pushId: string,
+): void {
+  const owner = there?.find((record) => record.pushId === pushId)?.rowNumber ?? first.row;
+  const own = sameKey.filter(({ row }) => row === owner);
+  if (own.length < sameKey.length) {
+    const others = new Set(sameKey.map(({ row }) => row).filter((row) => row !== owner));
+    for (const row of others) plan.duplicates.push({ row, of: owner });
+  }
+  if (there === undefined) plan.inserts.push(...own);
+  else if (own.length > 0) planRow(plan, own, there);
 }
 
-function emptyPlan(): GrowingPlan {
-  return { inserts: [], updates: [], unchanged: [], removals: [], duplicates: [], unchangedRows: 0 };
-}
-
-function planRow(plan: GrowingPlan, own: readonly KeyedRecord[], there: readonly ExistingRecord[]): void {
+function planRow(plan: WritePlan, own: readonly KeyedRecord[], there: readonly ExistingRecord[]): void {
   const unchangedBefore = plan.unchanged.length;
   for (const record of own) {
     const before = there.find(({ entry }) => entry === record.entry);

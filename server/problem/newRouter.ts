@@ -5,7 +5,7 @@ import { Failure } from './failure.ts';
 
 /** What every request carries through the app. */
 export interface RequestEnv {
-  Variables: { requestId: string; body: Uint8Array };
+  Variables: { requestId: string; body: Uint8Array; json: unknown };
 }
 
 export type Router = OpenAPIHono<RequestEnv>;
@@ -47,6 +47,16 @@ const ProblemShape = z
     errors: z.record(z.string(), z.string()).optional(),
   })
   .openapi('Problem');
+
+/**
+ * The value in the schema's shape, for a route that checks its input by itself.
+ * @throws Failure `invalid_request` that names each path at fault
+ */
+export function requireShape<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw describeInvalid(read.error.issues);
+}
 
 const MAX_ERRORS = 50;
 

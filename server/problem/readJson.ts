@@ -8,7 +8,7 @@ const SUSPECT = /__proto__|\\u0000|\\u005f|\\ud[89a-f]/i;
 const MAX_DEPTH = 20;
 
 /**
- * Reads the body of a POST or PUT once: the bytes for a digest, the value for the route's schema.
+ * Reads the body of a POST or PUT: the bytes for a digest, and the value they stand for.
  * Refuses what is no JSON, and what the database or JavaScript would trip over.
  */
 export const readJson: MiddlewareHandler<RequestEnv> = async (c, next) => {
@@ -18,7 +18,7 @@ export const readJson: MiddlewareHandler<RequestEnv> = async (c, next) => {
     }
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     c.set('body', bytes);
-    c.req.bodyCache.json = Promise.resolve(parseJson(bytes));
+    c.set('json', parseJson(bytes));
   }
   await next();
 };

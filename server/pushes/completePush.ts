@@ -71,7 +71,8 @@ async function buildReceipt(
   const { config } = await findMapping(member, push);
   const sheet = { clinicId: member.clinicId, connectionId: push.connectionId, sheetName: push.sheetName };
   // A sheet that gave nothing at all is more likely broken than empty: what is stored stays.
-  const unseen = tally.rows.stored > 0 ? await removeUnseen(member.tx, sheet, push.id) : 0;
+  const mayRemove = tally.rows.stored > 0 && !push.startsEmpty;
+  const unseen = mayRemove ? await removeUnseen(member.tx, sheet, push.id) : 0;
   const sums = compareSums(sheetSums, await sumMonths(member.tx, config.dataset, sheet));
   return {
     pushId: push.id,

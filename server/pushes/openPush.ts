@@ -8,6 +8,7 @@ import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
 import { lockConnection } from '../mappings/lockConnection.ts';
 import { requireUsableConfig } from '../mappings/requireUsableConfig.ts';
+import { hasRecords } from '../metrics/hasRecords.ts';
 import { Failure } from '../problem/failure.ts';
 import { describePush, type PushRow } from './findPush.ts';
 
@@ -33,7 +34,7 @@ export async function openPush(member: Member, input: OpenPush): Promise<Push> {
     );
   }
   requireUsableConfig(completeMapping(mapping.config).config, input.headers);
-  await cancelOpen(member, input.connectionId, mapping.sheetName);
+  await cancelOpen(member, mapping);
   return describePush(member, await insertPush(member, input, mapping.sheetName, requestHash));
 }
 
@@ -45,7 +46,10 @@ async function findByKey({ tx, clinicId }: Member, key: string): Promise<PushRow
   return row ?? null;
 }
 
-async function cancelOpen({ tx, clinicId }: Member, connectionId: string, sheetName: string): Promise<void> {
+async function cancelOpen(
+  { tx, clinicId }: Member,
+  { connectionId, sheetName }: { connectionId: string; sheetName: string },
+): Promise<void> {
   await tx
     .update(pushes)
     .set({ state: 'cancelled', updatedAt: sql`now()` })
@@ -65,6 +69,7 @@ async function insertPush(
   sheetName: string,
   requestHash: string,
 ): Promise<PushRow> {
+  const startsEmpty = !(await hasRecords(tx, { clinicId, connectionId, sheetName }));
   const [row] = await tx
     .insert(pushes)
     .values({
@@ -78,6 +83,7 @@ async function insertPush(
       headers,
       rowCount,
       skipped,
+      startsEmpty,
       createdBy: userId,
     })
     .returning();

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Chunk, ChunkReceipt, CompletePush, OpenPush, Push, Receipt } from '../../shared/api.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
 import { ClinicPath, PathId } from '../identity/clinicPath.ts';
-import { answers, jsonBody, newRouter, type Router } from '../problem/newRouter.ts';
+import { answers, jsonBody, newRouter, type Router, requireShape } from '../problem/newRouter.ts';
 import { completePush } from './completePush.ts';
 import { describePush, findPush } from './findPush.ts';
 import { openPush } from './openPush.ts';
@@ -59,21 +59,24 @@ const read = createRoute({
 });
 
 export function pushRoutes(services: Services): Router {
-  return newRouter()
+  const router = newRouter();
+  router.openAPIRegistry.registerPath(putChunk);
+  // Checked here and not by the router, which would decode and parse these megabytes a second time.
+  router.put(putChunk.getRoutingPath(), async (c) => {
+    const { clinicId, pushId, number } = requireShape(ChunkPath, c.req.param());
+    const digest = requireDigest(c.get('body'), c.req.header('Content-Digest'));
+    const chunk = { ...requireShape(Chunk, c.get('json')), number, digest };
+    const receipt = asMember(services, c, { clinicId, action: 'push' }, (member) =>
+      storeChunk(member, pushId, chunk),
+    );
+    return c.json(await receipt, 200);
+  });
+  return router
     .openapi(open, async (c) => {
       const { clinicId } = c.req.valid('param');
       const input = c.req.valid('json');
       const push = asMember(services, c, { clinicId, action: 'push' }, (member) => openPush(member, input));
       return c.json(await push, 200);
-    })
-    .openapi(putChunk, async (c) => {
-      const { clinicId, pushId, number } = c.req.valid('param');
-      const digest = requireDigest(c.get('body'), c.req.valid('header')['content-digest']);
-      const chunk = { ...c.req.valid('json'), number, digest };
-      const receipt = asMember(services, c, { clinicId, action: 'push' }, (member) =>
-        storeChunk(member, pushId, chunk),
-      );
-      return c.json(await receipt, 200);
     })
     .openapi(complete, async (c) => {
       const { clinicId, pushId } = c.req.valid('param');

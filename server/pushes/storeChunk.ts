@@ -43,10 +43,10 @@ async function mapAndStore(
   { number, digest, rows }: NumberedChunk,
 ): Promise<ChunkReceipt> {
   const { clinicId } = member;
-  const { connectionId, sheetName, id: pushId } = push;
+  const { connectionId, sheetName, startsEmpty, id: pushId } = push;
   const { config } = completeMapping((await findMapping(member, push)).config);
   const mapped = mapRows({ headers: push.headers, rows }, config, await loadLookups(member));
-  const target = { clinicId, connectionId, sheetName, pushId, dataset: config.dataset };
+  const target = { clinicId, connectionId, sheetName, pushId, startsEmpty, dataset: config.dataset };
   const written = await writeRecords(member, target, mapped.records);
   const accounted = accountRows(rows, mapped, written.duplicates);
   const receipt = { number, ...accounted, records: written.counts };

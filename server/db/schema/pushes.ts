@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   integer,
   jsonb,
   pgTable,
@@ -24,6 +25,7 @@ export const pushes = pgTable(
     headers: text('headers').array().notNull(),
     rowCount: integer('row_count').notNull(),
     skipped: jsonb('skipped').notNull(),
+    startsEmpty: boolean('starts_empty').notNull(),
     state: text('state', { enum: ['open', 'completed', 'cancelled'] })
       .notNull()
       .default('open'),

@@ -83,6 +83,7 @@ const ROWS: readonly (readonly [PgTable, () => Record<string, unknown>])[] = [
       headers: [],
       rowCount: 0,
       skipped: {},
+      startsEmpty: true,
       ...sheet,
       sheetName: newId(),
     }),

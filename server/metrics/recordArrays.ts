@@ -1,0 +1,45 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { arrayLiteral, plainArrayLiteral } from './arrayLiteral.ts';
+import type { KeyedRecord } from './keyRecords.ts';
+import type { MetricTable } from './metricTables.ts';
+
+/** Records turned on their side for `unnest`: one array parameter a column, beside the columns' names. */
+export interface RecordArrays {
+  readonly names: SQL;
+  readonly arrays: SQL;
+  /** `column = n.column` for each of them. */
+  readonly assignments: SQL;
+}
+
+/** The columns that tell records apart, and those of the table's fields. */
+export function recordArrays(table: MetricTable, records: readonly KeyedRecord[]): RecordArrays {
+  const fields = table.columns.map(({ name, type }, at) => ({
+    name: sql.identifier(name),
+    array: sql`${arrayLiteral(records.map(({ values }) => values[at] ?? null))}::${sql.raw(type)}[]`,
+  }));
+  const columns = [
+    { name: sql.identifier('row_key'), array: textArray(records.map(({ rowKey }) => rowKey)) },
+    { name: sql.identifier('row_hash'), array: textArray(records.map(({ rowHash }) => rowHash)) },
+    { name: sql.identifier('entry'), array: integerArray(records.map(({ entry }) => entry)) },
+    { name: sql.identifier('row_number'), array: integerArray(records.map(({ row }) => row)) },
+    ...fields,
+  ];
+  return {
+    names: list(columns.map(({ name }) => sql`${name}`)),
+    arrays: list(columns.map(({ array }) => array)),
+    assignments: list(columns.map(({ name }) => sql`${name} = n.${name}`)),
+  };
+}
+
+/** Ids, keys and hashes of our own making. */
+export function textArray(values: readonly string[]): SQL {
+  return sql`${plainArrayLiteral(values)}::text[]`;
+}
+
+export function integerArray(values: readonly number[]): SQL {
+  return sql`${plainArrayLiteral(values)}::integer[]`;
+}
+
+function list(parts: SQL[]): SQL {
+  return sql.join(parts, sql`, `);
+}
