@@ -1,0 +1,44 @@
+import type { Chunk } from '../../shared/api.ts';
+
+const MAX_ROWS = 50_000;
+const MAX_ROW_NUMBER = 10_000_000;
+const MAX_CELLS = 200;
+const MAX_CELL_LENGTH = 50_000;
+const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?$/;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * True exactly where the schema `Chunk` would accept the value, without the copy of every cell that the
+ * schema makes: on 100,000 rows that copy costs a fifth of the server's time. A test holds the two together.
+ */
+export function isChunk(value: unknown): value is Chunk {
+  if (!hasOnly(value, ['rows'])) return false;
+  const { rows } = value;
+  return Array.isArray(rows) && rows.length >= 1 && rows.length <= MAX_ROWS && rows.every(isRow);
+}
+
+function isRow(value: unknown): boolean {
+  if (!hasOnly(value, ['row', 'cells', 'occurrence'])) return false;
+  const { row, cells, occurrence } = value;
+  if (!isWhole(row, 1) || row > MAX_ROW_NUMBER) return false;
+  if ('occurrence' in value && !isWhole(occurrence, 2)) return false;
+  return Array.isArray(cells) && cells.length <= MAX_CELLS && cells.every(isCell);
+}
+
+function isCell(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= MAX_CELL_LENGTH;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'boolean') return true;
+  return hasOnly(value, ['date']) && typeof value.date === 'string' && DATE.test(value.date);
+}
+
+function isWhole(value: unknown, least: number): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= least;
+}
+
+function hasOnly(value: unknown, keys: readonly string[]): value is Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  for (const key in value) if (!keys.includes(key)) return false;
+  return true;
+}

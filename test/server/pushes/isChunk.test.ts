@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isChunk } from '../../../server/pushes/isChunk.ts';
+import { Chunk } from '../../../shared/api.ts';
+
+const cell = fc.oneof(
+  fc.string(),
+  fc.double(),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constant('x'.repeat(50_001)),
+  fc.record({
+    date: fc.oneof(fc.constantFrom('2025-01-31', '2025-01-31T10:00:00', '2025-1-1'), fc.string()),
+  }),
+  fc.anything(),
+);
+const row = fc.oneof(
+  fc.record(
+    {
+      row: fc.oneof(fc.integer({ min: -2, max: 10_000_002 }), fc.double(), fc.anything()),
+      cells: fc.oneof({ weight: 9, arbitrary: fc.array(cell) }, { weight: 1, arbitrary: fc.anything() }),
+      occurrence: fc.oneof(fc.integer({ min: 0, max: 4 }), fc.constant(undefined)),
+      other: fc.anything(),
+    },
+    { requiredKeys: [] },
+  ),
+  fc.record({
+    row: fc.integer({ min: 1, max: 9 }),
+    cells: fc.array(fc.oneof(fc.string(), fc.double(), fc.boolean())),
+  }),
+);
+const chunk = fc.oneof(
+  fc.record({ rows: fc.array(row) }),
+  fc.record({ rows: fc.anything(), more: fc.anything() }),
+  fc.anything(),
+);
+
+describe('the quick look at a chunk', () => {
+  it('accepts exactly what the schema accepts', () => {
+    fc.assert(
+      fc.property(chunk, (value) => {
+        // What arrives is JSON: no undefined, no NaN, no classes.
+        const sent: unknown = JSON.parse(JSON.stringify(value) ?? 'null');
+        expect(isChunk(sent)).toBe(Chunk.safeParse(sent).success);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it.each([
+    [{ rows: [{ row: 1, cells: ['a', 1, true, { date: '2025-01-31' }], occurrence: 2 }] }, true],
+    [{ rows: [{ row: 10_000_000, cells: [] }] }, true],
+    [{ rows: [{ row: 10_000_001, cells: [] }] }, false],
+    [{ rows: [{ row: 1, cells: [], occurrence: 1 }] }, false],
+    [{ rows: [{ row: 1, cells: [{ date: '2025-01-31', time: '' }] }] }, false],
+    [{ rows: [{ row: 1, cells: Array(201).fill('') }] }, false],
+    [{ rows: [] }, false],
+    [{ rows: Array(50_001).fill({ row: 1, cells: [] }) }, false],
+  ])('judges %#', (value, verdict) => {
+    expect([isChunk(value), Chunk.safeParse(value).success]).toEqual([verdict, verdict]);
+  });
+});
