@@ -1,0 +1,24 @@
+/** A cell as the local spreadsheet is given it. `format` is one of Sheets' own, such as `m/d/yyyy`. */
+export type DemoCell =
+  | string
+  | number
+  | boolean
+  | { readonly date: string; readonly format: string }
+  | { readonly number: number; readonly format: string };
+
+/** What a correct mapping of the sheet must arrive at. */
+export interface Expected {
+  readonly headerRow: number;
+  readonly dataRows: number;
+  /** Rows below the header that are no data: subtotals, blanks, repeated headers, days off. */
+  readonly notDataRows: number;
+  /** Month to measure to sum: cents for money, plain numbers for counts. Measures as in `shared/dataset.ts`. */
+  readonly byMonth: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** One invented sheet and the exact totals that are in it. */
+export interface DemoSheet {
+  readonly name: string;
+  readonly rows: DemoCell[][];
+  readonly expected: Expected;
+}

@@ -1,0 +1,33 @@
+import type { DemoSheet } from './demoSheet.ts';
+import { makeAppointments } from './makeAppointments.ts';
+import { makeCallLog } from './makeCallLog.ts';
+import { makeDailyPayments } from './makeDailyPayments.ts';
+import { makeDaySheet } from './makeDaySheet.ts';
+import { makeFinancials } from './makeFinancials.ts';
+import { makeHygieneTracker } from './makeHygieneTracker.ts';
+import { makeMonthTabs } from './makeMonthTabs.ts';
+import { makePatientsMonthly } from './makePatientsMonthly.ts';
+import { makeSuccessRates } from './makeSuccessRates.ts';
+
+export type { DemoCell, DemoSheet } from './demoSheet.ts';
+
+/** How much of which invented sheets: `days` are calendar days from 1 January 2025. */
+export interface DemoOptions {
+  readonly seed: number;
+  readonly days: number;
+}
+
+/** The demonstration workbook: a sheet of every shape that clinics keep, the day's finances first. */
+export function makeDemoSheets(options: DemoOptions): DemoSheet[] {
+  return [
+    makeFinancials(options),
+    makeHygieneTracker(options),
+    makeDaySheet(options),
+    makeCallLog(options),
+    makeAppointments(options),
+    makePatientsMonthly(options),
+    makeDailyPayments(options),
+    makeSuccessRates(options),
+    ...makeMonthTabs(options),
+  ];
+}
