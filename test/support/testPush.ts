@@ -7,6 +7,8 @@ import { mapRows } from '../../shared/mapRows.ts';
 import { createMonthSums } from '../../shared/monthSums.ts';
 import { pickColumns } from '../../shared/pickColumns.ts';
 import { occurrenceCounter } from '../../shared/rowIdentity.ts';
+import type { RowSkip, SkipReason } from '../../shared/rowIssue.ts';
+import { splitRows } from '../../shared/rowKinds.ts';
 import type { MonthSum } from '../../shared/sums.ts';
 import { type Answer, type AskOptions, digestOf } from './testServer.ts';
 
@@ -72,10 +74,11 @@ export interface PreparedPush {
   readonly headers: readonly string[];
   readonly chunks: readonly (readonly SheetRow[])[];
   readonly rowCount: number;
+  readonly skipped: Readonly<Record<SkipReason, number>>;
   readonly sheetSums: readonly MonthSum[];
 }
 
-/** Picks the mapped columns, counts repeated rows, cuts into chunks, and adds the sheet up. */
+/** Leaves out what is no data row, picks the mapped columns, counts repeated rows, cuts into chunks, and adds the sheet up. */
 export async function preparePush(
   sheet: MappedSheet,
   table: SheetTable,
@@ -84,7 +87,8 @@ export async function preparePush(
   const config = completeMapping(MappingConfig.parse(sheet.mapping.config)).config;
   const { headers, indexes } = pickColumns(table.headers, config);
   const count = occurrenceCounter(headers, config);
-  const rows = table.rows.map(({ row, cells }) =>
+  const split = splitRows(table.headers, table.rows);
+  const rows = split.rows.map(({ row, cells }) =>
     count({ row, cells: indexes.map((index) => cells[index] ?? '') }),
   );
   const { ask, email, clinicId } = sheet;
@@ -94,16 +98,28 @@ export async function preparePush(
   const chunks = Array.from({ length: Math.ceil(rows.length / rowsPerChunk) }, (_, at) =>
     rows.slice(at * rowsPerChunk, (at + 1) * rowsPerChunk),
   );
-  return { headers, chunks, rowCount: rows.length, sheetSums: sums.sums() };
+  return {
+    headers,
+    chunks,
+    rowCount: table.rows.length,
+    skipped: countSkips(split.skips),
+    sheetSums: sums.sums(),
+  };
+}
+
+function countSkips(skips: readonly RowSkip[]): Record<SkipReason, number> {
+  const counts = { blank: 0, repeated_header: 0, subtotal: 0, no_values: 0 };
+  for (const { reason } of skips) counts[reason]++;
+  return counts;
 }
 
 /** Opens a push of the prepared rows; the same key resumes it. */
 export async function openPush(
   { ask, email, clinicId, connectionId, mapping }: MappedSheet,
-  { headers, rowCount }: PreparedPush,
+  { headers, rowCount, skipped }: PreparedPush,
   key = `key-${String(++lastKey).padStart(8, '0')}`,
 ): Promise<Push> {
-  const body = { key, connectionId, mappingId: mapping.id, headers, rowCount, skipped: {} };
+  const body = { key, connectionId, mappingId: mapping.id, headers, rowCount, skipped };
   return expectOk(Push, await ask('POST', `/v1/clinics/${clinicId}/pushes`, { email, body }));
 }
 
