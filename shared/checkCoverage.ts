@@ -8,8 +8,8 @@ export function checkCoverage(config: MappingConfig, dataset: Dataset): MappingP
   const { shared, groups } = groupEntries(config);
   return [
     ...findRepeats(shared, dataset),
+    ...findMissing(shared, groups, dataset),
     ...groups.flatMap((group) => [
-      ...findMissing(shared, group, dataset),
       ...(hasWith(group) ? [] : findRepeats(group.entries, dataset)),
       ...findOverlaps(shared, group, dataset),
     ]),
@@ -20,16 +20,37 @@ function hasWith(group: EntryGroup): boolean {
   return group.entries.some((entry) => entry.with !== undefined);
 }
 
-function findMissing(shared: readonly MappingEntry[], group: EntryGroup, dataset: Dataset): MappingProblem[] {
-  const fed = new Set([...shared, ...group.entries].map((entry) => entry.target_field));
-  const lacks = ({ name, required, fallback }: Field) =>
-    required && fallback === undefined && !fed.has(name) && !Object.keys(group.fixed).includes(name);
-  const column = group.entries[0]?.source_column ?? null;
-  return dataset.fields.filter(lacks).map(({ name, label }) => ({
-    column,
-    field: name,
-    message: `${label} is missing${column === null ? '' : ` for “${column}”`}. Choose a column for it, or a fixed value.`,
-  }));
+/** Each required field that has no source: once where no record has one, else for each record that lacks it. */
+function findMissing(
+  shared: readonly MappingEntry[],
+  groups: readonly EntryGroup[],
+  dataset: Dataset,
+): MappingProblem[] {
+  const required = dataset.fields.filter((field) => field.required && field.fallback === undefined);
+  return required.flatMap((field) => {
+    const lacking = groups.filter((group) => !isFed(field, shared, group));
+    if (lacking.length < groups.length) return lacking.map((group) => missing(field, group));
+    return groups.some(({ entries }) => entries.length > 0) || !describesAnother(field)
+      ? [missing(field, null)]
+      : [];
+  });
+}
+
+function isFed({ name }: Field, shared: readonly MappingEntry[], group: EntryGroup): boolean {
+  const entries = [...shared, ...group.entries];
+  return entries.some((entry) => entry.target_field === name) || Object.keys(group.fixed).includes(name);
+}
+
+/** What kind of amount it is, and of which category, is no question before there is an amount. */
+function describesAnother({ kind, name }: Field): boolean {
+  return kind === 'text' || name === 'metric_type';
+}
+
+function missing({ name, label }: Field, group: EntryGroup | null): MappingProblem {
+  const column = group?.entries[0]?.source_column ?? null;
+  const where = column === null ? '' : ` for “${column}”`;
+  const message = `${label} is missing${where}. Choose a column for it, or a fixed value.`;
+  return { column, field: name, message };
 }
 
 function findRepeats(entries: readonly MappingEntry[], dataset: Dataset): MappingProblem[] {
