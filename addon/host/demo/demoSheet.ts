@@ -12,6 +12,8 @@ export interface Expected {
   readonly dataRows: number;
   /** Rows below the header that are no data: subtotals, blanks, repeated headers, days off. */
   readonly notDataRows: number;
+  /** Rows below the header that nobody can store as they stand. */
+  readonly withIssues: number;
   /** Month to measure to sum: cents for money, plain numbers for counts. Measures as in `shared/dataset.ts`. */
   readonly byMonth: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
@@ -19,6 +21,8 @@ export interface Expected {
 /** One invented sheet and the exact totals that are in it. */
 export interface DemoSheet {
   readonly name: string;
+  /** Which shape of clinic sheet it is, such as `location-financials`. */
+  readonly kind: string;
   readonly rows: DemoCell[][];
   readonly expected: Expected;
 }

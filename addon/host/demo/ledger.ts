@@ -6,6 +6,8 @@ export interface Ledger {
   addRow(month: string, amounts: Readonly<Record<string, number>>): void;
   /** A row below the header that is no data row. */
   addOther(): void;
+  /** A row that nobody can store as it stands. */
+  addFault(): void;
   close(headerRow: number): Expected;
 }
 
@@ -13,6 +15,7 @@ export function openLedger(): Ledger {
   const byMonth: Record<string, Record<string, number>> = {};
   let dataRows = 0;
   let notDataRows = 0;
+  let withIssues = 0;
   return {
     addRow(month, amounts) {
       dataRows++;
@@ -23,6 +26,9 @@ export function openLedger(): Ledger {
     addOther() {
       notDataRows++;
     },
-    close: (headerRow) => ({ headerRow, dataRows, notDataRows, byMonth }),
+    addFault() {
+      withIssues++;
+    },
+    close: (headerRow) => ({ headerRow, dataRows, notDataRows, withIssues, byMonth }),
   };
 }

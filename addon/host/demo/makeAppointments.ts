@@ -44,5 +44,5 @@ export function makeAppointments({ seed, days }: DemoOptions): DemoSheet {
       ledger.addRow(day.month, { ...counts, average_duration: minutes, production_amount: production });
     }
   }
-  return { name: 'Appointments', rows, expected: ledger.close(1) };
+  return { name: 'Appointments', kind: 'appointments', rows, expected: ledger.close(1) };
 }

@@ -3,6 +3,7 @@ import { type Chance, createChance } from './chance.ts';
 import type { DemoCell, DemoSheet } from './demoSheet.ts';
 import { openLedger } from './ledger.ts';
 import type { DemoOptions } from './makeDemoSheets.ts';
+import { STAFF } from './people.ts';
 
 const TYPES = [
   ['Recall', 'hyg recall', 'Recall - hygiene'],
@@ -26,7 +27,7 @@ export function makeCallLog({ seed, days }: DemoOptions): DemoSheet {
     if (day.weekday.startsWith('S')) continue;
     for (let calls = chance.between(3, 10); calls > 0; calls--) {
       const outcome = chance.pick(OUTCOMES);
-      const staff = chance.pick(['Robin', 'Kim', 'Alex']);
+      const staff = chance.pick(STAFF);
       const type = chance.pick(chance.pick(TYPES));
       const length = `${chance.between(0, 12)}:${twoDigits(chance.between(0, 59))}`;
       const note = chance.happens(0.15) ? `asked for a call at 555-01${chance.between(10, 99)}` : '';
@@ -40,7 +41,7 @@ export function makeCallLog({ seed, days }: DemoOptions): DemoSheet {
       });
     }
   }
-  return { name: 'Call log', rows, expected: ledger.close(1) };
+  return { name: 'Calls', kind: 'call-log', rows, expected: ledger.close(1) };
 }
 
 function inventTime(chance: Chance): string {

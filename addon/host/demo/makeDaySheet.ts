@@ -42,7 +42,7 @@ export function makeDaySheet({ seed, days }: DemoOptions): DemoSheet {
     addOther(rows, ledger, fill(['', '', '', '', 'Totals', writeAmount(total, chance)]));
   }
   addOther(rows, ledger, fill(['Total Production (Production + Scheduled + Adj - Writeoff)']));
-  return { name: 'Day sheet', rows, expected: ledger.close(4) };
+  return { name: 'Day sheet', kind: 'day-sheet', rows, expected: ledger.close(4) };
 }
 
 /** Adds one procedure and answers its production in cents. */
@@ -53,7 +53,7 @@ function addVisit(rows: DemoCell[][], ledger: Ledger, day: DemoDay, chance: Chan
   const writeOff = chance.happens(0.35) ? -Math.floor(production / 4) : 0;
   const patient = chance.happens(0.5) ? chance.between(900, production) : 0;
   const insurance = chance.happens(0.5) ? chance.between(900, production) : 0;
-  const patientName = PATIENTS[chance.between(0, PATIENTS.length - 1)] ?? '';
+  const patientName = chance.pick(PATIENTS);
   const amounts = [production, adjustment, writeOff, patient, insurance];
   const printed = amounts.map((amount) => writeAmount(amount, chance));
   rows.push([day.slashes, patientName, words, spellProvider(chance), 'Juniper Street', ...printed]);

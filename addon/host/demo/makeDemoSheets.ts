@@ -5,11 +5,11 @@ import { makeDailyPayments } from './makeDailyPayments.ts';
 import { makeDaySheet } from './makeDaySheet.ts';
 import { makeFinancials } from './makeFinancials.ts';
 import { makeHygieneTracker } from './makeHygieneTracker.ts';
-import { makeMonthTabs } from './makeMonthTabs.ts';
+import { makeMonthTab } from './makeMonthTab.ts';
 import { makePatientsMonthly } from './makePatientsMonthly.ts';
 import { makeSuccessRates } from './makeSuccessRates.ts';
 
-export type { DemoCell, DemoSheet } from './demoSheet.ts';
+export type { DemoCell, DemoSheet, Expected } from './demoSheet.ts';
 
 /** How much of which invented sheets: `days` are calendar days from 1 January 2025. */
 export interface DemoOptions {
@@ -27,7 +27,7 @@ export function makeDemoSheets(options: DemoOptions): DemoSheet[] {
     makeAppointments(options),
     makePatientsMonthly(options),
     makeDailyPayments(options),
+    makeMonthTab(options),
     makeSuccessRates(options),
-    ...makeMonthTabs(options),
   ];
 }

@@ -3,7 +3,7 @@ import { type Chance, createChance } from './chance.ts';
 import type { DemoCell, DemoSheet } from './demoSheet.ts';
 import { openLedger } from './ledger.ts';
 import type { DemoOptions } from './makeDemoSheets.ts';
-import { currencyCell } from './writeAmount.ts';
+import { keepAmount } from './writeAmount.ts';
 
 const HEADER = [
   'Date',
@@ -19,7 +19,7 @@ const HEADER = [
   'Collections',
 ];
 
-/** One row a day, one column a measure, in real date and currency cells; closed Sundays, a totals row a month. */
+/** One row a day, one column a measure, real dates and mixed amounts; closed Sundays, a broken total a month. */
 export function makeFinancials({ seed, days }: DemoOptions): DemoSheet {
   const chance = createChance(seed);
   const ledger = openLedger();
@@ -31,7 +31,8 @@ export function makeFinancials({ seed, days }: DemoOptions): DemoSheet {
       ledger.addOther();
     } else {
       const amounts = inventDay(chance);
-      rows.push([date, day.weekday, ...Object.values(amounts).map(currencyCell)]);
+      const kept = Object.values(amounts).map((cents) => keepAmount(cents, chance));
+      rows.push([date, day.weekday, ...kept]);
       ledger.addRow(day.month, {
         production: amounts.production,
         adjustment: amounts.adjustment + amounts.writeOff,
@@ -43,7 +44,7 @@ export function makeFinancials({ seed, days }: DemoOptions): DemoSheet {
       ledger.addOther();
     }
   }
-  return { name: 'Financials', rows, expected: ledger.close(1) };
+  return { name: 'Financials', kind: 'location-financials', rows, expected: ledger.close(1) };
 }
 
 /** Cents, in the order of the columns. */

@@ -30,7 +30,11 @@ export function makePatientsMonthly({ seed, days }: DemoOptions): DemoSheet {
     const acceptance = day.month === '2025-03' ? 11_250 : chance.between(4_200, 7_400);
     const rates = [chance.between(7_900, 9_100), chance.between(6_100, 8_400), acceptance];
     const counts = [active.toLocaleString('en-US'), String(fresh), String(back), String(lost)];
-    rows.push([`${day.monthName}-25`, ...counts, ...rates.map((rate) => writeRate(rate, chance))]);
+    rows.push([
+      `${day.monthName}-${day.iso.slice(2, 4)}`,
+      ...counts,
+      ...rates.map((rate) => writeRate(rate, chance)),
+    ]);
     ledger.addRow(day.month, {
       active_patients: active,
       new_patients: fresh,
@@ -38,7 +42,7 @@ export function makePatientsMonthly({ seed, days }: DemoOptions): DemoSheet {
       lost_patients: lost,
     });
   }
-  return { name: 'Patients', rows, expected: ledger.close(1) };
+  return { name: 'Patients', kind: 'patients-monthly', rows, expected: ledger.close(1) };
 }
 
 /** A rate given in hundredths of a percent. */

@@ -38,7 +38,7 @@ export function makeSuccessRates({ seed, days }: DemoOptions): DemoSheet {
       appointments_scheduled: made,
     });
   }
-  return { name: 'Recall success', rows, expected: ledger.close(1) };
+  return { name: 'Success rates', kind: 'success-rates', rows, expected: ledger.close(1) };
 }
 
 function sumOfMonth(counted: readonly { day: DemoDay; calls: number }[], month: string): number {

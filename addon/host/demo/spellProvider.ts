@@ -3,8 +3,7 @@ import { PROVIDERS } from './people.ts';
 
 /** A provider in one of the spellings that sheets use, now and then with a stray space. */
 export function spellProvider(chance: Chance): string {
-  const provider = PROVIDERS[chance.between(0, PROVIDERS.length - 1)];
-  if (provider === undefined) return '';
-  const spelling = chance.pick([provider.name, ...provider.aliases]);
+  const { name, aliases } = chance.pick(PROVIDERS);
+  const spelling = chance.pick([name, ...aliases]);
   return chance.happens(0.1) ? `${spelling} ` : spelling;
 }

@@ -19,7 +19,8 @@ export function writeAmount(cents: number, chance: Chance): string {
   ]);
 }
 
-/** The same amount as a number cell with a currency format. */
-export function currencyCell(cents: number): DemoCell {
-  return { number: cents / 100, format: CURRENCY_FORMAT };
+/** The same amount as a hand-kept sheet has it: mostly a currency cell, else text or a formula's noise. */
+export function keepAmount(cents: number, chance: Chance): DemoCell {
+  if (chance.happens(0.3)) return writeAmount(cents, chance);
+  return chance.happens(0.1) ? cents / 100 + 2e-12 : { number: cents / 100, format: CURRENCY_FORMAT };
 }
