@@ -267,8 +267,28 @@ describe('a chunk', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_request' } });
   });
 
-  it('goes through with many others at once, whatever keys they share', async () => {
+  it('removes at once an entry that its row no longer has', async () => {
     const sheet = await mapped(byDay);
+    await pushSheet(sheet, THREE);
+    const push = await openPush(sheet, await preparePush(sheet, THREE));
+    const answer = await sendChunk(sheet, push.id, 1, [{ row: 2, cells: ['01/02/2025', '1', ''] }]);
+    expect(expectOk(ChunkReceipt, answer).records).toEqual({
+      inserted: 0,
+      updated: 1,
+      unchanged: 0,
+      removed: 1,
+    });
+    expect((await stored(sheet)).filter((line) => line.startsWith('2025-01-02'))).toEqual([
+      '2025-01-02 production 1.00 2 0',
+    ]);
+  });
+
+  it.each([
+    ['an empty sheet', 0],
+    ['a sheet that has rows already', 1],
+  ])('goes through with many others at once on %s, whatever keys they share', async (_, before) => {
+    const sheet = await mapped(byDay);
+    if (before > 0) await pushSheet(sheet, table(['12/31/2024', '1', '']));
     const push = await openPush(sheet, await preparePush(sheet, THREE));
     const days = Array.from({ length: 28 }, (_, at) => `01/${String(at + 1).padStart(2, '0')}/2025`);
     const answers = await Promise.all(
@@ -283,7 +303,7 @@ describe('a chunk', () => {
       receipts.reduce((sum, each) => sum + pick(each), 0);
     expect(count(({ rows }) => rows.stored)).toBe(28);
     expect(count(({ rows }) => rows.withIssues)).toBe(7 * 28);
-    expect(await stored(sheet)).toHaveLength(28);
+    expect(await stored(sheet)).toHaveLength(28 + before);
   });
 });
 
