@@ -35,7 +35,7 @@ export function App() {
         </p>
       )}
       <div class="desk">
-        <main class="sheet">
+        <main class="sheet" aria-label="Spreadsheet">
           <Grid key={state.selection.sheetId} state={state} act={act} />
           <SheetTabs state={state} act={act} />
         </main>

@@ -17,7 +17,7 @@ export function Grid({ state, act }: { readonly state: PageState; readonly act: 
   const save = (typed: string): void => {
     if (typed !== text) act('/api/cells', { sheetId, row, column, text: typed });
   };
-  const name = state.sheets.find(({ id }) => id === sheetId)?.name;
+  const sheet = state.sheets.find(({ id }) => id === sheetId);
   return (
     <>
       <FormulaBar
@@ -25,11 +25,15 @@ export function Grid({ state, act }: { readonly state: PageState; readonly act: 
         text={text}
         save={save}
         goTo={(toRow, toColumn) => {
-          used.select(toRow, toColumn);
-          showCell(api.current, { row: toRow, column: toColumn });
+          const place = {
+            row: Math.min(toRow, sheet?.rowCount ?? 1),
+            column: Math.min(toColumn, sheet?.columnCount ?? 1),
+          };
+          used.select(place.row, place.column);
+          showCell(api.current, place);
         }}
       />
-      <section class="grid" ref={element} aria-label={name} />
+      <section id="grid" class="grid" ref={element} aria-label={sheet?.name} />
     </>
   );
 }

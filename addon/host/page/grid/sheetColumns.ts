@@ -16,7 +16,7 @@ export interface ColumnActions {
 
 const ROW_NUMBERS: ColDef<GridRow> = {
   colId: '#',
-  headerName: '',
+  headerName: '#',
   pinned: 'left',
   width: 52,
   minWidth: 52,

@@ -69,7 +69,7 @@ export function useSheetGrid(
   return api;
 }
 
-/** Scrolls to a cell and makes it the grid's own, leaving the keyboard where it is. */
+/** Scrolls to a cell and makes it the grid's own; the keyboard stays in a sidebar or dialog that asked for it. */
 export function showCell(
   api: GridApi<GridRow> | null,
   place: { readonly row: number; readonly column: number },
@@ -82,5 +82,5 @@ export function showCell(
   if (offset < top || offset + 2 * ROW_HEIGHT > bottom) api.ensureIndexVisible(place.row - 1, 'middle');
   api.ensureColumnVisible(letter);
   api.setFocusedCell(place.row - 1, letter);
-  if (held instanceof HTMLElement && held !== document.body) held.focus();
+  if (held instanceof HTMLIFrameElement) held.focus();
 }

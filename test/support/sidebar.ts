@@ -1,0 +1,56 @@
+import type { FrameLocator, Page } from 'playwright-core';
+
+/** Opens the page and, from its menu as a person would, the sidebar. */
+export async function openSidebar(page: Page, address: string): Promise<FrameLocator> {
+  await page.goto(address);
+  await page.getByRole('menuitem', { name: 'Extensions' }).click();
+  await page.getByRole('menuitem', { name: 'Chairside' }).click();
+  await page.getByRole('menuitem', { name: 'Open sidebar' }).click();
+  return page.frameLocator('iframe[title="Chairside"]');
+}
+
+/** Chooses what columns mean, by hand: header to the words of the choice. Every other column is set to not used. */
+export async function chooseMeanings(
+  sidebar: FrameLocator,
+  meanings: Readonly<Record<string, string>>,
+): Promise<void> {
+  const choices = sidebar.getByRole('combobox', { name: / means$/ });
+  await choices.first().waitFor();
+  for (const choice of await choices.all()) {
+    const label = await choice.evaluate((select) =>
+      select instanceof HTMLSelectElement ? (select.labels[0]?.textContent ?? '') : '',
+    );
+    const header = label.replace(/ means$/, '');
+    await choice.selectOption({ label: meanings[header] ?? 'Not used' });
+  }
+}
+
+/** One line of the receipt: the measure's name, the sheet's sum and the database's. */
+export type SumLine = readonly [measure: string, sheet: string, database: string];
+
+/** The receipt's table of sums, line by line, once it stands there. */
+export async function readSums(sidebar: FrameLocator): Promise<SumLine[]> {
+  const table = sidebar.getByRole('table', { name: /^Sheet and database/ });
+  await table.waitFor();
+  const rows = await table.locator('tbody tr:not(.month)').all();
+  return Promise.all(
+    rows.map(async (row) => {
+      const measure = (await row.getByRole('button').textContent()) ?? '';
+      const [sheet = '', database = ''] = await row.locator('td').allTextContents();
+      return [measure, sheet, database] as const;
+    }),
+  );
+}
+
+/** The receipt's counts of records: label to number, as they stand there now. */
+export async function readFacts(sidebar: FrameLocator): Promise<Record<string, string>> {
+  const facts = sidebar.getByRole('region', { name: 'Receipt' }).locator('dl');
+  const labels = await facts.locator('dt').allTextContents();
+  const counts = await facts.locator('dd').allTextContents();
+  return Object.fromEntries(labels.map((label, index) => [label, counts[index] ?? '']));
+}
+
+/** A cell of the page's grid by its address, as `C7`. */
+export function cellSelector(letter: string, row: number): string {
+  return `.ag-row[row-index="${row - 1}"] [col-id="${letter}"]`;
+}
