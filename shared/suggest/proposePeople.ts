@@ -7,28 +7,30 @@ import type { ColumnProposal } from './proposal.ts';
 const PROVIDER = /^(?:prov|provider|doctor|dr|dentist|hygienist|producer)(?: name)?$/;
 const MEMBER = /^(?:staff|team member|employee|caller|called by)(?: name| member)?$/;
 
-/** The column that names providers: by its name, or because most of its cells are known spellings. */
+/** Less than this, and most rows would be issues of people whom nobody has entered yet. */
+const ENOUGH_KNOWN = 0.5;
+
+/** The column that names providers, by its name or its cells, where the clinic's list knows most of them. */
 export function proposeProvider(columns: readonly ColumnSamples[], lookups: Lookups): ColumnProposal | null {
   const named = columns.find(({ key }) => PROVIDER.test(key));
-  const column = named ?? columns.find((each) => knownShare(each, lookups.providers) > 0.6);
-  return column === undefined || column.cells.length === 0
-    ? null
-    : propose(column, lookups.providers, 'providers');
+  const column = named ?? columns.find((each) => knownShare(each, lookups.providers) >= ENOUGH_KNOWN);
+  return column === undefined ? null : propose(column, lookups.providers, 'providers');
 }
 
-/** The column that names staff members, where the clinic's list knows at least some of them. */
+/** The column that names staff members, where the clinic's list knows most of them. */
 export function proposeMember(columns: readonly ColumnSamples[], lookups: Lookups): ColumnProposal | null {
   const column = columns.find(({ key }) => MEMBER.test(key));
-  if (column === undefined || knownShare(column, lookups.members) === 0) return null;
-  return propose(column, lookups.members, 'members');
+  return column === undefined ? null : propose(column, lookups.members, 'members');
 }
 
 function propose(
   column: ColumnSamples,
   people: readonly LookupEntry[],
   table: 'providers' | 'members',
-): ColumnProposal {
-  const all = knownShare(column, people) === 1;
+): ColumnProposal | null {
+  const share = knownShare(column, people);
+  if (share < ENOUGH_KNOWN) return null;
+  const all = share === 1;
   return {
     column: column.name,
     entries: [
@@ -41,9 +43,7 @@ function propose(
       },
     ],
     confidence: all ? 'high' : 'low',
-    reason: all
-      ? 'Every sample is a known name.'
-      : 'The name says people, but some samples are nobody known yet.',
+    reason: all ? 'Every sample is a known name.' : 'Most samples are known names; some are nobody yet.',
   };
 }
 

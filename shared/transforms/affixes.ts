@@ -7,7 +7,7 @@ export interface Affixes {
 
 const UNIT = '(?:[A-Z]{1,3}\\s*)?\\p{Sc}|[A-Z]{3}';
 const AROUND = new RegExp(
-  `^(\\()?\\s*(-)?\\s*(${UNIT})?\\s*(-)?\\s*0\\s*(%|${UNIT})?\\s*(-)?\\s*(\\))?\\s*(%)?$`,
+  `^(\\()?\\s*(-)?\\s*(${UNIT})?\\s*([-(])?\\s*0\\s*(%|${UNIT})?\\s*(-)?\\s*(\\))?\\s*(%)?$`,
   'u',
 );
 
@@ -22,9 +22,11 @@ export function readAffixes(before: string, after: string): Affixes | null {
     .toUpperCase();
   const parts = text.length > 24 ? null : AROUND.exec(text);
   if (parts === null) return null;
-  const [, open, minus, left, inner, right, trail, close, percent] = parts;
-  const signs = [open && close, minus, inner, trail].filter(Boolean).length;
+  const [, outer, minus, left, inner, right, trail, close, percent] = parts;
+  const opened = [outer, inner].filter((mark) => mark === '(').length;
+  const closed = close === undefined ? 0 : 1;
+  const signs = closed + [minus, inner, trail].filter((mark) => mark === '-').length;
   const units = [left, right, percent].filter((unit) => unit !== undefined);
-  if (Boolean(open) !== Boolean(close) || signs > 1 || units.length > 1) return null;
+  if (opened !== closed || signs > 1 || units.length > 1) return null;
   return { negative: signs === 1, unit: (units[0] ?? '').replace(/\s+/g, '') };
 }

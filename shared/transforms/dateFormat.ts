@@ -17,6 +17,8 @@ const MONTHS = [
   'november',
   'december',
 ];
+/** Two-digit years from this one on belong to the last century. */
+const PIVOT = 70;
 const TOKEN = /YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|H|hh|h|mm|ss|A|a|[^A-Za-z]+|[A-Za-z]/g;
 const YEAR = '(?<year>\\d{4}|\\d{2})';
 const NAMED_MONTH = '(?<name>[A-Za-z]{3,9})';
@@ -50,7 +52,7 @@ export function compileDateFormat(format: string): DayReader | null {
     if (groups === undefined) return null;
     const { year, name, month, day } = groups;
     return calendarDay(
-      Number(year),
+      fullYear(year ?? ''),
       name === undefined ? Number(month) : monthNumber(name),
       Number(day ?? 1),
     );
@@ -61,6 +63,13 @@ export function compileDateFormat(format: string): DayReader | null {
 export function monthNumber(name: string): number {
   const word = name.toLowerCase();
   return MONTHS.findIndex((month) => month === word || month.slice(0, 3) === word || word === 'sept') + 1;
+}
+
+/** `24` is 2024, `95` is 1995; four digits are the year itself. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length > 2) return year;
+  return year < PIVOT ? 2000 + year : 1900 + year;
 }
 
 function patternOf(format: string): string | null {
