@@ -160,6 +160,8 @@ export const Receipt = z.object({
   rowCount: Count,
   rows: z.object({ stored: Count, unchanged: Count, withIssues: Count, skipped: SkipCounts }),
   records: RecordCounts,
+  /** Records of rows that the sheet no longer has, left in place because they are too many to go unasked. */
+  kept: Count,
   /** The first 1,000 issues; `issueCount` counts them all. */
   issues: z.array(RowIssueShape),
   issueCount: Count,

@@ -72,14 +72,17 @@ async function buildReceipt(
   const sheet = { clinicId: member.clinicId, connectionId: push.connectionId, sheetName: push.sheetName };
   // A sheet that gave nothing at all is more likely broken than empty: what is stored stays.
   const mayRemove = tally.rows.stored > 0 && !push.startsEmpty;
-  const unseen = mayRemove ? await removeUnseen(member.tx, sheet, push.id) : 0;
+  const unseen = mayRemove
+    ? await removeUnseen(member.tx, sheet, config.dataset, push.id)
+    : { removed: 0, kept: 0 };
   const sums = compareSums(sheetSums, await sumMonths(member.tx, config.dataset, sheet));
   return {
     pushId: push.id,
     state: 'completed',
     rowCount: push.rowCount,
     rows: tally.rows,
-    records: { ...tally.records, removed: tally.records.removed + unseen },
+    records: { ...tally.records, removed: tally.records.removed + unseen.removed },
+    kept: unseen.kept,
     issues: tally.issues,
     issueCount: tally.issueCount,
     sums,

@@ -29,6 +29,12 @@ export function ReceiptView({ draft, receipt }: ReceiptViewProps) {
           <Fact label="Unchanged" count={records.unchanged} />
           {records.removed > 0 && <Fact label="Removed" count={records.removed} />}
         </dl>
+        {receipt.kept > 0 && (
+          <p class="note">
+            {plural(receipt.kept, 'stored record')} no longer stand in the sheet. That is more than a fifth,
+            so they were kept. Check that no rows were lost from the sheet.
+          </p>
+        )}
         <ul class="counts">
           <CountList label="Issues" count={issueCount}>
             <IssueGroups draft={draft} issues={issues} />

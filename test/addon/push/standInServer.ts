@@ -116,6 +116,7 @@ function receiptOf(path: string, body: string, pushes: StandInServer['pushes']):
     rowCount,
     rows: { stored: rowCount, unchanged: 0, withIssues: 0, skipped },
     records: { inserted: rowCount, updated: 0, unchanged: 0, removed: 0 },
+    kept: 0,
     issues: [],
     issueCount: 0,
     sums: sheetSums.map(({ month, measure, sum }) => ({ month, measure, sheet: sum, database: sum })),

@@ -138,6 +138,15 @@ describe('a push', () => {
     expect(await stored(sheet)).toHaveLength(4);
   });
 
+  it('keeps what a sheet lost when it is more than a fifth, and says how many records that is', async () => {
+    const sheet = await mapped(byContent);
+    const days = Array.from({ length: 31 }, (_, day) => [`01/${day + 1}/2025`, '10', '']);
+    await pushSheet(sheet, table(...days));
+    const receipt = await pushSheet(sheet, table(...days.slice(0, 10)));
+    expect(receipt).toMatchObject({ records: { removed: 0 }, kept: 21, agrees: false });
+    expect(await stored(sheet)).toHaveLength(31);
+  });
+
   it('removes nothing for a sheet that gave no row at all', async () => {
     const sheet = await mapped(byDay);
     await pushSheet(sheet, THREE);
