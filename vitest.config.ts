@@ -2,6 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 
+/** Tests that start a database of their own, or none. */
+const WITHOUT_THAT_DATABASE = [
+  'test/server/env.test.ts',
+  'test/server/local.test.ts',
+  'test/server/pushes/isChunk.test.ts',
+  'test/server/pushes/killedServer.test.ts',
+];
+
 /** One project a kind of test: pure code, the add-on in its host, the server on each Postgres, the browser. */
 export default defineConfig({
   test: {
@@ -21,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'server on PostgreSQL 15',
           include: ['test/server/**/*.test.ts'],
+          exclude: WITHOUT_THAT_DATABASE,
           globalSetup: 'test/support/postgres15.ts',
           ...timeouts,
         },
