@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+/** Wide enough for a slow machine; a test ends when what it waits for is there. */
+const timeouts = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000, interval: 100 } },
+};
 
 /** Tests that start a database of their own, or none. */
 const WITHOUT_THAT_DATABASE = [
@@ -34,7 +39,15 @@ export default defineConfig({
           ...timeouts,
         },
       },
-      { test: { name: 'browser', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, ...timeouts } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          ...timeouts,
+          testTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -3,7 +3,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildAddon } from '../../addon/build.ts';
 import { type LocalHost, startHost } from '../../addon/host/startHost.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, openPage } from '../support/browser.ts';
 import { forkLocal, type ServerProcess } from '../support/runServer.ts';
 import { chooseMeanings, openSidebar, readFacts, readSums } from '../support/sidebar.ts';
 import { type Gate, startGate } from '../support/startGate.ts';
@@ -63,7 +63,7 @@ beforeAll(async () => {
   gate = await startGate(addressOf(server));
   host.connectServer(gate.origin);
   browser = await launchBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  page = await openPage(browser);
 });
 afterAll(async () => {
   await browser?.close();
@@ -171,7 +171,7 @@ async function expectWhole(sidebar: FrameLocator): Promise<void> {
   expect(await readSums(sidebar)).toEqual(LONG_SUMS);
   await sidebar.getByRole('button', { name: 'Push again' }).click();
   await expect
-    .poll(() => readFacts(sidebar), { timeout: 30_000 })
+    .poll(() => readFacts(sidebar))
     .toEqual({ 'New records': '0', Changed: '0', Unchanged: '12,000' });
   expect(await readSums(sidebar)).toEqual(LONG_SUMS);
 }

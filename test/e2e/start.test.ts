@@ -15,13 +15,21 @@ function dataFolder(): string {
 }
 
 describe('npm start', () => {
-  it('serves the page at the printed address, and Ctrl-C ends everything with exit code 0', async () => {
+  it('serves the page at the printed address until it is asked to end', async () => {
     const product = await startProduct(dataFolder());
     const page = await fetch(product.address);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('Chairside');
     expect(await product.stop()).toBe(0);
     await expect(fetch(product.address)).rejects.toThrow();
+  });
+
+  it('ends whole at Ctrl-C, so that the next start finds nothing in its way', async () => {
+    const dataDir = dataFolder();
+    const first = await startProduct(dataDir);
+    expect(await first.interrupt()).toBe(0);
+    const second = await startProduct(dataDir);
+    expect(await second.interrupt()).toBe(0);
   });
 
   it('refuses a second start on the same folder with a sentence', async () => {

@@ -1,9 +1,20 @@
 import chromium from '@sparticuz/chromium';
-import { type Browser, type LaunchOptions, chromium as playwright } from 'playwright-core';
+import { type Browser, type LaunchOptions, type Page, chromium as playwright } from 'playwright-core';
+
+/** As long as a slow machine may take for one step of a person. */
+const PATIENCE_MS = 60_000;
 
 /** A headless browser: CHROMIUM_PATH where set, else the one from npm (Linux) or an installed Chrome. */
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({ headless: true, ...(await findBrowser()) });
+}
+
+/** A page of a small laptop's size. The browser from npm ends with its page, so a file keeps to one. */
+export async function openPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  return page;
 }
 
 async function findBrowser(): Promise<LaunchOptions> {

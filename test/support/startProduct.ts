@@ -13,8 +13,10 @@ const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
 export interface Product {
   readonly address: string;
   readonly dataDir: string;
-  /** Ends it as Ctrl-C does and answers with the exit code. */
+  /** Ends it by a signal to its first process and answers with the exit code. */
   stop(): Promise<number | null>;
+  /** Ends it as Ctrl-C in a terminal does: every process of it gets the signal. */
+  interrupt(): Promise<number | null>;
 }
 
 /** An empty data folder that goes away with `remove`. */
@@ -27,7 +29,12 @@ export function makeDataDir(): { dataDir: string; remove(): Promise<void> } {
 export async function startProduct(dataDir: string): Promise<Product> {
   const child = spawnStart({ CHAIRSIDE_DATA_DIR: dataDir, PORT: '0' });
   const address = await waitForAddress(child);
-  return { address, dataDir, stop: () => interrupt(child) };
+  return {
+    address,
+    dataDir,
+    stop: () => end(child, child.pid),
+    interrupt: () => end(child, -(child.pid ?? 0)),
+  };
 }
 
 /** Runs the start command with these settings on top of the environment. */
@@ -36,6 +43,7 @@ export function spawnStart(settings: Readonly<Record<string, string>>): ChildPro
     cwd: ROOT,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
 }
 
@@ -48,10 +56,10 @@ export async function readUntilEnd(child: ChildProcess): Promise<{ said: string;
   return { said: said.join(''), code: typeof code === 'number' ? code : null };
 }
 
-async function interrupt(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode;
+async function end(child: ChildProcess, target: number | undefined): Promise<number | null> {
+  if (child.exitCode !== null || !target) return child.exitCode;
   const closed = once(child, 'close');
-  child.kill('SIGINT');
+  process.kill(target, 'SIGINT');
   await closed;
   return child.exitCode;
 }

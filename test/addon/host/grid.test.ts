@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalHost, startHost } from '../../../addon/host/startHost.ts';
 import { columnLetters, parseA1 } from '../../../addon/host/workbook/a1.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { launchBrowser, openPage } from '../../support/browser.ts';
 import { SCOPES } from './hostOf.ts';
 
 const CODE = `
@@ -44,7 +44,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'dist/Code.js'), CODE);
   writeFileSync(join(folder, 'dist/sidebar.html'), SIDEBAR);
   browser = await launchBrowser();
-  page = await browser.newPage();
+  page = await openPage(browser);
 });
 
 beforeEach(async () => {
