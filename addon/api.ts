@@ -1,5 +1,5 @@
 import { PROBLEMS, type Problem } from '../shared/problem.ts';
-import { Failure } from './push/failure.ts';
+import { Failure } from './failure.ts';
 
 /** Put in by the build: the manifest's first allowed address, and package.json's version. */
 declare const CHAIRSIDE_SERVER: string;

@@ -1,4 +1,4 @@
-import { answer } from './push/failure.ts';
+import { answer } from './failure.ts';
 import { loadMapping as loadActiveMapping } from './push/loadMapping.ts';
 import { loadReceipt as loadPushReceipt } from './push/loadReceipt.ts';
 import { loadTotals } from './push/loadTotals.ts';
@@ -8,13 +8,13 @@ import { keepPlace as keepUserPlace } from './push/place.ts';
 import { readProgress } from './push/pushProgress.ts';
 import { pushSheet } from './push/pushSheet.ts';
 import { saveMapping as saveNextMapping } from './push/saveMapping.ts';
-import type { SidebarCalls } from './push/sidebarCalls.ts';
 import { addMenu } from './sheet/addMenu.ts';
 import { describeSpreadsheet } from './sheet/describeSpreadsheet.ts';
 import { openSidebar } from './sheet/openSidebar.ts';
 import { readTop } from './sheet/readTop.ts';
 import { selectCell as selectSheetCell } from './sheet/selectCell.ts';
 import { sheetReader } from './sheet/sheetReader.ts';
+import type { SidebarCalls } from './sidebarCalls.ts';
 
 /*
  * Exactly the functions that Google may call: each export becomes a plain top-level function of dist/Code.js.

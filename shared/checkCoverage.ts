@@ -1,7 +1,7 @@
-import type { MappingProblem } from './checkMapping.ts';
 import type { Dataset, Field } from './dataset.ts';
 import { type EntryGroup, groupEntries } from './groupEntries.ts';
 import type { MappingConfig, MappingEntry } from './mappingConfig.ts';
+import type { MappingProblem } from './mappingProblem.ts';
 
 /** What is wrong with the lines of a mapping together: a required field that nothing feeds, one fed twice. */
 export function checkCoverage(config: MappingConfig, dataset: Dataset): MappingProblem[] {

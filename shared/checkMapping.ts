@@ -2,14 +2,8 @@ import { checkCoverage } from './checkCoverage.ts';
 import { checkEntry, sayUnknownDateFormat } from './checkEntry.ts';
 import { DATASETS } from './dataset.ts';
 import type { MappingConfig } from './mappingConfig.ts';
+import type { MappingProblem } from './mappingProblem.ts';
 import { isDateFormat } from './transforms/date.ts';
-
-/** Why a mapping cannot be used as it is: a sentence that says what to do, and where. */
-export interface MappingProblem {
-  readonly column: string | null;
-  readonly field: string | null;
-  readonly message: string;
-}
 
 /** Everything that keeps a mapping from being used on a sheet with these headers; empty for a sound one. */
 export function checkMapping(config: MappingConfig, headers: readonly string[]): MappingProblem[] {

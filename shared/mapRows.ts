@@ -3,16 +3,9 @@ import { checkMapping } from './checkMapping.ts';
 import { compileMapping } from './compileMapping.ts';
 import type { Lookups } from './lookups.ts';
 import type { MappingConfig } from './mappingConfig.ts';
-import type { MetricRecord } from './metricRecord.ts';
-import type { RowIssue, RowSkip } from './rowIssue.ts';
+import type { MapResult } from './mapResult.ts';
+import type { RowIssue } from './rowIssue.ts';
 import { createRowMapper } from './rowMapper.ts';
-
-/** What became of every row: each has records, or an issue of severity error, or a skip, and only one of these. */
-export interface MapResult {
-  readonly records: MetricRecord[];
-  readonly issues: RowIssue[];
-  readonly skips: RowSkip[];
-}
 
 /**
  * Turns rows into typed records by what the mapping says of their columns. Never throws: what is wrong with a

@@ -1,9 +1,9 @@
 import type { Connection, ConnectSpreadsheet } from '../../shared/api.ts';
 import { callServer, path } from '../api.ts';
+import { Failure } from '../failure.ts';
 import { describeSpreadsheet } from '../sheet/describeSpreadsheet.ts';
-import { Failure } from './failure.ts';
+import type { ClinicDesk } from '../sidebarCalls.ts';
 import { loadLookups } from './loadLookups.ts';
-import type { ClinicDesk } from './sidebarCalls.ts';
 
 /** Ties the open spreadsheet to a clinic and brings the clinic's lists, each where the role allows it. */
 export function openClinic(clinicId: string): ClinicDesk {

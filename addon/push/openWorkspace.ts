@@ -1,8 +1,8 @@
 import type { Account } from '../../shared/api.ts';
 import { callServer, path } from '../api.ts';
 import { describeSpreadsheet } from '../sheet/describeSpreadsheet.ts';
+import type { Workspace } from '../sidebarCalls.ts';
 import { recallPlace } from './place.ts';
-import type { Workspace } from './sidebarCalls.ts';
 
 /** What the sidebar opens with: the spreadsheet, who is looking, and where their work stopped. */
 export function openWorkspace(): Workspace {

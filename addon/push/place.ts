@@ -1,4 +1,4 @@
-import type { Place } from './sidebarCalls.ts';
+import type { Place } from '../sidebarCalls.ts';
 import { utf8Bytes } from './utf8Bytes.ts';
 
 /** A property holds 9 KB. */

@@ -1,5 +1,5 @@
-import { Failure } from './failure.ts';
-import type { PushProgress } from './sidebarCalls.ts';
+import { Failure } from '../failure.ts';
+import type { PushProgress } from '../sidebarCalls.ts';
 
 /** An execution that Google ended says no more; after this long without a word a push counts as dead. */
 const SILENCE_MS = 120_000;

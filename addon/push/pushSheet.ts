@@ -1,13 +1,13 @@
 import type { Mapping, Receipt } from '../../shared/api.ts';
 import { completeMapping } from '../../shared/completeMapping.ts';
-import { Failure, toProblem } from './failure.ts';
+import { Failure, toProblem } from '../failure.ts';
+import type { PushRequest } from '../sidebarCalls.ts';
 import { loadLookups } from './loadLookups.ts';
 import { loadMapping } from './loadMapping.ts';
 import { beginPush, forgetPush, notePush, resumeOrBegin, type UnfinishedPush } from './pushKey.ts';
 import { claimProgress, type ProgressLine } from './pushProgress.ts';
 import { readTable } from './readTable.ts';
 import { type Sending, sendPush } from './sendPush.ts';
-import type { PushRequest } from './sidebarCalls.ts';
 
 /**
  * The story of one push: take the sheet, read it, send it, compare both sides. A push that stops anywhere

@@ -6,8 +6,8 @@ import { pickColumns } from '../../shared/pickColumns.ts';
 import { occurrenceCounter } from '../../shared/rowIdentity.ts';
 import type { RowSkip } from '../../shared/rowIssue.ts';
 import { splitRows } from '../../shared/rowKinds.ts';
+import { Failure } from '../failure.ts';
 import { sheetReader } from '../sheet/sheetReader.ts';
-import { Failure } from './failure.ts';
 
 /** A sheet as it is pushed: only its mapped columns, only its data rows. */
 export interface PushTable {

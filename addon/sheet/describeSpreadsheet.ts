@@ -1,4 +1,4 @@
-import type { SpreadsheetSummary } from '../push/sidebarCalls.ts';
+import type { SpreadsheetSummary } from '../sidebarCalls.ts';
 
 /** The open spreadsheet's id, name and sheets. */
 export function describeSpreadsheet(): SpreadsheetSummary {

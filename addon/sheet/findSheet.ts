@@ -1,4 +1,4 @@
-import { Failure } from '../push/failure.ts';
+import { Failure } from '../failure.ts';
 
 /** The sheet of that name in the open spreadsheet; throws `sheet_gone` where there is none any more. */
 export function findSheet(sheetName: string): GoogleAppsScript.Spreadsheet.Sheet {

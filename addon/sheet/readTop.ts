@@ -1,4 +1,4 @@
-import type { SheetTop } from '../push/sidebarCalls.ts';
+import type { SheetTop } from '../sidebarCalls.ts';
 import { sheetReader } from './sheetReader.ts';
 
 /** Enough rows to find the headers in and to show samples from. */

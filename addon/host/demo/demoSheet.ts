@@ -26,3 +26,9 @@ export interface DemoSheet {
   readonly rows: DemoCell[][];
   readonly expected: Expected;
 }
+
+/** How much of which invented sheets: `days` are calendar days from 1 January 2025. */
+export interface DemoOptions {
+  readonly seed: number;
+  readonly days: number;
+}

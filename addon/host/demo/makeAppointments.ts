@@ -1,8 +1,7 @@
 import { listDays } from './calendar.ts';
 import { createChance } from './chance.ts';
-import type { DemoCell, DemoSheet } from './demoSheet.ts';
+import type { DemoCell, DemoOptions, DemoSheet } from './demoSheet.ts';
 import { openLedger } from './ledger.ts';
-import type { DemoOptions } from './makeDemoSheets.ts';
 import { spellProvider } from './spellProvider.ts';
 import { writeAmount } from './writeAmount.ts';
 

@@ -1,8 +1,7 @@
 import { type DemoDay, listDays } from './calendar.ts';
 import { type Chance, createChance } from './chance.ts';
-import type { DemoCell, DemoSheet } from './demoSheet.ts';
+import type { DemoCell, DemoOptions, DemoSheet } from './demoSheet.ts';
 import { type Ledger, openLedger } from './ledger.ts';
-import type { DemoOptions } from './makeDemoSheets.ts';
 import { CLINIC_NAME, PATIENTS } from './people.ts';
 import { spellProvider } from './spellProvider.ts';
 import { writeAmount } from './writeAmount.ts';

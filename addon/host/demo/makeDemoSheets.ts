@@ -1,4 +1,4 @@
-import type { DemoSheet } from './demoSheet.ts';
+import type { DemoOptions, DemoSheet } from './demoSheet.ts';
 import { makeAppointments } from './makeAppointments.ts';
 import { makeCallLog } from './makeCallLog.ts';
 import { makeDailyPayments } from './makeDailyPayments.ts';
@@ -10,12 +10,6 @@ import { makePatientsMonthly } from './makePatientsMonthly.ts';
 import { makeSuccessRates } from './makeSuccessRates.ts';
 
 export type { DemoCell, DemoSheet, Expected } from './demoSheet.ts';
-
-/** How much of which invented sheets: `days` are calendar days from 1 January 2025. */
-export interface DemoOptions {
-  readonly seed: number;
-  readonly days: number;
-}
 
 /** The demonstration workbook: a sheet of every shape that clinics keep, the day's finances first. */
 export function makeDemoSheets(options: DemoOptions): DemoSheet[] {

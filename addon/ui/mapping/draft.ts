@@ -5,7 +5,7 @@ import type { DatasetName } from '../../../shared/dataset.ts';
 import { findHeaderRow, labelHeaders } from '../../../shared/headers.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import { type Suggestion, suggestMapping } from '../../../shared/suggestMapping.ts';
-import type { Place, SheetTop } from '../../push/sidebarCalls.ts';
+import type { Place, SheetTop } from '../../sidebarCalls.ts';
 import { sameDocument } from './sameDocument.ts';
 
 /** One sheet with what its columns are said to mean. */

@@ -1,4 +1,4 @@
-import type { CallProblem } from '../../push/failure.ts';
+import type { CallProblem } from '../../failure.ts';
 
 interface ProblemNoteProps {
   readonly problem: CallProblem;

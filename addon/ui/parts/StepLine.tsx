@@ -1,4 +1,4 @@
-import type { StepName } from '../../push/sidebarCalls.ts';
+import type { StepName } from '../../sidebarCalls.ts';
 
 const STEPS: readonly { readonly name: StepName; readonly label: string }[] = [
   { name: 'sheet', label: 'Sheet' },

@@ -1,5 +1,5 @@
-import type { Answer, CallProblem } from '../../push/failure.ts';
-import type { SidebarCalls } from '../../push/sidebarCalls.ts';
+import type { Answer, CallProblem } from '../../failure.ts';
+import type { SidebarCalls } from '../../sidebarCalls.ts';
 
 type CallName = keyof SidebarCalls;
 type ValueOf<T> = T extends { readonly value: infer V } ? V : never;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CallProblem } from '../../push/failure.ts';
+import type { CallProblem } from '../../failure.ts';
 import { problemOf } from './call.ts';
 
 /** Something on its way, here, or failed. */

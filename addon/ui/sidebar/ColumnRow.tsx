@@ -1,7 +1,7 @@
 import type { LookupsAnswer } from '../../../shared/api.ts';
-import type { MappingProblem } from '../../../shared/checkMapping.ts';
 import { columnLetter } from '../../../shared/headers.ts';
 import type { MappingEntry } from '../../../shared/mappingConfig.ts';
+import type { MappingProblem } from '../../../shared/mappingProblem.ts';
 import { columnEntries } from '../mapping/columnEntries.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { AS_SAVED, meaningsOf, OUTCOME, readMeaning } from '../mapping/meanings.ts';

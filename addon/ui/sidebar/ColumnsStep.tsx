@@ -1,6 +1,7 @@
 import type { Role } from '../../../shared/api.ts';
-import { checkMapping, type MappingProblem } from '../../../shared/checkMapping.ts';
-import type { ClinicDesk } from '../../push/sidebarCalls.ts';
+import { checkMapping } from '../../../shared/checkMapping.ts';
+import type { MappingProblem } from '../../../shared/mappingProblem.ts';
+import type { ClinicDesk } from '../../sidebarCalls.ts';
 import { setColumnEntries } from '../mapping/columnEntries.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { mayPush } from '../mapping/mayPush.ts';

@@ -1,4 +1,4 @@
-import type { Workspace } from '../../push/sidebarCalls.ts';
+import type { Workspace } from '../../sidebarCalls.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { StepLine } from '../parts/StepLine.tsx';
 import { loaded } from '../parts/useLoad.ts';

@@ -1,5 +1,5 @@
 import { DATASET_NAMES, DATASETS } from '../../../shared/dataset.ts';
-import type { Workspace } from '../../push/sidebarCalls.ts';
+import type { Workspace } from '../../sidebarCalls.ts';
 import { type Draft, proposeDraft, withDataset } from '../mapping/draft.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';

@@ -1,5 +1,5 @@
 import { checkMapping } from '../../../shared/checkMapping.ts';
-import type { Place, StepName } from '../../push/sidebarCalls.ts';
+import type { Place, StepName } from '../../sidebarCalls.ts';
 import { type Draft, isSaved } from '../mapping/draft.ts';
 
 /** Where a sheet opens: where work stopped, as far as the sheet still allows it. */

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../../shared/api.ts';
-import type { CallProblem } from '../../push/failure.ts';
-import type { PushProgress, PushRequest } from '../../push/sidebarCalls.ts';
+import type { CallProblem } from '../../failure.ts';
+import type { PushProgress, PushRequest } from '../../sidebarCalls.ts';
 import { call, problemOf } from '../parts/call.ts';
 
 export type PushState =

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { StepName } from '../../push/sidebarCalls.ts';
+import type { StepName } from '../../sidebarCalls.ts';
 import { type Draft, isSaved } from '../mapping/draft.ts';
 import { call } from '../parts/call.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Mapping } from '../../../shared/api.ts';
-import type { CallProblem } from '../../push/failure.ts';
-import type { ClinicDesk } from '../../push/sidebarCalls.ts';
+import type { CallProblem } from '../../failure.ts';
+import type { ClinicDesk } from '../../sidebarCalls.ts';
 import { type Draft, isSaved } from '../mapping/draft.ts';
 import { call, problemOf } from '../parts/call.ts';
 import type { Work } from './useWork.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { SheetRow } from '../../../shared/cell.ts';
-import type { CallProblem } from '../../push/failure.ts';
-import type { StepName } from '../../push/sidebarCalls.ts';
+import type { CallProblem } from '../../failure.ts';
+import type { StepName } from '../../sidebarCalls.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { call, problemOf } from '../parts/call.ts';
 

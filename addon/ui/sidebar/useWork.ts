@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LookupsAnswer, Mapping } from '../../../shared/api.ts';
-import type { ClinicDesk, Place, SheetTop, StepName, Workspace } from '../../push/sidebarCalls.ts';
+import type { ClinicDesk, Place, SheetTop, StepName, Workspace } from '../../sidebarCalls.ts';
 import { type Draft, isSaved, openDraft } from '../mapping/draft.ts';
 import { call } from '../parts/call.ts';
 import { furthestStep, nearestStep } from '../parts/StepLine.tsx';

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../shared/problem.ts';
+import type { ProblemCode } from '../shared/problem.ts';
 
 /** What can go wrong before a call reaches the server, or instead of it. */
 export type AddonProblemCode =

@@ -6,10 +6,10 @@ import type {
   Receipt,
   SaveMapping,
   Totals,
-} from '../../shared/api.ts';
-import type { Cell } from '../../shared/cell.ts';
-import type { DatasetName } from '../../shared/dataset.ts';
-import type { MappingConfig } from '../../shared/mappingConfig.ts';
+} from '../shared/api.ts';
+import type { Cell } from '../shared/cell.ts';
+import type { DatasetName } from '../shared/dataset.ts';
+import type { MappingConfig } from '../shared/mappingConfig.ts';
 import type { Answer, CallProblem } from './failure.ts';
 
 /** The open spreadsheet, as far as the sidebar needs it. */
