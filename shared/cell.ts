@@ -29,6 +29,9 @@ export function isDateCell(cell: Cell): cell is DateCell {
 
 /** What nobody sees in a cell and Postgres may refuse: NUL and other controls, zero-width space, byte order mark. */
 const UNSEEN = /[^\P{Cc}\s]|[\u200b\u2060\ufeff]/gu;
+/** Everybody sees a character between these two. */
+const SPACE = 32;
+const DELETE = 127;
 const OUTER_SPACE = /^[\s\u200c\u200d]+|[\s\u200c\u200d]+$/g;
 
 /** Text without unseen characters and outer white space. */
@@ -49,5 +52,11 @@ export function foldText(text: string): string {
 
 /** True for a cell in which nobody sees anything. */
 export function isBlank(cell: Cell | undefined): boolean {
-  return cell === undefined || cell === '' || (typeof cell === 'string' && cleanText(cell) === '');
+  if (cell === undefined || cell === '') return true;
+  if (typeof cell !== 'string') return false;
+  for (let index = 0; index < cell.length; index++) {
+    const code = cell.charCodeAt(index);
+    if (code > SPACE && code < DELETE) return false;
+  }
+  return cleanText(cell) === '';
 }

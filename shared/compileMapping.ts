@@ -18,10 +18,16 @@ export interface Slot {
   readonly read: Reader;
 }
 
+/** A field that holds the same in every record of a template. */
+export interface FixedField {
+  readonly field: string;
+  readonly value: string;
+}
+
 /** One record that a row can give. */
 export interface RecordTemplate {
   /** Values of every such record: fixed texts, and the fallbacks of required fields that nothing feeds. */
-  readonly fixed: readonly (readonly [name: string, value: string])[];
+  readonly fixed: readonly FixedField[];
   /** The cells that decide whether there is a record: when all are blank, there is none. */
   readonly values: readonly Slot[];
   readonly others: readonly Slot[];
@@ -31,6 +37,8 @@ export interface RecordTemplate {
 export interface MappingPlan {
   /** An empty record with every field that any template has, so that records are made in one shape. */
   readonly blank: Readonly<Record<string, string>>;
+  /** How many fields that is: a record with fewer has some to drop. */
+  readonly fieldCount: number;
   readonly shared: readonly Slot[];
   readonly templates: readonly RecordTemplate[];
   /** Where the cells stand that any entry reads. */
@@ -51,8 +59,10 @@ export function compileMapping(
   const compile = slotCompiler(headers, config, dataset, lookups);
   const sharedSlots = shared.flatMap(compile);
   const templates = groups.map((group) => compileTemplate(group, shared, dataset, compile));
+  const blank = blankRecord(dataset, sharedSlots, templates);
   return {
-    blank: blankRecord(dataset, sharedSlots, templates),
+    blank,
+    fieldCount: Object.keys(blank).length,
     shared: sharedSlots,
     templates,
     readColumns: mappedColumns(config).map((column) => headers.indexOf(column)),
@@ -96,7 +106,7 @@ function compileTemplate(
   const slots = [...fixedEntries, ...group.entries].flatMap(compile);
   const constants = slots.flatMap((slot) => {
     const value = constantOf(slot);
-    return value === null ? [] : [[slot.field, value] as const];
+    return value === null ? [] : [{ field: slot.field, value }];
   });
   const rest = slots.filter((slot) => constantOf(slot) === null);
   return {
@@ -120,7 +130,7 @@ function blankRecord(
   const slots = [...shared, ...templates.flatMap(({ values, others }) => [...values, ...others])];
   const fed = new Set([
     ...slots.map(({ field }) => field),
-    ...templates.flatMap(({ fixed }) => fixed.map(([name]) => name)),
+    ...templates.flatMap(({ fixed }) => fixed.map(({ field }) => field)),
   ]);
   const names = dataset.fields.map(({ name }) => name).filter((name) => fed.has(name));
   return Object.fromEntries(names.map((name) => [name, '']));
@@ -130,9 +140,11 @@ function fixAsConstant(name: string, value: string): MappingEntry {
   return { target_field: name, transform: 'constant', value };
 }
 
-function fallbacksOf(dataset: Dataset, fed: readonly string[]): (readonly [string, string])[] {
+function fallbacksOf(dataset: Dataset, fed: readonly string[]): FixedField[] {
   const open = dataset.fields.filter(({ name, required }) => required && !fed.includes(name));
-  return open.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback] as const]));
+  return open.flatMap(({ name, fallback }) =>
+    fallback === undefined ? [] : [{ field: name, value: fallback }],
+  );
 }
 
 function holdsNumber(dataset: Dataset, slot: Slot): boolean {

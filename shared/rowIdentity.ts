@@ -61,10 +61,11 @@ export function withOccurrence(identity: string, occurrence: number | undefined)
   return occurrence === undefined ? identity : `${identity}${BETWEEN}${BETWEEN}${occurrence}`;
 }
 
+/** Joined at once into one flat text: a chain of additions would keep every link of it in memory. */
 function joinParts(parts: readonly PartReader[], cells: readonly Cell[]): string {
-  let text = parts[0]?.(cells) ?? '';
-  for (let index = 1; index < parts.length; index++) text += BETWEEN + parts[index]?.(cells);
-  return text;
+  const texts = new Array<string>(parts.length);
+  for (let index = 0; index < parts.length; index++) texts[index] = parts[index]?.(cells) ?? '';
+  return texts.join(BETWEEN);
 }
 
 function partReader(index: number, column: string, config: MappingConfig): PartReader {

@@ -1,9 +1,10 @@
 import { type Cell, isBlank, type SheetRow } from './cell.ts';
 import type { MappingPlan, RecordTemplate, Slot } from './compileMapping.ts';
-import type { MapResult } from './mapRows.ts';
+import type { MapResult } from './mapResult.ts';
 import { withOccurrence } from './rowIdentity.ts';
 import { createRowIssues, type RowIssues } from './rowIssues.ts';
 import { quoteCell } from './transforms/quoteCell.ts';
+import type { CellFault } from './transforms/reading.ts';
 
 type Fields = Record<string, string>;
 
@@ -17,10 +18,10 @@ export function createRowMapper(plan: MappingPlan, result: MapResult): (row: She
     const before = records.length;
     issues.begin(row.row);
     const common: Fields = { ...plan.blank };
-    for (const slot of shared) fill(slot, cells, common, issues);
+    const filled = fillAll(shared, cells, common, issues);
     const text = withOccurrence(identity.textOf(row), row.occurrence);
     for (let entry = 0; entry < templates.length; entry++) {
-      const fields = readTemplate(plan, templates[entry], cells, common, issues);
+      const fields = readTemplate(plan, templates[entry], cells, common, filled, issues);
       if (fields !== null) records.push({ row: row.row, entry, identity: text, fields });
     }
     if (records.length === before) {
@@ -39,16 +40,16 @@ function readTemplate(
   template: RecordTemplate | undefined,
   cells: readonly Cell[],
   common: Fields,
+  filledBefore: number,
   issues: RowIssues,
 ): Fields | null {
   if (template === undefined) return null;
   const { fixed, values, others } = template;
   if (values.length === 0 ? isEmptyRow(plan, cells) : areBlank(values, cells)) return null;
   const fields: Fields = { ...common };
-  for (const [name, value] of fixed) fields[name] = value;
-  for (const slot of values) fill(slot, cells, fields, issues);
-  for (const slot of others) fill(slot, cells, fields, issues);
-  return withoutBlanks(fields);
+  for (const { field, value } of fixed) fields[field] = value;
+  const filled = fillAll(values, cells, fields, issues) + fillAll(others, cells, fields, issues);
+  return filledBefore + fixed.length + filled === plan.fieldCount ? fields : withoutBlanks(fields);
 }
 
 function areBlank(slots: readonly Slot[], cells: readonly Cell[]): boolean {
@@ -58,23 +59,33 @@ function areBlank(slots: readonly Slot[], cells: readonly Cell[]): boolean {
 
 /** An absent field is how a record says null. */
 function withoutBlanks(fields: Fields): Fields {
-  for (const name in fields) {
-    if (fields[name] === '')
-      return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+  const filled: Fields = {};
+  for (const field of Object.keys(fields)) {
+    const value = fields[field];
+    if (value !== undefined && value !== '') filled[field] = value;
   }
-  return fields;
+  return filled;
 }
 
-function fill(slot: Slot, cells: readonly Cell[], fields: Fields, issues: RowIssues): void {
-  const reading = slot.read(cells[slot.index] ?? '');
-  if (typeof reading !== 'string') {
-    issues.add(slot.column, reading);
-    if (reading.value !== undefined) fields[slot.field] = reading.value;
-  } else if (reading !== '') {
-    fields[slot.field] = reading;
-  } else if (slot.required) {
-    issues.add(slot.column, sayMissing(slot.column));
+/** How many of the slots got a value. */
+function fillAll(slots: readonly Slot[], cells: readonly Cell[], fields: Fields, issues: RowIssues): number {
+  let filled = 0;
+  for (const slot of slots) {
+    const reading = slot.read(cells[slot.index] ?? '');
+    const value = typeof reading === 'string' ? reading : noteFault(slot, reading, issues);
+    if (value !== '') {
+      fields[slot.field] = value;
+      filled++;
+    } else if (slot.required && reading === '') {
+      issues.add(slot.column, sayMissing(slot.column));
+    }
   }
+  return filled;
+}
+
+function noteFault({ column }: Slot, fault: CellFault, issues: RowIssues): string {
+  issues.add(column, fault);
+  return fault.value ?? '';
 }
 
 /** What concerns the row as a whole: required columns, and the key by which it is recognised. */

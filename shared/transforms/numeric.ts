@@ -31,6 +31,8 @@ interface Judged {
   readonly fault: RowIssueCode | null;
 }
 
+const MOST_AFFIXES = 1_000;
+
 /** The reader that currency, number, integer and percent share: one scan for the usual shapes. */
 export function numericReader(rules: NumericRules): Reader {
   const { mark } = rules;
@@ -40,7 +42,7 @@ export function numericReader(rules: NumericRules): Reader {
     const start = firstDigit(text, mark);
     const end = pastLastDigit(text);
     if (start >= end) return null;
-    const around = judge(text.slice(0, start), text.slice(end));
+    const around = judge(text, start, end);
     if (around.fault !== null) return null;
     const units = scanUnits(text, start, end, mark, around.scale);
     return Number.isNaN(units) ? null : finish(rules, around.negative ? -units : units, false, text);
@@ -101,17 +103,31 @@ function judgeAffixes(rules: NumericRules, affixes: Affixes | null): Judged {
   return { negative: affixes.negative, scale, fault: null };
 }
 
-function rememberAffixes(rules: NumericRules): (before: string, after: string) => Judged {
-  const bare = judgeAffixes(rules, readAffixes('', ''));
-  const known = new Map<string, Judged>();
-  return (before, after) => {
-    if (before === '' && after === '') return bare;
-    if (before.length + after.length > 12) return judgeAffixes(rules, readAffixes(before, after));
-    const key = `${before}0${after}`;
-    const judged = known.get(key) ?? judgeAffixes(rules, readAffixes(before, after));
-    if (known.size < 1_000) known.set(key, judged);
-    return judged;
+/** Sheets write amounts in few ways: what stands before and after the digits is judged once for each. */
+function rememberAffixes(rules: NumericRules): (text: string, start: number, end: number) => Judged {
+  const known = new Map<number, Map<number, Judged>>();
+  return (text, start, end) => {
+    const before = packAscii(text, 0, start);
+    const after = packAscii(text, end, text.length);
+    const judged = known.get(before)?.get(after);
+    if (judged !== undefined) return judged;
+    const fresh = judgeAffixes(rules, readAffixes(text.slice(0, start), text.slice(end)));
+    if (before < 0 || after < 0 || known.size > MOST_AFFIXES) return fresh;
+    known.set(before, (known.get(before) ?? new Map<number, Judged>()).set(after, fresh));
+    return fresh;
   };
+}
+
+/** Up to four ASCII characters as one small number, which a map finds faster than a new text; -1 for others. */
+function packAscii(text: string, start: number, end: number): number {
+  if (end - start > 4) return -1;
+  let packed = 0;
+  for (let index = start; index < end; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0 || code > 127) return -1;
+    packed = packed * 128 + code;
+  }
+  return packed;
 }
 
 function firstDigit(text: string, mark: DecimalMark): number {
