@@ -48,15 +48,11 @@ export function suggestMapping(
     config_version: 1,
     dataset,
     mappings: [...listed.flatMap(({ entries }) => entries), ...countEvents(dataset, values)],
-    identity: proposeIdentity(
-      columns,
-      samples,
-      date?.column ?? null,
-      values.map(({ column }) => column),
-    ),
+    identity: { by: 'content' },
     validation_rules: { required_columns: [] },
   };
-  return { dataset, config, columns: listed };
+  const identity = proposeIdentity(columns, samples, config);
+  return { dataset, config: { ...config, identity }, columns: listed };
 }
 
 function chooseDataset(columns: readonly ColumnSamples[]) {

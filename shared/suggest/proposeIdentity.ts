@@ -1,5 +1,7 @@
-import { cellText, isBlank, type SheetRow } from '../cell.ts';
-import type { RowIdentity } from '../mappingConfig.ts';
+import { isBlank, type SheetRow } from '../cell.ts';
+import { valueColumns } from '../groupEntries.ts';
+import type { MappingConfig, RowIdentity } from '../mappingConfig.ts';
+import { identifyRows } from '../rowIdentity.ts';
 import type { ColumnSamples } from './columnSamples.ts';
 
 const ID_NAME = /\b(?:uuid|guid|id|key)\b/;
@@ -7,23 +9,29 @@ const ENOUGH_ROWS = 3;
 
 /**
  * How rows are recognised at the next push: by an id column or the day where it is filled and different in
- * every row that has values, else by content.
+ * every row that has values, else by content. `config` is the mapping that is proposed for the rest.
  */
 export function proposeIdentity(
   columns: readonly ColumnSamples[],
   rows: readonly SheetRow[],
-  dateColumn: string | null,
-  valueColumns: readonly string[],
+  config: MappingConfig,
 ): RowIdentity {
-  const values = columns.filter(({ name }) => valueColumns.includes(name)).map(({ index }) => index);
+  const values = columns.filter(({ name }) => valueColumns(config).includes(name)).map(({ index }) => index);
   const filled = rows.filter(({ cells }) => values.some((index) => !isBlank(cells[index])));
   const ids = columns.filter(({ key }) => ID_NAME.test(key));
-  const day = columns.filter(({ name }) => name === dateColumn);
-  const key = [...ids, ...day].find(({ index }) => tellsApart(filled, index));
-  return key ? { by: 'columns', columns: [key.name] } : { by: 'content' };
+  const day = config.mappings.find((entry) => entry.target_field === 'date')?.source_column;
+  const candidates = [...ids, ...columns.filter(({ name }) => name === day)].map(({ name }): RowIdentity => {
+    return { by: 'columns', columns: [name] };
+  });
+  const headers = columns.map(({ name }) => name);
+  return (
+    candidates.find((identity) => tellsApart(filled, headers, { ...config, identity })) ?? config.identity
+  );
 }
 
-function tellsApart(rows: readonly SheetRow[], index: number): boolean {
-  const texts = rows.map(({ cells }) => cellText(cells[index] ?? ''));
-  return rows.length >= ENOUGH_ROWS && !texts.includes('') && new Set(texts).size === texts.length;
+/** Compares what a push would compare: of a date with a time of day, the day alone. */
+function tellsApart(rows: readonly SheetRow[], headers: readonly string[], config: MappingConfig): boolean {
+  const { blankKey, textOf } = identifyRows(headers, config);
+  if (rows.length < ENOUGH_ROWS || rows.some((row) => blankKey(row) !== null)) return false;
+  return new Set(rows.map(textOf)).size === rows.length;
 }

@@ -56,6 +56,15 @@ describe('suggestMapping', () => {
     }
   });
 
+  it('tells rows apart by what a push compares: two times of one day are the same day', () => {
+    const rows = ['9:00 AM', '9:30 AM', '1:15 PM', '2:00 PM'].map((time, index) => ({
+      row: index + 2,
+      cells: [`1/15/2025 ${time}`, 'Recall', '1:30'],
+    }));
+    const { config } = suggestMapping(['Date/Time', 'Call Type', 'Duration'], rows, DEMO_LOOKUPS);
+    expect(config.identity).toEqual({ by: 'content' });
+  });
+
   it('proposes no total beside its parts, and nothing that is planned, derived or hoped for', () => {
     const sheet = sheetNamed('Financials');
     expect(namesOf(suggest(sheet))).toEqual([
