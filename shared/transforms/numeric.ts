@@ -38,6 +38,7 @@ export function numericReader(rules: NumericRules): Reader {
   const { mark } = rules;
   const careful = remember((cell) => readCarefully(rules, cell));
   const judge = rememberAffixes(rules);
+  const keepsDigits = mark === 'point' && rules.limit.places === 2 && (rules.sign ?? 'as_is') === 'as_is';
   const readText = (text: string): Reading | null => {
     const start = firstDigit(text, mark);
     const end = pastLastDigit(text);
@@ -45,7 +46,10 @@ export function numericReader(rules: NumericRules): Reader {
     const around = judge(text, start, end);
     if (around.fault !== null) return null;
     const units = scanUnits(text, start, end, mark, around.scale);
-    return Number.isNaN(units) ? null : finish(rules, around.negative ? -units : units, false, text);
+    if (Number.isNaN(units)) return null;
+    const asWritten = keepsDigits && around.scale === 2 && !around.negative && units <= rules.limit.most;
+    if (asWritten && isPrinted(text, start, end, units)) return text.slice(start, end);
+    return finish(rules, around.negative ? -units : units, false, text);
   };
   return (cell) => {
     if (cell === '') return '';
@@ -128,6 +132,11 @@ function packAscii(text: string, start: number, end: number): number {
     packed = packed * 128 + code;
   }
   return packed;
+}
+
+/** True where digits stand as they are stored: two places, no grouping, no zero in front. */
+function isPrinted(text: string, start: number, end: number, units: number): boolean {
+  return text.charCodeAt(end - 3) === 46 && units >= 10 ** (end - start - 2);
 }
 
 function firstDigit(text: string, mark: DecimalMark): number {
