@@ -1,5 +1,7 @@
 import { type Cell, isBlank, type SheetRow } from './cell.ts';
-import type { MappingPlan, RecordTemplate, Slot } from './compileMapping.ts';
+import type { MappingPlan } from './compileMapping.ts';
+import type { Slot } from './compileSlot.ts';
+import type { RecordTemplate } from './compileTemplate.ts';
 import type { MapResult } from './mapResult.ts';
 import { withOccurrence } from './rowIdentity.ts';
 import { createRowIssues, type RowIssues } from './rowIssues.ts';
