@@ -63,8 +63,8 @@ interface Round {
 }
 
 function describe(rounds: readonly Round[]): Figure {
-  const ours = median(rounds.map(({ push }) => ROWS / push));
-  const reference = median(rounds.map(({ copy }) => ROWS / copy));
+  const ours = Math.round(median(rounds.map(({ push }) => ROWS / push)));
+  const reference = Math.round(median(rounds.map(({ copy }) => ROWS / copy)));
   return { name: 'push.first', ours, reference, ratio: ours / reference, unit: 'rows/s' };
 }
 

@@ -5,7 +5,7 @@ import type { Receipt } from '../../../shared/api.ts';
 import type { Cell, SheetTable } from '../../../shared/cell.ts';
 import { DATASETS, type DatasetName } from '../../../shared/dataset.ts';
 import { labelHeaders } from '../../../shared/headers.ts';
-import { mappings, type SheetKind } from '../../fixtures/mappings.ts';
+import { mappings, SHEET_KINDS } from '../../fixtures/mappings.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { mapSheet, pushSheet } from '../../support/testPush.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
@@ -23,9 +23,7 @@ afterAll(async () => {
 });
 
 const where = { clinicId: 'cm0democlinicjuniper00001', email: 'robin@juniper.example' };
-/** The kinds in the order in which the demonstration workbook has them. */
-const KINDS = Object.keys(mappings) as SheetKind[];
-const CASES = KINDS.flatMap((kind, at) => [1, 2, 3, 4, 5].map((seed) => [kind, seed, at] as const));
+const CASES = SHEET_KINDS.flatMap((kind, at) => [1, 2, 3, 4, 5].map((seed) => [kind, seed, at] as const));
 
 function toCell(cell: DemoCell): Cell {
   if (typeof cell !== 'object') return cell;
