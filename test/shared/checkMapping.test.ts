@@ -37,6 +37,21 @@ describe('checkMapping', () => {
     ['no date', [AMOUNT], {}, /Date is missing/],
     ['no kind of amount', [DATE, { ...AMOUNT, with: { category: 'x' } }], {}, /Kind of amount is missing/],
     ['an unknown kind', [DATE, { ...AMOUNT, with: { metric_type: 'gift', category: 'x' } }], {}, /“gift”/],
+    [
+      'a word with two meanings',
+      [
+        DATE,
+        { ...AMOUNT, with: { category: 'x' } },
+        {
+          source_column: 'Kind',
+          target_field: 'metric_type',
+          transform: 'value_map',
+          values: { P: 'production', ' p ': 'refund' },
+        },
+      ],
+      {},
+      /two meanings/,
+    ],
     ['two dates', [DATE, { ...DATE, source_column: 'Kind' }, AMOUNT], {}, /more than one column/],
     [
       'a field fixed and read',

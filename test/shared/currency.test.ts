@@ -71,6 +71,8 @@ describe('currency', () => {
     ['#REF!', 'sheet_error'],
     ['#DIV/0!', 'sheet_error'],
     ['100,000,000.00', 'too_large'],
+    ['-100,000,000.00', 'too_large'],
+    ['100000000.00', 'too_large'],
     ['9'.repeat(400), 'too_large'],
     [1e25, 'too_large'],
   ])('refuses %j as %s', (cell, code) => {

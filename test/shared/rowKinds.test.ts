@@ -23,6 +23,7 @@ describe('classifyRow', () => {
     [['1/2/2025', 'Total', '5', 'Totals'], null],
     [['', 'Delta', '5', 'asked for the total twice'], null],
     [['Totally new', '', '5', ''], null],
+    [['Delta', '', '5', 'Totals'], null],
     [['1/2/2025', '', '', ''], null],
     [['Dates', '', '', ''], null],
     [[0, '', '', ''], null],

@@ -8,6 +8,7 @@ const LOOKUPS: Lookups = {
   providers: [
     { id: 'p1', name: 'Mara Ellingsen', aliases: ['Dr. Ellingsen', 'MELL', 'Doc'] },
     { id: 'p2', name: 'Tobias Quade', aliases: ['TQUA', 'Doc'] },
+    { id: 'p3', name: 'Ines Vallerand', aliases: ['doc', 'Ines Vallerand'] },
   ],
   members: [{ id: 'm1', name: 'Robin', aliases: [] }],
 };
@@ -56,6 +57,7 @@ describe('lookup', () => {
     ['MELL', 'id', 'unknown_provider'],
     ['p2', undefined, 'p2'],
     ['Doc', 'name', 'unknown_provider'],
+    ['Ines Vallerand', undefined, 'p3'],
     ['__proto__', 'name', 'unknown_provider'],
     ['#REF!', 'name', 'sheet_error'],
     ['', 'name', ''],
