@@ -30,7 +30,7 @@ describe('entries with fixed fields', () => {
         source_column: 'Note',
         target_field: 'notes',
         transform: 'text',
-        with: { category: 'All', metric_type: 'adjustment' },
+        with: { metric_type: 'adjustment', category: 'All' },
       },
     ];
     const result = map({ mappings }, ['Date', 'A', 'B', 'Note'], ['1/2/2025', '1', '2', 'for B']);
