@@ -3,10 +3,21 @@ import type { FrameLocator, Page } from 'playwright-core';
 /** Opens the page and, from its menu as a person would, the sidebar. */
 export async function openSidebar(page: Page, address: string): Promise<FrameLocator> {
   await page.goto(address);
-  await page.getByRole('menuitem', { name: 'Extensions' }).click();
+  const extensions = page.getByRole('menuitem', { name: 'Extensions' });
+  await extensions.waitFor();
+  await closeSidebar(page);
+  await extensions.click();
   await page.getByRole('menuitem', { name: 'Chairside' }).click();
   await page.getByRole('menuitem', { name: 'Open sidebar' }).click();
   return page.frameLocator('iframe[title="Chairside"]');
+}
+
+/** Closes a sidebar that an earlier visit left open, so that nobody clicks into it while a new one comes. */
+async function closeSidebar(page: Page): Promise<void> {
+  const close = page.getByRole('button', { name: 'Close sidebar' });
+  if (!(await close.isVisible())) return;
+  await close.click();
+  await page.locator('iframe[title="Chairside"]').waitFor({ state: 'detached' });
 }
 
 /** Chooses what columns mean, by hand: header to the words of the choice. Every other column is set to not used. */
