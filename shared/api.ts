@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { cleanText } from './cell.ts';
+import { SPELLING_LENGTH } from './lookups.ts';
 import { MappingConfig } from './mappingConfig.ts';
 import { ROW_ISSUE_CODES, type SkipReason } from './rowIssue.ts';
 
@@ -30,6 +32,23 @@ const LookupEntry = z.object({ id: Id, name: z.string(), aliases: z.array(z.stri
 /** GET /v1/clinics/{clinicId}/lookups */
 export const LookupsAnswer = z.object({ providers: z.array(LookupEntry), members: z.array(LookupEntry) });
 export type LookupsAnswer = z.infer<typeof LookupsAnswer>;
+
+const Spelling = z
+  .string()
+  .max(SPELLING_LENGTH)
+  .refine((text) => cleanText(text) !== '', 'must hold a name');
+
+/** PUT /v1/clinics/{clinicId}/provider-aliases: the spelling means that provider from now on. Answers LookupsAnswer. */
+export const NameProvider = z.strictObject({ alias: Spelling, providerId: Id });
+export type NameProvider = z.infer<typeof NameProvider>;
+
+/** POST /v1/clinics/{clinicId}/providers: a new provider, and the spelling that means them. Answers LookupsAnswer. */
+export const AddProvider = z.strictObject({
+  name: Spelling,
+  providerType: z.enum(['dentist', 'hygienist', 'specialist']),
+  alias: Spelling.exactOptional(),
+});
+export type AddProvider = z.infer<typeof AddProvider>;
 
 /** PUT /v1/clinics/{clinicId}/connections: the spreadsheet's own id names it, so repeating is harmless. */
 export const ConnectSpreadsheet = z.strictObject({

@@ -1,3 +1,6 @@
+/** The longest spelling that can be remembered, in characters. */
+export const SPELLING_LENGTH = 200;
+
 /** One person that a lookup can name. */
 export interface LookupEntry {
   readonly id: string;

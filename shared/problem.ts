@@ -10,6 +10,7 @@ export const PROBLEMS = {
   not_found: { status: 404, title: 'There is nothing at this address' },
   mapping_invalid: { status: 422, title: 'The mapping cannot be used as it is' },
   mapping_changed: { status: 409, title: 'Someone saved a newer mapping for this sheet' },
+  name_taken: { status: 409, title: 'This name already means someone else' },
   digest_mismatch: { status: 400, title: 'The chunk was damaged on its way' },
   chunk_conflict: { status: 409, title: 'This chunk number already holds other rows' },
   push_closed: { status: 409, title: 'This push has already ended' },

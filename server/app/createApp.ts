@@ -10,6 +10,7 @@ import { metricRoutes } from '../metrics/routes.ts';
 import { Failure } from '../problem/failure.ts';
 import { newRouter, type RequestEnv, type Router } from '../problem/newRouter.ts';
 import { readJson } from '../problem/readJson.ts';
+import { providerRoutes } from '../providers/routes.ts';
 import { pushRoutes } from '../pushes/routes.ts';
 import { answerFailure, answerProblem } from './answerProblem.ts';
 import { logRequests } from './logRequests.ts';
@@ -20,6 +21,14 @@ export interface AppServices extends Services {
   readonly logger: Logger;
 }
 
+const ROUTES = [
+  identityRoutes,
+  connectionRoutes,
+  mappingRoutes,
+  providerRoutes,
+  pushRoutes,
+  metricRoutes,
+] as const;
 const MAX_BODY_BYTES = 5_000_000;
 
 /** The whole server as a function from request to answer; it listens nowhere by itself. */
@@ -31,9 +40,7 @@ export function createApp(services: AppServices): Router {
   app.use('/v1/*', readJson);
   app.onError(answerProblem(services.logger));
   app.notFound((c) => answerFailure(c, new Failure('not_found', 'There is nothing at this address.')));
-  for (const routes of [identityRoutes, connectionRoutes, mappingRoutes, pushRoutes, metricRoutes]) {
-    app.route('/', routes(services));
-  }
+  for (const routes of ROUTES) app.route('/', routes(services));
   app.route('/', statusRoutes(services));
   describeApi(app);
   return app;

@@ -1,10 +1,10 @@
 import type { Role } from '../../shared/api.ts';
 
 /** What a member can ask of the server. */
-export type Action = 'read_totals' | 'read_setup' | 'connect' | 'map' | 'push';
+export type Action = 'read_totals' | 'read_setup' | 'connect' | 'map' | 'push' | 'name_providers';
 
 const READ: readonly Action[] = ['read_totals', 'read_setup'];
-const WRITE: readonly Action[] = [...READ, 'connect', 'map', 'push'];
+const WRITE: readonly Action[] = [...READ, 'connect', 'map', 'push', 'name_providers'];
 
 /** What each role may do. A viewer sees totals and nothing of how they came to be. */
 const PERMISSIONS: Readonly<Record<Role, readonly Action[]>> = {

@@ -5,7 +5,7 @@ import { type ImportArrow, readImports } from './readImports.ts';
 const SERVER_FLOORS = [
   ['main', 'local', 'cli'],
   ['app', 'sync'],
-  ['pushes', 'goals'],
+  ['pushes', 'goals', 'providers'],
   ['metrics', 'mappings', 'connections'],
   ['identity', 'credentials', 'audit'],
   ['db', 'env', 'problem'],

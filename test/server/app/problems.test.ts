@@ -343,9 +343,11 @@ describe('/openapi.json', () => {
       'get /v1/clinics/{clinicId}/totals',
       'get /v1/me',
       'post /v1/clinics/{clinicId}/connections/{connectionId}/mappings',
+      'post /v1/clinics/{clinicId}/providers',
       'post /v1/clinics/{clinicId}/pushes',
       'post /v1/clinics/{clinicId}/pushes/{pushId}/complete',
       'put /v1/clinics/{clinicId}/connections',
+      'put /v1/clinics/{clinicId}/provider-aliases',
       'put /v1/clinics/{clinicId}/pushes/{pushId}/chunks/{number}',
     ]);
     for (const methods of Object.values(paths)) {

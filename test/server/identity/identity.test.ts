@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../server/app/createApp.ts';
 import { refuseEveryone } from '../../../server/identity/refuseEveryone.ts';
 import type { Role } from '../../../shared/api.ts';
+import { addTestProvider } from '../../support/addTestProvider.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { digestOf, startTestServer, type TestServer } from '../../support/testServer.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   server = await startTestServer(database.app);
   ours = await makeClinic(database.owner, 'Ours');
   theirs = await makeClinic(database.owner, 'Theirs');
+  await addTestProvider(database.owner, ours.id, 'Dr. Taken');
 });
 afterAll(async () => {
   server.stop();
@@ -120,6 +122,8 @@ const CALLS = [
   ['GET', 'lookups', undefined, ['clinic_admin', 'staff', 'provider'], 200],
   ['GET', 'connections', undefined, ['clinic_admin', 'staff', 'provider'], 200],
   ['PUT', 'connections', book, ['clinic_admin', 'staff'], 200],
+  ['PUT', 'provider-aliases', { alias: 'Dr. X', providerId: 'x' }, ['clinic_admin', 'staff'], 404],
+  ['POST', 'providers', { name: 'Dr. Taken', providerType: 'dentist' }, ['clinic_admin', 'staff'], 409],
   [
     'POST',
     'connections/x/mappings',

@@ -1,0 +1,45 @@
+import { createRoute } from '@hono/zod-openapi';
+import { AddProvider, LookupsAnswer, NameProvider } from '../../shared/api.ts';
+import { asMember, type Services } from '../identity/asMember.ts';
+import { ClinicPath } from '../identity/clinicPath.ts';
+import { answers, jsonBody, newRouter, type Router } from '../problem/newRouter.ts';
+import { addProvider } from './addProvider.ts';
+import { nameProvider } from './nameProvider.ts';
+
+const name = createRoute({
+  method: 'put',
+  path: '/v1/clinics/{clinicId}/provider-aliases',
+  summary: 'Say which provider a spelling means',
+  security: [{ bearer: [] }],
+  request: { params: ClinicPath, body: jsonBody(NameProvider) },
+  responses: answers('The lists as they are now', LookupsAnswer),
+});
+
+const add = createRoute({
+  method: 'post',
+  path: '/v1/clinics/{clinicId}/providers',
+  summary: 'Add a provider, with the spelling that means them',
+  security: [{ bearer: [] }],
+  request: { params: ClinicPath, body: jsonBody(AddProvider) },
+  responses: answers('The lists as they are now', LookupsAnswer),
+});
+
+export function providerRoutes(services: Services): Router {
+  return newRouter()
+    .openapi(name, async (c) => {
+      const { clinicId } = c.req.valid('param');
+      const input = c.req.valid('json');
+      const work = asMember(services, c, { clinicId, action: 'name_providers' }, (member) =>
+        nameProvider(member, input),
+      );
+      return c.json(await work, 200);
+    })
+    .openapi(add, async (c) => {
+      const { clinicId } = c.req.valid('param');
+      const input = c.req.valid('json');
+      const work = asMember(services, c, { clinicId, action: 'name_providers' }, (member) =>
+        addProvider(member, input),
+      );
+      return c.json(await work, 200);
+    });
+}
