@@ -1,7 +1,9 @@
 import { answer } from './failure.ts';
+import { addProvider as addClinicProvider } from './push/addProvider.ts';
 import { loadMapping as loadActiveMapping } from './push/loadMapping.ts';
 import { loadReceipt as loadPushReceipt } from './push/loadReceipt.ts';
 import { loadTotals } from './push/loadTotals.ts';
+import { nameProvider as nameClinicProvider } from './push/nameProvider.ts';
 import { openClinic as openClinicDesk } from './push/openClinic.ts';
 import { openWorkspace as openSpreadsheetWorkspace } from './push/openWorkspace.ts';
 import { keepPlace as keepUserPlace } from './push/place.ts';
@@ -50,6 +52,12 @@ export const loadMapping: SidebarCalls['loadMapping'] = (clinicId, connectionId,
 
 export const saveMapping: SidebarCalls['saveMapping'] = (clinicId, connectionId, body) =>
   answer(() => saveNextMapping(clinicId, connectionId, body));
+
+export const nameProvider: SidebarCalls['nameProvider'] = (clinicId, body) =>
+  answer(() => nameClinicProvider(clinicId, body));
+
+export const addProvider: SidebarCalls['addProvider'] = (clinicId, body) =>
+  answer(() => addClinicProvider(clinicId, body));
 
 export const selectCell: SidebarCalls['selectCell'] = (sheetName, row, column) =>
   answer(() => {

@@ -1,8 +1,10 @@
 import type {
   Account,
+  AddProvider,
   Connection,
   LookupsAnswer,
   Mapping,
+  NameProvider,
   Receipt,
   SaveMapping,
   Totals,
@@ -86,6 +88,8 @@ export interface SidebarCalls {
   readRows(sheetName: string, firstRow: number, rowCount: number): Answer<Cell[][]>;
   loadMapping(clinicId: string, connectionId: string, sheetName: string): Answer<Mapping | null>;
   saveMapping(clinicId: string, connectionId: string, body: SaveMapping): Answer<Mapping>;
+  nameProvider(clinicId: string, body: NameProvider): Answer<LookupsAnswer>;
+  addProvider(clinicId: string, body: AddProvider): Answer<LookupsAnswer>;
   selectCell(sheetName: string, row: number, column: number): Answer<null>;
   keepPlace(place: Place): Answer<null>;
   startPush(request: PushRequest): Answer<Receipt>;

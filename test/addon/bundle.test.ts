@@ -9,9 +9,11 @@ const KB = 1_000;
 
 /** What Google may call: menu and installation, and the sidebar's calls. */
 const CALLABLE = [
+  'addProvider',
   'keepPlace',
   'loadMapping',
   'loadReceipt',
+  'nameProvider',
   'onInstall',
   'onOpen',
   'openClinic',

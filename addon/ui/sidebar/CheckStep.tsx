@@ -1,5 +1,7 @@
+import { useMemo } from 'preact/hooks';
 import type { CheckedRows } from '../mapping/checkRows.ts';
 import { mayPush } from '../mapping/mayPush.ts';
+import { unknownProviders } from '../mapping/unknownProviders.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { plural } from '../parts/plural.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
@@ -7,13 +9,20 @@ import { Waiting } from '../parts/Waiting.tsx';
 import type { StepProps } from './ColumnsStep.tsx';
 import { RecordPreview } from './RecordPreview.tsx';
 import { RowCounts } from './RowCounts.tsx';
+import { UnknownProviders } from './UnknownProviders.tsx';
 import { useCheckedRows } from './useCheckedRows.ts';
+import { useNaming } from './useNaming.ts';
 import { useSave } from './useSave.ts';
 
 /** What a push would store, what is wrong, and what is left out. */
 export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps) {
   const { checked, rowsDone } = useCheckedRows(draft, rows, desk.lookups);
   const save = useSave(work, draft, desk);
+  const naming = useNaming(work);
+  const unknown = useMemo(
+    () => unknownProviders(checked?.issues ?? [], { ...draft, rows: rows.rows }),
+    [checked],
+  );
   const push = (): void =>
     save.start((mapping) => {
       pushDesk.begin(work.clinicId, mapping);
@@ -21,7 +30,7 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps
     });
   return (
     <main class="view">
-      <StepHeading>What would be stored?</StepHeading>
+      <StepHeading key={naming.named}>What would be stored?</StepHeading>
       {rows.problem !== null && <ProblemNote problem={rows.problem} onRetry={rows.readAgain} />}
       {rows.problem === null && !rows.complete && (
         <Waiting
@@ -36,6 +45,7 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps
       {checked !== null && (
         <>
           <RowCounts draft={draft} checked={checked} />
+          {mayPush(role) && <UnknownProviders unknown={unknown} lookups={desk.lookups} naming={naming} />}
           <RecordPreview draft={draft} records={checked.records} lookups={desk.lookups} />
           <button type="button" class="link" onClick={rows.readAgain}>
             Read the sheet again

@@ -6,6 +6,7 @@ import { call } from '../parts/call.ts';
 import { furthestStep, nearestStep } from '../parts/StepLine.tsx';
 import { type Load, loaded, useLoad } from '../parts/useLoad.ts';
 import { firstStep } from './firstStep.ts';
+import { useLookups } from './useLookups.ts';
 
 /** One clinic and one sheet, and how far the work on it is. */
 export interface Work {
@@ -22,6 +23,8 @@ export interface Work {
   /** Says something else about the columns: what came after must be looked at again. */
   readonly change: (draft: Draft) => void;
   readonly open: (step: StepName) => void;
+  /** Takes the clinic's lists as they are now; the work on the sheet goes on where it is. */
+  readonly learn: (lookups: LookupsAnswer) => void;
 }
 
 interface OpenedSheet {
@@ -40,9 +43,11 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
   const [reached, setReached] = useState<StepName>('sheet');
   const unused = useRef(kept);
 
-  const desk = useLoad(() => call('openClinic', clinicId), [clinicId]);
+  const brought = useLoad(() => call('openClinic', clinicId), [clinicId]);
+  const { desk, learn } = useLookups(brought);
   const ready = loaded(desk);
-  const sheet = useLoad(ready && (() => openSheet(clinicId, ready, sheetName)), [ready, sheetName]);
+  const read = ready && (() => openSheet(clinicId, ready, sheetName));
+  const sheet = useLoad(read, [loaded(brought), sheetName]);
   const opened = loaded(sheet);
 
   useEffect(() => {
@@ -65,7 +70,8 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
     setDraft(next);
     if (!isSaved(next)) setReached((before) => nearestStep(before, 'columns'));
   };
-  return { clinicId, sheetName, desk, sheet, draft, step, reached, chooseClinic, chooseSheet, change, open };
+  const choices = { chooseClinic, chooseSheet, change, open, learn };
+  return { clinicId, sheetName, desk, sheet, draft, step, reached, ...choices };
 }
 
 async function openSheet(clinicId: string, desk: ClinicDesk, sheetName: string): Promise<OpenedSheet> {

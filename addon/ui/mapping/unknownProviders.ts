@@ -1,0 +1,47 @@
+import { cellText, foldText, isBlank, type SheetRow } from '../../../shared/cell.ts';
+import { SPELLING_LENGTH } from '../../../shared/lookups.ts';
+import type { MappingConfig } from '../../../shared/mappingConfig.ts';
+import type { RowIssue } from '../../../shared/rowIssue.ts';
+
+/** A spelling that means no provider yet, and how many rows wait for it. */
+export interface UnknownProvider {
+  readonly spelling: string;
+  readonly rowCount: number;
+  /** What is wrong with it, and what to do. */
+  readonly message: string;
+}
+
+/**
+ * The spellings behind `unknown_provider` issues, the most frequent first. Only those that naming can settle:
+ * a column that is looked up by id, or a value that stands in no column, is corrected where it stands.
+ */
+export function unknownProviders(
+  issues: readonly RowIssue[],
+  { headers, rows, config }: { headers: readonly string[]; rows: readonly SheetRow[]; config: MappingConfig },
+): readonly UnknownProvider[] {
+  const named = namedColumns(config);
+  const waiting = issues.filter(({ code, column }) => code === 'unknown_provider' && named.has(column));
+  if (waiting.length === 0) return [];
+  const byNumber = new Map(rows.map((row) => [row.row, row]));
+  const found = new Map<string, { spelling: string; rows: Set<number>; message: string }>();
+  for (const { row, column, message } of waiting) {
+    const cell = byNumber.get(row)?.cells[headers.indexOf(column ?? '')] ?? '';
+    const spelling = cellText(cell);
+    if (isBlank(cell) || spelling.length > SPELLING_LENGTH) continue;
+    const group = found.get(foldText(spelling));
+    if (group === undefined) found.set(foldText(spelling), { spelling, rows: new Set([row]), message });
+    else group.rows.add(row);
+  }
+  return [...found.values()]
+    .map(({ spelling, message, rows: numbers }) => ({ spelling, message, rowCount: numbers.size }))
+    .sort((a, b) => b.rowCount - a.rowCount);
+}
+
+/** The columns in which a provider stands by name or by another spelling. */
+function namedColumns(config: MappingConfig): ReadonlySet<string | null> {
+  const named = config.mappings.filter(
+    ({ transform, lookup_table, lookup_field }) =>
+      transform === 'lookup' && lookup_table === 'providers' && lookup_field !== 'id',
+  );
+  return new Set(named.flatMap(({ source_column }) => source_column ?? []));
+}

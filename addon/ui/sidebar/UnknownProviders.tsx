@@ -1,0 +1,36 @@
+import type { LookupsAnswer } from '../../../shared/api.ts';
+import type { UnknownProvider } from '../mapping/unknownProviders.ts';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { plural } from '../parts/plural.ts';
+import { NameSpelling } from './NameSpelling.tsx';
+import type { Naming } from './useNaming.ts';
+
+/** More at once than this hints at a wrong column; the rest follows as these are settled. */
+const SHOWN = 10;
+
+interface UnknownProvidersProps {
+  readonly unknown: readonly UnknownProvider[];
+  readonly lookups: LookupsAnswer;
+  readonly naming: Naming;
+}
+
+/** Every spelling that is nobody's yet, each with the ways to settle it for good. */
+export function UnknownProviders({ unknown, lookups, naming }: UnknownProvidersProps) {
+  if (unknown.length === 0) return null;
+  const more = unknown.length - SHOWN;
+  return (
+    <section aria-label="Unknown providers">
+      <h2>Who is this?</h2>
+      <p class="quiet small">
+        Your answer is remembered for the clinic. Rows that you leave open are not pushed.
+      </p>
+      {naming.problem !== null && <ProblemNote problem={naming.problem} />}
+      <ul class="columns">
+        {unknown.slice(0, SHOWN).map((each) => (
+          <NameSpelling key={each.spelling} unknown={each} lookups={lookups} naming={naming} />
+        ))}
+      </ul>
+      {more > 0 && <p class="quiet small">And {plural(more, 'other spelling')}: is this the right column?</p>}
+    </section>
+  );
+}
