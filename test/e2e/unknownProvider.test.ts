@@ -73,8 +73,13 @@ describe('a provider whom nobody knows', () => {
     const { violations } = await new AxeBuilder({ page }).include('iframe[title="Chairside"]').analyze();
     expect(violations).toEqual([]);
 
-    await unknown.getByLabel('Dr. Nobody is someone else').selectOption({ label: 'Tobias Quade' });
-    await unknown.getByRole('button', { name: 'Remember this name' }).press('Enter');
+    await unknown.getByRole('group', { name: 'Dr. Nobody is' }).getByRole('button').first().press('Enter');
+    await sidebar.getByText('4 rows: 3 to store, 1 with issues').waitFor();
+    const last = sidebar.getByRole('region', { name: 'Named last' });
+    await last.getByRole('button', { name: 'Change who Dr. Nobody is' }).click();
+    await last.getByLabel('Dr. Nobody is someone else').selectOption({ label: 'Mara Ellingsen' });
+    await last.getByRole('button', { name: 'Remember this name' }).click();
+    await last.getByText('“Dr. Nobody” is Mara Ellingsen from now on.').waitFor();
     await sidebar.getByText('4 rows: 3 to store, 1 with issues').waitFor();
     await unknown.getByLabel('Lena L. is someone else').selectOption({ label: 'A new provider…' });
     await unknown.getByLabel('Name of Lena L.').fill('Lena Lindqvist');
@@ -82,7 +87,7 @@ describe('a provider whom nobody knows', () => {
     await unknown.getByRole('button', { name: 'Add provider' }).click();
     await sidebar.getByText('4 rows: 4 to store, 0 with issues').waitFor();
     expect(await unknown.count()).toBe(0);
-    await sidebar.getByText('Lena Lindqvist').waitFor();
+    await last.getByText('“Lena L.” is Lena Lindqvist from now on.').waitFor();
 
     await sidebar.getByRole('button', { name: 'Push 4 rows' }).click();
     expect(await readSums(sidebar)).toEqual([['Production', '$4,321.00', '$4,321.00']]);

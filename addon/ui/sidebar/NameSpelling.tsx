@@ -20,7 +20,7 @@ export function NameSpelling({ unknown, lookups, naming }: NameSpellingProps) {
   const [chosen, setChosen] = useState('');
   const { spelling, rowCount, message } = unknown;
   const options = lookups.providers.map(({ id, name }) => ({ value: id, label: name }));
-  const name = (providerId: string): void => naming.name({ alias: spelling, providerId });
+  const name = (providerId: string): void => naming.name(unknown, providerId);
   return (
     <li>
       <h3>
@@ -47,7 +47,7 @@ export function NameSpelling({ unknown, lookups, naming }: NameSpellingProps) {
         options={[{ value: '', label: 'Choose…' }, ...options, { value: NEW, label: 'A new provider…' }]}
         onChange={setChosen}
       />
-      {chosen === NEW && <NewProvider spelling={spelling} naming={naming} />}
+      {chosen === NEW && <NewProvider unknown={unknown} naming={naming} />}
       {chosen !== '' && chosen !== NEW && (
         <button type="button" class="plain" disabled={naming.saving} onClick={() => name(chosen)}>
           Remember this name

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AddProvider } from '../../../shared/api.ts';
 import { isBlank } from '../../../shared/cell.ts';
 import { SPELLING_LENGTH } from '../../../shared/lookups.ts';
+import type { UnknownProvider } from '../mapping/unknownProviders.ts';
 import { Choice } from '../parts/Choice.tsx';
 import type { Naming } from './useNaming.ts';
 
@@ -11,12 +12,18 @@ const TYPES: readonly { readonly value: AddProvider['providerType']; readonly la
   { value: 'specialist', label: 'Specialist' },
 ];
 
+interface NewProviderProps {
+  readonly unknown: UnknownProvider;
+  readonly naming: Naming;
+}
+
 /** Someone whom the clinic has not entered yet: their name as it should be shown, and what they do. */
-export function NewProvider({ spelling, naming }: { readonly spelling: string; readonly naming: Naming }) {
+export function NewProvider({ unknown, naming }: NewProviderProps) {
+  const { spelling } = unknown;
   const [name, setName] = useState(spelling);
   const [type, setType] = useState(TYPES[0]);
   const add = (): void => {
-    if (type !== undefined) naming.add({ name, providerType: type.value, alias: spelling });
+    if (type !== undefined) naming.add(unknown, { name, providerType: type.value });
   };
   return (
     <>

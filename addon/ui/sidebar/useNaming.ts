@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { AddProvider, LookupsAnswer, NameProvider } from '../../../shared/api.ts';
+import type { AddProvider, LookupsAnswer } from '../../../shared/api.ts';
 import type { CallProblem } from '../../failure.ts';
+import type { UnknownProvider } from '../mapping/unknownProviders.ts';
 import { call, problemOf } from '../parts/call.ts';
 import type { Work } from './useWork.ts';
 
@@ -10,21 +11,23 @@ export interface Naming {
   readonly problem: CallProblem | null;
   /** How many were named since the step opened. */
   readonly named: number;
-  readonly name: (body: NameProvider) => void;
-  readonly add: (body: AddProvider) => void;
+  /** The one that was named last, which can still be changed. */
+  readonly last: UnknownProvider | null;
+  readonly name: (unknown: UnknownProvider, providerId: string) => void;
+  readonly add: (unknown: UnknownProvider, provider: Omit<AddProvider, 'alias'>) => void;
 }
 
 /** Keeps names for the clinic; the new lists make the step check its rows again. */
 export function useNaming({ clinicId, learn }: Work): Naming {
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<CallProblem | null>(null);
-  const [named, setNamed] = useState(0);
-  const keep = async (answer: Promise<LookupsAnswer>): Promise<void> => {
+  const [{ named, last }, setNamed] = useState<Pick<Naming, 'named' | 'last'>>({ named: 0, last: null });
+  const keep = async (unknown: UnknownProvider, answer: Promise<LookupsAnswer>): Promise<void> => {
     setSaving(true);
     setProblem(null);
     try {
       learn(await answer);
-      setNamed((count) => count + 1);
+      setNamed((before) => ({ named: before.named + 1, last: unknown }));
     } catch (error) {
       setProblem(problemOf(error));
     } finally {
@@ -35,7 +38,10 @@ export function useNaming({ clinicId, learn }: Work): Naming {
     saving,
     problem,
     named,
-    name: (body) => void keep(call('nameProvider', clinicId, body)),
-    add: (body) => void keep(call('addProvider', clinicId, body)),
+    last,
+    name: (unknown, providerId) =>
+      void keep(unknown, call('nameProvider', clinicId, { alias: unknown.spelling, providerId })),
+    add: (unknown, provider) =>
+      void keep(unknown, call('addProvider', clinicId, { ...provider, alias: unknown.spelling })),
   };
 }
