@@ -2,6 +2,7 @@ import type { SheetRow } from './cell.ts';
 import type { DatasetName } from './dataset.ts';
 import type { Lookups } from './lookups.ts';
 import type { MappingConfig, MappingEntry } from './mappingConfig.ts';
+import { findIdentifiers } from './protectedHealth.ts';
 import { splitRows } from './rowKinds.ts';
 import { type ColumnSamples, sampleColumns } from './suggest/columnSamples.ts';
 import type { ColumnProposal } from './suggest/proposal.ts';
@@ -28,7 +29,8 @@ const ORDER: readonly DatasetName[] = ['financial', 'appointment', 'call', 'pati
 
 /**
  * What a sheet's columns most likely mean, told from its headers and its first 200 data rows. Only the obvious is
- * proposed, no total beside its parts, and nothing is used before a person has looked at it.
+ * proposed, no total beside its parts, no column that looks like a patient's, and nothing is used before a person
+ * has looked at it.
  */
 export function suggestMapping(
   headers: readonly string[],
@@ -36,7 +38,8 @@ export function suggestMapping(
   lookups: Lookups,
 ): Suggestion {
   const samples = splitRows(headers, rows).rows.slice(0, MOST_ROWS);
-  const columns = sampleColumns(headers, samples);
+  const patients = new Set(findIdentifiers(headers, samples, lookups).map(({ column }) => column));
+  const columns = sampleColumns(headers, samples).filter(({ name }) => !patients.has(name));
   const date = proposeDate(columns);
   const rest = columns.filter(({ name }) => name !== date?.column);
   const { dataset, values } = chooseDataset(rest);
@@ -51,7 +54,7 @@ export function suggestMapping(
     identity: { by: 'content' },
     validation_rules: { required_columns: [] },
   };
-  const identity = proposeIdentity(columns, samples, config);
+  const identity = proposeIdentity(headers, columns, samples, config);
   return { dataset, config: { ...config, identity }, columns: listed };
 }
 

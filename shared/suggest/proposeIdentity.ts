@@ -9,9 +9,11 @@ const ENOUGH_ROWS = 3;
 
 /**
  * How rows are recognised at the next push: by an id column or the day where it is filled and different in
- * every row that has values, else by content. `config` is the mapping that is proposed for the rest.
+ * every row that has values, else by content. `config` is the mapping that is proposed for the rest, `headers`
+ * are the sheet's, of which `columns` may leave some out.
  */
 export function proposeIdentity(
+  headers: readonly string[],
   columns: readonly ColumnSamples[],
   rows: readonly SheetRow[],
   config: MappingConfig,
@@ -23,7 +25,6 @@ export function proposeIdentity(
   const candidates = [...ids, ...columns.filter(({ name }) => name === day)].map(({ name }): RowIdentity => {
     return { by: 'columns', columns: [name] };
   });
-  const headers = columns.map(({ name }) => name);
   return (
     candidates.find((identity) => tellsApart(filled, headers, { ...config, identity })) ?? config.identity
   );
