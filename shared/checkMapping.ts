@@ -1,5 +1,6 @@
 import { checkCoverage } from './checkCoverage.ts';
 import { checkEntry, sayUnknownDateFormat } from './checkEntry.ts';
+import { checkIdentifiers } from './checkIdentifiers.ts';
 import { DATASETS } from './dataset.ts';
 import type { MappingConfig } from './mappingConfig.ts';
 import type { MappingProblem } from './mappingProblem.ts';
@@ -12,6 +13,7 @@ export function checkMapping(config: MappingConfig, headers: readonly string[]):
     ...config.mappings.flatMap((entry) => checkEntry(entry, dataset, headers)),
     ...checkCoverage(config, dataset),
     ...checkRules(config, headers),
+    ...checkIdentifiers(config),
   ];
 }
 

@@ -72,5 +72,7 @@ export const MappingConfig = z.strictObject({
   mappings: z.array(MappingEntry).min(1).max(200),
   identity: RowIdentity.default({ by: 'content' }),
   validation_rules: ValidationRules.default({ required_columns: [] }),
+  /** Columns that look like a patient's and that a clinic admin allowed to be sent; absent for none. */
+  confirmed_identifiers: z.array(Name).max(200).optional(),
 });
 export type MappingConfig = z.infer<typeof MappingConfig>;

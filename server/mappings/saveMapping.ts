@@ -10,12 +10,14 @@ import { Failure } from '../problem/failure.ts';
 import { describeMapping } from './describeMapping.ts';
 import { findActiveMapping } from './findActiveMapping.ts';
 import { lockConnection } from './lockConnection.ts';
+import { requireAdminToConfirm } from './requireAdminToConfirm.ts';
 import { requireUsableConfig } from './requireUsableConfig.ts';
 
 /**
  * Saves the next version of a sheet's mapping and makes it the active one.
  * @throws Failure `not_found` without that connection, `mapping_invalid` where the document contradicts
- * itself, `mapping_changed` where someone saved a version that the person has not seen
+ * itself, `mapping_changed` where someone saved a version that the person has not seen, `forbidden` where
+ * somebody else than a clinic admin allows a patient's column to be sent
  */
 export async function saveMapping(
   member: Member,
@@ -29,6 +31,7 @@ export async function saveMapping(
   if ((active?.version ?? null) !== basedOnVersion) {
     throw new Failure('mapping_changed', 'Someone saved a newer mapping for this sheet. Look at it first.');
   }
+  requireAdminToConfirm(member, config, active?.config);
   await retire(member, { connectionId, sheetName });
   const [row] = await tx
     .insert(columnMappingsV2)

@@ -4,6 +4,8 @@ import { completeMapping } from '../../../shared/completeMapping.ts';
 import type { DatasetName } from '../../../shared/dataset.ts';
 import { findHeaderRow, labelHeaders } from '../../../shared/headers.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
+import { type FoundIdentifier, findIdentifiers } from '../../../shared/protectedHealth.ts';
+import { splitRows } from '../../../shared/rowKinds.ts';
 import { type Suggestion, suggestMapping } from '../../../shared/suggestMapping.ts';
 import type { Place, SheetTop } from '../../sidebarCalls.ts';
 import { sameDocument } from './sameDocument.ts';
@@ -17,6 +19,8 @@ export interface Draft {
   readonly config: MappingConfig;
   /** What Chairside proposes for these headers. */
   readonly suggestion: Suggestion;
+  /** The columns that look like a patient's, by these headers and the first rows. */
+  readonly identifiers: readonly FoundIdentifier[];
   /** The mapping in force, or null where the sheet has none yet. */
   readonly saved: Mapping | null;
 }
@@ -42,8 +46,10 @@ export function proposeDraft(
   lookups: LookupsAnswer,
 ): Draft {
   const headers = labelHeaders(top.rows[headerRow - 1] ?? []);
-  const suggestion = suggestMapping(headers, sampleRows(top, headerRow), lookups);
-  return { top, headerRow, headers, config: suggestion.config, suggestion, saved };
+  const rows = sampleRows(top, headerRow);
+  const suggestion = suggestMapping(headers, rows, lookups);
+  const identifiers = findIdentifiers(headers, splitRows(headers, rows).rows, lookups);
+  return { top, headerRow, headers, config: suggestion.config, suggestion, identifiers, saved };
 }
 
 /** The draft for another kind of data: the proposal where it is of that kind, else nothing said yet. */

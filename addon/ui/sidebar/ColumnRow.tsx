@@ -2,6 +2,7 @@ import type { LookupsAnswer } from '../../../shared/api.ts';
 import { columnLetter } from '../../../shared/headers.ts';
 import type { MappingEntry } from '../../../shared/mappingConfig.ts';
 import type { MappingProblem } from '../../../shared/mappingProblem.ts';
+import { mappedColumns } from '../../../shared/pickColumns.ts';
 import { columnEntries } from '../mapping/columnEntries.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { AS_SAVED, meaningsOf, OUTCOME, readMeaning } from '../mapping/meanings.ts';
@@ -10,6 +11,7 @@ import { Choice } from '../parts/Choice.tsx';
 import { ColumnOptions } from './ColumnOptions.tsx';
 import { ColumnSamples } from './ColumnSamples.tsx';
 import { OutcomeWords } from './OutcomeWords.tsx';
+import { PatientColumn } from './PatientColumn.tsx';
 import { Proposed } from './Proposed.tsx';
 import type { SheetRows } from './useSheetRows.ts';
 import { ValueWords } from './ValueWords.tsx';
@@ -21,16 +23,19 @@ interface ColumnRowProps {
   readonly rows: SheetRows;
   readonly problems: readonly MappingProblem[];
   readonly onChange: (entries: readonly MappingEntry[]) => void;
+  /** Allows a column that looks like a patient's to be sent; null for a role that may not. */
+  readonly onConfirm: ((allowed: boolean) => void) | null;
 }
 
 /** One column of the sheet: its values, what it means, and what its values become by that. */
-export function ColumnRow({ draft, column, lookups, rows, problems, onChange }: ColumnRowProps) {
+export function ColumnRow({ draft, column, lookups, rows, problems, onChange, onConfirm }: ColumnRowProps) {
   const { config, suggestion } = draft;
   const header = draft.headers[column] ?? '';
   const entries = columnEntries(config, header);
   const meanings = meaningsOf(config.dataset);
   const meaning = readMeaning(config.dataset, entries);
   const asSaved = meaning === AS_SAVED ? [{ value: AS_SAVED, label: 'Several things' }] : [];
+  const patient = draft.identifiers.find((each) => each.column === header);
   const proposal = suggestion.columns.find((each) => each.column === header);
   const isProposal = proposal !== undefined && entries.length > 0 && sameDocument(proposal.entries, entries);
   return (
@@ -55,6 +60,14 @@ export function ColumnRow({ draft, column, lookups, rows, problems, onChange }: 
           onChange(proposed ? proposal.entries : chosen.entries(header));
         }}
       />
+      {patient !== undefined && (
+        <PatientColumn
+          found={patient}
+          sent={mappedColumns(config).includes(header)}
+          confirmed={config.confirmed_identifiers?.includes(header) === true}
+          onConfirm={onConfirm}
+        />
+      )}
       <ColumnSamples draft={draft} column={column} entries={entries} lookups={lookups} />
       {meaning === OUTCOME && (
         <OutcomeWords draft={draft} column={column} entries={entries} rows={rows} onChange={onChange} />

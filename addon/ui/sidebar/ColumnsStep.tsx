@@ -1,8 +1,9 @@
 import type { Role } from '../../../shared/api.ts';
-import { checkMapping } from '../../../shared/checkMapping.ts';
 import type { MappingProblem } from '../../../shared/mappingProblem.ts';
 import type { ClinicDesk } from '../../sidebarCalls.ts';
 import { setColumnEntries } from '../mapping/columnEntries.ts';
+import { columnProblems } from '../mapping/columnProblems.ts';
+import { confirmIdentifier, dropUnusedConfirmations, mayConfirm } from '../mapping/confirmIdentifier.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { mayPush } from '../mapping/mayPush.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
@@ -28,9 +29,10 @@ export interface StepProps {
 /** What each column means. */
 export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
   const { headers, config } = draft;
-  const problems = checkMapping(config, headers);
+  const problems = columnProblems(draft);
   const save = useSave(work, draft, desk);
-  const change = (next: Draft['config']): void => work.change({ ...draft, config: next });
+  const change = (next: Draft['config']): void =>
+    work.change({ ...draft, config: dropUnusedConfirmations(next) });
   const next = (): void => {
     if (mayPush(role)) save.start(() => work.open('check'));
     else work.open('check');
@@ -49,6 +51,11 @@ export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
             rows={rows}
             problems={problems.filter((problem) => problem.column === header)}
             onChange={(entries) => change(setColumnEntries(config, headers, header, entries))}
+            onConfirm={
+              mayConfirm(role, draft, header)
+                ? (allowed) => change(confirmIdentifier(config, header, allowed))
+                : null
+            }
           />
         ))}
       </ul>

@@ -1,11 +1,11 @@
-import { checkMapping } from '../../../shared/checkMapping.ts';
 import type { Place, StepName } from '../../sidebarCalls.ts';
+import { columnProblems } from '../mapping/columnProblems.ts';
 import { type Draft, isSaved } from '../mapping/draft.ts';
 
 /** Where a sheet opens: where work stopped, as far as the sheet still allows it. */
 export function firstStep(draft: Draft, place: Place | null): StepName {
   if (draft.headerRow === 0 || draft.top.rowCount <= draft.headerRow) return 'sheet';
-  const fits = checkMapping(draft.config, draft.headers).length === 0;
+  const fits = columnProblems(draft).length === 0;
   if (place !== null && place.step !== 'sheet') {
     if (!fits) return 'columns';
     return place.step === 'push' && !isSaved(draft) ? 'check' : place.step;
