@@ -2,6 +2,7 @@ import type {
   Account,
   AddProvider,
   Connection,
+  LeaveOut,
   LookupsAnswer,
   Mapping,
   NameProvider,
@@ -9,9 +10,12 @@ import type {
   SaveMapping,
   Totals,
 } from '../shared/api.ts';
+import type { ActivateMapping, MappingVersions, NameTemplate, Templates } from '../shared/apiMappings.ts';
 import type { Cell } from '../shared/cell.ts';
 import type { DatasetName } from '../shared/dataset.ts';
+import type { ColumnAnchor } from '../shared/headerDrift.ts';
 import type { MappingConfig } from '../shared/mappingConfig.ts';
+import type { MergedArea } from '../shared/spreadMerges.ts';
 import type { Answer, CallProblem } from './failure.ts';
 
 /** The open spreadsheet, as far as the sidebar needs it. */
@@ -44,6 +48,8 @@ export interface Workspace {
 export interface ClinicDesk {
   readonly connection: Connection | null;
   readonly lookups: LookupsAnswer;
+  /** The clinic's own templates and earlier choices; none for a role that may only look. */
+  readonly templates: Templates;
 }
 
 /** The first rows of a sheet and how far it reaches. */
@@ -52,6 +58,42 @@ export interface SheetTop {
   readonly rowCount: number;
   readonly columnCount: number;
   readonly rows: readonly (readonly Cell[])[];
+  /** Where the mapped columns stand now, by what the sheet itself remembers; empty where it remembers none. */
+  readonly anchors: readonly ColumnAnchor[];
+  readonly merges: readonly MergedArea[];
+  /** What Chairside has written into the sheet. */
+  readonly marks: SheetMarks;
+}
+
+/** What Chairside has written into a sheet, and one click takes away again. */
+export interface SheetMarks {
+  /** Cells with a note of ours. */
+  readonly cells: number;
+  readonly statusColumn: boolean;
+}
+
+/** One cell to mark; row and column count from 1. */
+export interface CellMark {
+  readonly row: number;
+  readonly column: number;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
+
+/** Hidden rows among those looked at. */
+export interface HiddenRows {
+  readonly rows: readonly number[];
+  /** The last row that was looked at: Google answers row by row, and one call looks for some seconds only. */
+  readonly lookedTo: number;
+}
+
+/** How many rows of the sheet got which status. */
+export interface StatusCounts {
+  readonly stored: number;
+  readonly unchanged: number;
+  readonly withIssues: number;
+  /** Rows that are fit to be stored and were not pushed yet. */
+  readonly notPushed: number;
 }
 
 export interface PushRequest {
@@ -90,6 +132,16 @@ export interface SidebarCalls {
   saveMapping(clinicId: string, connectionId: string, body: SaveMapping): Answer<Mapping>;
   nameProvider(clinicId: string, body: NameProvider): Answer<LookupsAnswer>;
   addProvider(clinicId: string, body: AddProvider): Answer<LookupsAnswer>;
+  leaveOut(clinicId: string, body: LeaveOut): Answer<LookupsAnswer>;
+  listVersions(clinicId: string, connectionId: string, sheetName: string): Answer<MappingVersions>;
+  activateMapping(clinicId: string, mappingId: string, body: ActivateMapping): Answer<Mapping>;
+  nameTemplate(clinicId: string, mappingId: string, body: NameTemplate): Answer<Templates>;
+  /** Ties the columns to where they stand now, so that a rename is recognised as one. */
+  anchorColumns(sheetName: string, anchors: readonly ColumnAnchor[]): Answer<null>;
+  hiddenRows(sheetName: string, firstRow: number, lastRow: number): Answer<HiddenRows>;
+  markIssues(sheetName: string, marks: readonly CellMark[]): Answer<SheetMarks>;
+  showStatus(request: PushRequest): Answer<StatusCounts>;
+  clearMarks(sheetName: string): Answer<SheetMarks>;
   selectCell(sheetName: string, row: number, column: number): Answer<null>;
   keepPlace(place: Place): Answer<null>;
   startPush(request: PushRequest): Answer<Receipt>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cleanText } from './cell.ts';
 import { SPELLING_LENGTH } from './lookups.ts';
 import { MappingConfig } from './mappingConfig.ts';
+import { CellAddress } from './mappingEntry.ts';
 import { ROW_ISSUE_CODES, type SkipReason } from './rowIssue.ts';
 
 /*
@@ -13,7 +14,12 @@ const Id = z.string().min(1).max(64);
 const Count = z.number().int().min(0);
 const SheetName = z.string().min(1).max(100);
 const Header = z.string().min(1).max(500);
-const CellText = z.string().max(50_000);
+const CellValue = z.union([
+  z.string().max(50_000),
+  z.number(),
+  z.boolean(),
+  z.strictObject({ date: z.string().regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?$/) }),
+]);
 
 export const Role = z.enum(['clinic_admin', 'provider', 'staff', 'viewer']);
 export type Role = z.infer<typeof Role>;
@@ -27,10 +33,21 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
-const LookupEntry = z.object({ id: Id, name: z.string(), aliases: z.array(z.string()) });
+const Day = z.iso.date();
+const DatedSpelling = z.object({ alias: z.string(), from: Day.nullable(), until: Day.nullable() });
+const LookupEntry = z.object({
+  id: Id,
+  name: z.string(),
+  aliases: z.array(z.string()),
+  dated: z.array(DatedSpelling).optional(),
+});
 
 /** GET /v1/clinics/{clinicId}/lookups */
-export const LookupsAnswer = z.object({ providers: z.array(LookupEntry), members: z.array(LookupEntry) });
+export const LookupsAnswer = z.object({
+  providers: z.array(LookupEntry),
+  members: z.array(LookupEntry),
+  leftOut: z.array(z.string()).optional(),
+});
 export type LookupsAnswer = z.infer<typeof LookupsAnswer>;
 
 const Spelling = z
@@ -38,9 +55,21 @@ const Spelling = z
   .max(SPELLING_LENGTH)
   .refine((text) => cleanText(text) !== '', 'must hold a name');
 
-/** PUT /v1/clinics/{clinicId}/provider-aliases: the spelling means that provider from now on. Answers LookupsAnswer. */
-export const NameProvider = z.strictObject({ alias: Spelling, providerId: Id });
+/**
+ * PUT /v1/clinics/{clinicId}/provider-aliases: the spelling means that provider, in rows of any day or of the
+ * days from `from` to `until` alone. Answers LookupsAnswer.
+ */
+export const NameProvider = z.strictObject({
+  alias: Spelling,
+  providerId: Id,
+  from: Day.exactOptional(),
+  until: Day.exactOptional(),
+});
 export type NameProvider = z.infer<typeof NameProvider>;
+
+/** PUT /v1/clinics/{clinicId}/left-out-spellings: rows with that spelling are left out. Answers LookupsAnswer. */
+export const LeaveOut = z.strictObject({ alias: Spelling });
+export type LeaveOut = z.infer<typeof LeaveOut>;
 
 /** POST /v1/clinics/{clinicId}/providers: a new provider, and the spelling that means them. Answers LookupsAnswer. */
 export const AddProvider = z.strictObject({
@@ -97,6 +126,7 @@ const SkipCounts = z.strictObject({
   repeated_header: Count.default(0),
   subtotal: Count.default(0),
   no_values: Count.default(0),
+  left_out: Count.default(0),
 } satisfies Record<SkipReason, z.ZodType>);
 
 /** POST /v1/clinics/{clinicId}/pushes: the same key gives the same push. */
@@ -110,6 +140,8 @@ export const OpenPush = z.strictObject({
   rowCount: Count,
   /** Rows that the add-on will not send, by reason. */
   skipped: SkipCounts,
+  /** The cells above the table that the mapping reads, by address; absent for none. */
+  cellsAbove: z.record(CellAddress, CellValue).exactOptional(),
 });
 export type OpenPush = z.infer<typeof OpenPush>;
 
@@ -130,17 +162,9 @@ export const Chunk = z.strictObject({
     .array(
       z.strictObject({
         row: z.number().int().min(1).max(10_000_000),
-        cells: z
-          .array(
-            z.union([
-              CellText,
-              z.number(),
-              z.boolean(),
-              z.strictObject({ date: z.string().regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?$/) }),
-            ]),
-          )
-          .max(200),
+        cells: z.array(CellValue).max(200),
         occurrence: z.number().int().min(2).exactOptional(),
+        repeats: z.array(Header).max(200).exactOptional(),
       }),
     )
     .min(1)

@@ -14,6 +14,15 @@ export interface SheetRow {
   readonly cells: readonly Cell[];
   /** 2 for the second row with the same identity in the sheet, and so on; absent for the first. */
   readonly occurrence?: number;
+  /** The columns of `unique` rules whose value an earlier row of the sheet has already; absent for none. */
+  readonly repeats?: readonly string[];
+}
+
+/** What stands around a table and is the same for each of its rows. */
+export interface Surroundings {
+  readonly tabName: string;
+  /** Cells above the table by their address, as `B2`: those that the mapping reads. */
+  readonly cellsAbove: Readonly<Record<string, Cell>>;
 }
 
 /** A header row and the rows below it: what mapRows reads. */
@@ -21,6 +30,8 @@ export interface SheetTable {
   /** Header labels as `labelHeaders` makes them: trimmed, never blank, never twice the same. */
   readonly headers: readonly string[];
   readonly rows: readonly SheetRow[];
+  /** Needed only by mappings that read the tab's name or a cell above the table. */
+  readonly surroundings?: Surroundings;
 }
 
 export function isDateCell(cell: Cell): cell is DateCell {

@@ -1,6 +1,7 @@
 import type { Dataset, Field } from './dataset.ts';
 import { type EntryGroup, groupEntries } from './groupEntries.ts';
-import type { MappingConfig, MappingEntry } from './mappingConfig.ts';
+import type { MappingConfig } from './mappingConfig.ts';
+import type { MappingEntry } from './mappingEntry.ts';
 import type { MappingProblem } from './mappingProblem.ts';
 
 /** What is wrong with the lines of a mapping together: a required field that nothing feeds, one fed twice. */

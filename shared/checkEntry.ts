@@ -1,7 +1,7 @@
 import { foldText } from './cell.ts';
 import { type Dataset, type Field, findField } from './dataset.ts';
 import { NO_LOOKUPS } from './lookups.ts';
-import type { MappingEntry } from './mappingConfig.ts';
+import type { MappingEntry } from './mappingEntry.ts';
 import type { MappingProblem } from './mappingProblem.ts';
 import { isDateFormat } from './transforms/date.ts';
 import { fixedValue } from './transforms/fixedValue.ts';

@@ -1,19 +1,20 @@
 import { checkCoverage } from './checkCoverage.ts';
 import { checkEntry, sayUnknownDateFormat } from './checkEntry.ts';
-import { checkIdentifiers } from './checkIdentifiers.ts';
 import { DATASETS } from './dataset.ts';
 import type { MappingConfig } from './mappingConfig.ts';
 import type { MappingProblem } from './mappingProblem.ts';
 import { isDateFormat } from './transforms/date.ts';
 
-/** Everything that keeps a mapping from being used on a sheet with these headers; empty for a sound one. */
+/**
+ * Everything that keeps a mapping from being used on a sheet with these headers; empty for a sound one. What looks
+ * like a patient's is no matter of soundness: `checkIdentifiers` judges it before anything is sent.
+ */
 export function checkMapping(config: MappingConfig, headers: readonly string[]): MappingProblem[] {
   const dataset = DATASETS[config.dataset];
   return [
     ...config.mappings.flatMap((entry) => checkEntry(entry, dataset, headers)),
     ...checkCoverage(config, dataset),
     ...checkRules(config, headers),
-    ...checkIdentifiers(config),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { type Dataset, findField } from './dataset.ts';
 import type { Lookups } from './lookups.ts';
-import type { MappingConfig, MappingEntry } from './mappingConfig.ts';
+import type { MappingConfig } from './mappingConfig.ts';
+import type { MappingEntry } from './mappingEntry.ts';
 import { numberLimit } from './transforms/fieldLimit.ts';
 import type { Reader } from './transforms/reading.ts';
 import { TRANSFORMS } from './transforms/registry.ts';

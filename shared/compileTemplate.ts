@@ -1,7 +1,7 @@
 import type { Slot, SlotCompiler } from './compileSlot.ts';
 import type { Dataset } from './dataset.ts';
 import type { EntryGroup } from './groupEntries.ts';
-import type { MappingEntry } from './mappingConfig.ts';
+import type { MappingEntry } from './mappingEntry.ts';
 
 /** A field that holds the same in every record of a template. */
 export interface FixedField {

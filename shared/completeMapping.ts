@@ -1,4 +1,5 @@
-import type { MappingConfig, MappingEntry } from './mappingConfig.ts';
+import type { MappingConfig } from './mappingConfig.ts';
+import type { MappingEntry } from './mappingEntry.ts';
 
 /** The words in a column's name that say which kind of amount it holds. */
 const KINDS = [

@@ -1,5 +1,6 @@
 import { DATASETS, findField } from './dataset.ts';
-import type { MappingConfig, MappingEntry } from './mappingConfig.ts';
+import type { MappingConfig } from './mappingConfig.ts';
+import type { MappingEntry } from './mappingEntry.ts';
 import { numberLimit } from './transforms/fieldLimit.ts';
 
 /** The entries that make one record of a sheet row, and the values that are fixed for it. */

@@ -18,6 +18,14 @@ export const ROW_ISSUE_CODES = [
   'too_long',
   'rounded',
   'duplicate_key',
+  'not_a_code',
+  'missing_part',
+  'monthly_total',
+  'wrong_date_format',
+  'out_of_range',
+  'not_allowed',
+  'not_unique',
+  'unexpected_sum',
   'mapping_problem',
 ] as const;
 export type RowIssueCode = (typeof ROW_ISSUE_CODES)[number];
@@ -33,8 +41,8 @@ export interface RowIssue {
   readonly severity: 'error' | 'warning';
 }
 
-export const SKIP_REASONS = ['blank', 'repeated_header', 'subtotal', 'no_values'] as const;
-/** Why a row below the header is not a data row. */
+export const SKIP_REASONS = ['blank', 'repeated_header', 'subtotal', 'no_values', 'left_out'] as const;
+/** Why a row below the header is not stored: it is no data row, or the clinic leaves such rows out. */
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 export interface RowSkip {

@@ -1,7 +1,8 @@
 import type { SheetRow } from './cell.ts';
 import type { DatasetName } from './dataset.ts';
 import type { Lookups } from './lookups.ts';
-import type { MappingConfig, MappingEntry } from './mappingConfig.ts';
+import type { MappingConfig } from './mappingConfig.ts';
+import type { MappingEntry } from './mappingEntry.ts';
 import { findIdentifiers } from './protectedHealth.ts';
 import { splitRows } from './rowKinds.ts';
 import { type ColumnSamples, sampleColumns } from './suggest/columnSamples.ts';

@@ -10,6 +10,7 @@ export function openClinic(clinicId: string): ClinicDesk {
   return {
     connection: unlessForbidden(() => connect(clinicId), null),
     lookups: unlessForbidden(() => loadLookups(clinicId), { providers: [], members: [] }),
+    templates: { templates: [], choices: [] },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CompletePush, LookupsAnswer, Mapping, OpenPush, Push, Receipt } from '../../shared/api.ts';
+import { countSkips } from '../../shared/countSkips.ts';
 import { mapRows } from '../../shared/mapRows.ts';
 import { createMonthSums } from '../../shared/monthSums.ts';
-import type { RowSkip } from '../../shared/rowIssue.ts';
 import { callServer, path } from '../api.ts';
 import { Failure } from '../failure.ts';
 import { contentDigest } from './contentDigest.ts';
@@ -64,7 +64,7 @@ function openPush({ clinicId, mapping, table }: Sending, key: string): Push {
     mappingId: mapping.id,
     headers: [...table.headers],
     rowCount: table.rowCount,
-    skipped: countSkips(table.skips),
+    skipped: countSkips(table.skips.map(({ reason }) => reason)),
   };
   return callServer<Push>({
     method: 'post',
@@ -75,12 +75,6 @@ function openPush({ clinicId, mapping, table }: Sending, key: string): Push {
 
 function putChunk(address: string, payload: string, digest: string): void {
   callServer({ method: 'put', path: address, payload, headers: { 'Content-Digest': digest } });
-}
-
-function countSkips(skips: readonly RowSkip[]): OpenPush['skipped'] {
-  const counts = { blank: 0, repeated_header: 0, subtotal: 0, no_values: 0 };
-  for (const { reason } of skips) counts[reason] += 1;
-  return counts;
 }
 
 function stopInTime(startedAt: number): void {

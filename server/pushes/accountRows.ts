@@ -1,6 +1,7 @@
 import type { ChunkReceipt } from '../../shared/api.ts';
+import { countSkips } from '../../shared/countSkips.ts';
 import type { MetricRecord } from '../../shared/metricRecord.ts';
-import type { RowIssue, RowSkip, SkipReason } from '../../shared/rowIssue.ts';
+import type { RowIssue, RowSkip } from '../../shared/rowIssue.ts';
 import type { DuplicateRow } from '../metrics/planWrite.ts';
 
 /** What mapRows made of a chunk's rows. */
@@ -29,7 +30,7 @@ export function accountRows(
       sent: rows.length,
       stored: stored.size,
       withIssues: rows.length - stored.size - skipped.size,
-      skipped: countReasons([...skipped.values()]),
+      skipped: countSkips(skipped.values()),
     },
     issues: [...issues, ...keptOut, ...lost.map(describeLost)].sort((a, b) => a.row - b.row),
   };
@@ -52,10 +53,4 @@ function describeDuplicate({ row, of }: DuplicateRow): RowIssue {
 function describeLost({ row }: { row: number }): RowIssue {
   const message = `Row ${row} gave nothing to store. Check what its columns are mapped to.`;
   return { row, column: null, code: 'mapping_problem', message, severity: 'error' };
-}
-
-function countReasons(reasons: readonly SkipReason[]): Record<SkipReason, number> {
-  const counts = { blank: 0, repeated_header: 0, subtotal: 0, no_values: 0 };
-  for (const reason of reasons) counts[reason]++;
-  return counts;
 }

@@ -46,6 +46,7 @@ function addSkips(all: readonly SkipCounts[]): SkipCounts {
     repeated_header: sum(all, ({ repeated_header }) => repeated_header),
     subtotal: sum(all, ({ subtotal }) => subtotal),
     no_values: sum(all, ({ no_values }) => no_values),
+    left_out: sum(all, ({ left_out = 0 }) => left_out),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Cell, foldText, isBlank, type SheetRow } from '../cell.ts';
 import type { Field } from '../dataset.ts';
 import { NO_LOOKUPS } from '../lookups.ts';
-import type { MappingEntry } from '../mappingConfig.ts';
+import type { MappingEntry } from '../mappingEntry.ts';
 import { TRANSFORMS } from '../transforms/registry.ts';
 import { sheetError } from '../transforms/sheetError.ts';
 

@@ -1,4 +1,4 @@
-import type { MappingEntry } from '../mappingConfig.ts';
+import type { MappingEntry } from '../mappingEntry.ts';
 
 /** What a column is proposed to mean, and why, in a sentence for staff. */
 export interface ColumnProposal {

@@ -1,5 +1,5 @@
 import { DATASETS, findField, type METRIC_TYPES } from '../dataset.ts';
-import type { MappingEntry } from '../mappingConfig.ts';
+import type { MappingEntry } from '../mappingEntry.ts';
 import { type ColumnSamples, readableShare } from './columnSamples.ts';
 import type { ColumnProposal } from './proposal.ts';
 

@@ -1,6 +1,6 @@
 import { isDateCell } from '../cell.ts';
 import type { Field } from '../dataset.ts';
-import type { MappingEntry } from '../mappingConfig.ts';
+import type { MappingEntry } from '../mappingEntry.ts';
 import { type ColumnSamples, readableShare } from './columnSamples.ts';
 import type { ColumnProposal } from './proposal.ts';
 

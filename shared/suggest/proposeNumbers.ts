@@ -1,6 +1,6 @@
 import { type Cell, cellText } from '../cell.ts';
 import { DATASETS, type DatasetName, findField } from '../dataset.ts';
-import type { MappingEntry } from '../mappingConfig.ts';
+import type { MappingEntry } from '../mappingEntry.ts';
 import { type ColumnSamples, readableShare } from './columnSamples.ts';
 import type { ColumnProposal } from './proposal.ts';
 

@@ -1,5 +1,5 @@
 import type { DatasetName } from '../dataset.ts';
-import type { MappingEntry } from '../mappingConfig.ts';
+import type { MappingEntry } from '../mappingEntry.ts';
 import { type ColumnSamples, distinctWords } from './columnSamples.ts';
 import type { ColumnProposal } from './proposal.ts';
 

@@ -1,4 +1,4 @@
-import type { MappingEntry } from '../mappingConfig.ts';
+import type { MappingEntry } from '../mappingEntry.ts';
 import type { RowIssueCode } from '../rowIssue.ts';
 import type { DecimalMark } from './decimal.ts';
 import type { NumberLimit } from './fieldLimit.ts';

@@ -1,7 +1,7 @@
 import { foldText } from '../cell.ts';
 import type { Field } from '../dataset.ts';
 import type { LookupEntry, Lookups } from '../lookups.ts';
-import type { MappingEntry } from '../mappingConfig.ts';
+import type { MappingEntry } from '../mappingEntry.ts';
 import { quoteCell } from './quoteCell.ts';
 import type { CellFault, Reading } from './reading.ts';
 

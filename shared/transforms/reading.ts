@@ -1,7 +1,7 @@
 import type { Cell } from '../cell.ts';
 import type { Field } from '../dataset.ts';
 import type { Lookups } from '../lookups.ts';
-import type { MappingEntry } from '../mappingConfig.ts';
+import type { MappingEntry } from '../mappingEntry.ts';
 import type { RowIssueCode } from '../rowIssue.ts';
 
 /** What is wrong with a cell. With a `value` it is a warning: the value is stored, and the message said. */

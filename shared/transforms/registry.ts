@@ -1,5 +1,5 @@
 import type { FieldKind } from '../dataset.ts';
-import type { TransformName } from '../mappingConfig.ts';
+import type { TransformName } from '../mappingEntry.ts';
 import { boolean } from './boolean.ts';
 import { constant } from './constant.ts';
 import { currency } from './currency.ts';
@@ -9,6 +9,7 @@ import { integer } from './integer.ts';
 import { lookup } from './lookup.ts';
 import { number } from './number.ts';
 import { percent } from './percent.ts';
+import { procedureCode } from './procedureCode.ts';
 import type { Transform } from './reading.ts';
 import { text } from './text.ts';
 import { valueMap } from './valueMap.ts';
@@ -33,5 +34,6 @@ export const TRANSFORMS: Readonly<Record<TransformName, Registered>> = {
   boolean: { transform: boolean, feeds: ['count', 'text'] },
   constant: { transform: constant, feeds: ['date', 'text', 'choice', ...NUMBERS, 'provider', 'member'] },
   lookup: { transform: lookup, feeds: ['provider', 'member'] },
+  procedure_code: { transform: procedureCode, feeds: ['text'] },
   value_map: { transform: valueMap, feeds: ['text', 'choice', ...NUMBERS, 'provider', 'member'] },
 };

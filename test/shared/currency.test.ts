@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../shared/cell.ts';
-import type { MappingEntry } from '../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../shared/mappingEntry.ts';
 import { outcome, readCell } from './readCell.ts';
 
 function money(cell: Cell, options: Partial<MappingEntry> = {}): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../shared/cell.ts';
-import type { MappingEntry } from '../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../shared/mappingEntry.ts';
 import { outcome, readCell } from './readCell.ts';
 
 function read(

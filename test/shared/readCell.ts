@@ -1,7 +1,7 @@
 import type { Cell } from '../../shared/cell.ts';
 import { DATASETS, type Field, findField } from '../../shared/dataset.ts';
 import { type Lookups, NO_LOOKUPS } from '../../shared/lookups.ts';
-import type { MappingEntry } from '../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../shared/mappingEntry.ts';
 import type { Reading } from '../../shared/transforms/reading.ts';
 import { TRANSFORMS } from '../../shared/transforms/registry.ts';
 

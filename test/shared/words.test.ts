@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../shared/cell.ts';
 import type { Lookups } from '../../shared/lookups.ts';
-import type { MappingEntry } from '../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../shared/mappingEntry.ts';
 import { outcome, readCell } from './readCell.ts';
 
 const LOOKUPS: Lookups = {

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { ChunkReceipt, Connection, LookupsAnswer, Mapping, Push, Receipt } from '../../shared/api.ts';
 import type { SheetRow, SheetTable } from '../../shared/cell.ts';
 import { completeMapping } from '../../shared/completeMapping.ts';
+import { countSkips } from '../../shared/countSkips.ts';
 import { MappingConfig } from '../../shared/mappingConfig.ts';
 import { mapRows } from '../../shared/mapRows.ts';
 import { createMonthSums } from '../../shared/monthSums.ts';
 import { pickColumns } from '../../shared/pickColumns.ts';
 import { occurrenceCounter } from '../../shared/rowIdentity.ts';
-import type { RowSkip, SkipReason } from '../../shared/rowIssue.ts';
+import type { SkipReason } from '../../shared/rowIssue.ts';
 import { splitRows } from '../../shared/rowKinds.ts';
 import type { MonthSum } from '../../shared/sums.ts';
 import { type Answer, type AskOptions, digestOf } from './testServer.ts';
@@ -102,15 +103,9 @@ export async function preparePush(
     headers,
     chunks,
     rowCount: table.rows.length,
-    skipped: countSkips(split.skips),
+    skipped: countSkips(split.skips.map(({ reason }) => reason)),
     sheetSums: sums.sums(),
   };
-}
-
-function countSkips(skips: readonly RowSkip[]): Record<SkipReason, number> {
-  const counts = { blank: 0, repeated_header: 0, subtotal: 0, no_values: 0 };
-  for (const { reason } of skips) counts[reason]++;
-  return counts;
 }
 
 /** Opens a push of the prepared rows; the same key resumes it. */

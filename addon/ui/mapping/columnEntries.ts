@@ -1,4 +1,5 @@
-import type { MappingConfig, MappingEntry } from '../../../shared/mappingConfig.ts';
+import type { MappingConfig } from '../../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../../shared/mappingEntry.ts';
 
 /** The entries that a column of the sheet has in a mapping. */
 export function columnEntries(config: MappingConfig, header: string): readonly MappingEntry[] {

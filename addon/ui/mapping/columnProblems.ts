@@ -6,5 +6,9 @@ import type { Draft } from './draft.ts';
 /** Everything that keeps a draft from being used, with what only the sheet's own values can tell. */
 export function columnProblems({ config, headers, identifiers }: Draft): MappingProblem[] {
   const byValues = identifiers.filter(({ because }) => because === 'values');
-  return [...checkMapping(config, headers), ...checkIdentifiers(config, byValues)];
+  return [
+    ...checkMapping(config, headers),
+    ...checkIdentifiers(config),
+    ...checkIdentifiers(config, byValues),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { MappingEntry, TransformName } from '../../../shared/mappingConfig.ts';
+import type { MappingEntry, TransformName } from '../../../shared/mappingEntry.ts';
 
 type OptionKey = 'sign' | 'decimal_mark' | 'currency_format' | 'bare_number' | 'date_format';
 

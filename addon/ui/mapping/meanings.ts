@@ -1,5 +1,5 @@
 import { DATASETS, type DatasetName, type Field } from '../../../shared/dataset.ts';
-import type { MappingEntry, TransformName } from '../../../shared/mappingConfig.ts';
+import type { MappingEntry, TransformName } from '../../../shared/mappingEntry.ts';
 import { OUTCOMES, outcomeEntries } from './outcomes.ts';
 
 /** One thing that a column can mean, in staff's words, and the mapping entries that say so. */

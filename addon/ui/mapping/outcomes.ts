@@ -1,5 +1,5 @@
 import type { DatasetName } from '../../../shared/dataset.ts';
-import type { MappingEntry } from '../../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../../shared/mappingEntry.ts';
 
 /** One end that a call or an appointment can have, and the counts that it adds one to. */
 interface Outcome {

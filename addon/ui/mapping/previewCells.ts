@@ -1,7 +1,8 @@
 import type { LookupsAnswer } from '../../../shared/api.ts';
 import { type Cell, cellText, isBlank } from '../../../shared/cell.ts';
 import { DATASETS, type DatasetName, findField } from '../../../shared/dataset.ts';
-import type { MappingConfig, MappingEntry } from '../../../shared/mappingConfig.ts';
+import type { MappingConfig } from '../../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../../shared/mappingEntry.ts';
 import { TRANSFORMS } from '../../../shared/transforms/registry.ts';
 import { readMeaning } from './meanings.ts';
 import { OUTCOMES, readOutcomes } from './outcomes.ts';

@@ -1,4 +1,4 @@
-import type { MappingEntry } from '../../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../../shared/mappingEntry.ts';
 import { optionsOf } from '../mapping/entryOptions.ts';
 import { Choice, type ChoiceOption } from '../parts/Choice.tsx';
 

@@ -1,6 +1,6 @@
 import type { LookupsAnswer } from '../../../shared/api.ts';
 import { columnLetter } from '../../../shared/headers.ts';
-import type { MappingEntry } from '../../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../../shared/mappingEntry.ts';
 import type { MappingProblem } from '../../../shared/mappingProblem.ts';
 import { mappedColumns } from '../../../shared/pickColumns.ts';
 import { columnEntries } from '../mapping/columnEntries.ts';

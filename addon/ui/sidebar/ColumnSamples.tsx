@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { LookupsAnswer } from '../../../shared/api.ts';
 import { isBlank } from '../../../shared/cell.ts';
-import type { MappingEntry } from '../../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../../shared/mappingEntry.ts';
 import { splitRows } from '../../../shared/rowKinds.ts';
 import { type Draft, sampleRows } from '../mapping/draft.ts';
 import { previewCells } from '../mapping/previewCells.ts';

@@ -12,6 +12,7 @@ export const SKIP_LABELS: Readonly<Record<SkipReason, string>> = {
   repeated_header: 'repeated headers',
   subtotal: 'subtotals',
   no_values: 'no values',
+  left_out: 'left out by the clinic',
 };
 
 /** Numbers that add up; each opens its list, and each row in a list selects its cell. */

@@ -1,5 +1,5 @@
 import { DATASETS, findField } from '../../../shared/dataset.ts';
-import type { MappingEntry } from '../../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../../shared/mappingEntry.ts';
 import { choiceLabel } from '../mapping/choiceLabel.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { setWord, valueOfWord } from '../mapping/words.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Mapping, OpenPush, Push, Receipt } from '../../../shared/api.ts';
+import { countSkips } from '../../../shared/countSkips.ts';
 import { PROBLEMS, type ProblemCode } from '../../../shared/problem.ts';
 import { listenAnywhere } from '../../support/listenAnywhere.ts';
 
@@ -109,7 +110,7 @@ function receiptOf(path: string, body: string, pushes: StandInServer['pushes']):
   const pushId = path.split('/').at(-2) ?? '';
   const { sheetSums }: { sheetSums: { month: string; measure: string; sum: string }[] } = JSON.parse(body);
   const rowCount = pushes.get(pushId)?.open.rowCount ?? 0;
-  const skipped = { blank: 0, repeated_header: 0, subtotal: 0, no_values: 0 };
+  const skipped = countSkips([]);
   return {
     pushId,
     state: 'completed',
