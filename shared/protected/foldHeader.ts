@@ -10,7 +10,7 @@ const SPELLINGS: readonly (readonly [spelling: RegExp, word: string])[] = [
   [/\bcust\b/g, 'customer'],
   [/\bpts\b/g, 'patients'],
   [/\b(?:nbr|num|no|nr)\b/g, 'number'],
-  [/\b(?:ph|phn|tel|telephone|mobile|cellphone|cell phone|cell|landline)\b/g, 'phone'],
+  [/\b(?:ph|phn|tel|telephone|mobile|cellphone|cell phone|cell|wireless|landline)\b/g, 'phone'],
   [/\be mails?\b/g, 'email'],
   [/\b(?:addr|adress)\b/g, 'address'],
   [/\b(?:ins|insur)\b/g, 'insurance'],
@@ -22,6 +22,7 @@ const SPELLINGS: readonly (readonly [spelling: RegExp, word: string])[] = [
   [/\b(?:fname|f name)\b/g, 'first name'],
   [/\b(?:lname|l name)\b/g, 'last name'],
   [/\b(?:ident|identifier)\b/g, 'id'],
+  [/\bhoh\b/g, 'head of household'],
 ];
 
 /**

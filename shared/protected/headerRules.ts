@@ -2,7 +2,7 @@ import type { IdentifierKind } from './identifierKinds.ts';
 
 /** Those whose data a clinic keeps as a patient's. */
 export const PERSON =
-  '(?:patient|client|customer|guardian|parent|mother|father|spouse|child|insured|policy ?holder|dependan?t|emergency contact|subscriber|guarantor|responsible party|head of household)';
+  '(?:patient|client|customer|guardian|parent|mother|father|spouse|child|insured|policy ?holder|dependan?t|emergency contact|family member|subscriber|guarantor|responsible party|head of household)';
 const PART = '(?:first|last|full|middle|legal|preferred|maiden|given|family|sur|nick)';
 const NUMBER = '(?:numbers?|id|ids|code|key)';
 
@@ -61,7 +61,8 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   rule(
     'patient_id',
     String.raw`^pid$
-    |\b(?:patient|client|customer|guardian|guarantor|responsible party|dentrix|open dental|eaglesoft)(?: account| unique| record| external)? (?:${NUMBER}|u?g?uid|reference|ref)\b`,
+    |\b(?:patient|client|customer|guardian|guarantor|responsible party|dentrix|open dental|eaglesoft)(?: account| unique| record| external)? (?:${NUMBER}|u?g?uid|reference|ref)\b
+    |\b(?:patient|client|guarantor) account$`,
   ),
   rule(
     'guarantor',
@@ -107,7 +108,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   rule(
     'account',
     String.raw`\b(?:account|bank|iban|routing|credit card|debit card|card|check card)(?: account)? ${NUMBER}\b
-    |^iban$|\bcard last\b|\bbank account\b`,
+    |^iban$|\bcard last\b|\blast (?:4|four)(?: of)?(?: card)?\b|\bcc number\b|\bbank account\b`,
   ),
   rule(
     'other_number',
@@ -115,7 +116,8 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   ),
   rule(
     'name',
-    String.raw`^${PERSON}(?: (?:${PART}|last first|first last|initials?|nickname))?$
+    String.raw`^${PERSON}(?: ${PERSON})?(?: (?:${PART}|last first|first last|initials?|nickname))?$
+    |^middle(?: i| initials?)?$|^names? (?:last first|first last)$
     |\b${PERSON}(?: ${PART})*(?: last| first)? ?names?\b|^${PART} ?names?(?: ${PART} names?)?$
     |\bnames? of (?:the )?${PERSON}\b|^names? ${PERSON}$
     |^(?:last|first)(?: name)? (?:last|first)(?: name)?$|^surname$`,

@@ -1,37 +1,12 @@
 import { type Cell, cellText, foldText, isBlank } from '../cell.ts';
 import type { Lookups } from '../lookups.ts';
+import { areBirthDates } from './birthDates.ts';
 import { foldHeader } from './foldHeader.ts';
 import type { IdentifierKind } from './identifierKinds.ts';
+import { PLACES_OF_WORK, VALUE_PATTERNS } from './valuePatterns.ts';
 
-interface ValuePattern {
-  readonly kind: IdentifierKind;
-  readonly pattern: RegExp;
-  /** The share of a column's filled cells that must fit, 0 to 1. With 0 a single cell is one too many. */
-  readonly share: number;
-  /** Columns in which such values mean something else. */
-  readonly exceptIn?: RegExp;
-}
-
-const PLACES_OF_WORK =
-  /\b(?:providers?|prov|doctors?|dr|dentists?|hygienists?|staff|team|employees?|users?|caller|called|assistant|producer|office|clinic|location|practice|carrier|insurance|payer|vendor|company|lab|procedures?|description|treatment|service|category|type|status|code|item|day|weekday)\b/;
-const IDS = /\b(?:u?g?uid|id|ids|key|submission)\b/;
 const SURNAME = "\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?";
 const GIVEN = "\\p{Lu}(?:[\\p{L}'’-]+|\\.)?(?: \\p{Lu}[\\p{L}'’-]*\\.?)?";
-
-const PATTERNS: readonly ValuePattern[] = [
-  { kind: 'ssn', pattern: /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/, share: 0 },
-  { kind: 'email', pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,}/i, share: 0 },
-  {
-    kind: 'phone',
-    pattern: /(?<![\w-])(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ])\d{3}[-. ]\d{4}(?![\d-])/,
-    share: 0,
-  },
-  { kind: 'phone', pattern: /(?<![\w$.,-])[2-9]\d{2}-\d{4}(?![\d-])/, share: 0.1, exceptIn: IDS },
-  { kind: 'phone', pattern: /^(?:\+?1)?[2-9]\d{2}[2-9]\d{6}$/, share: 0.8, exceptIn: IDS },
-  { kind: 'account', pattern: /(?<![\d-])\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?![\d-])/, share: 0 },
-  { kind: 'url', pattern: /\bhttps?:\/\/\S|\bwww\.\w/i, share: 0.2 },
-  { kind: 'ip_address', pattern: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/, share: 0.5 },
-];
 const LAST_FIRST = new RegExp(`^${SURNAME}, ?${GIVEN}$`, 'u');
 const FIRST_LAST = new RegExp(`^\\p{Lu}[\\p{L}'’-]+ (?:\\p{Lu}\\.? )?${SURNAME}$`, 'u');
 const SAYS_NAME = /^(?:names?|who|person|full name|contact|contact name)$/;
@@ -52,11 +27,12 @@ export function identifyValues(
   const strangers = texts.filter((text) => !known.has(foldText(text)));
   const share = (fits: (text: string) => boolean): number =>
     texts.length === 0 ? 0 : strangers.filter(fits).length / texts.length;
-  const found = PATTERNS.find((each) => {
+  const found = VALUE_PATTERNS.find((each) => {
     const part = each.exceptIn?.test(key) ? 0 : share((text) => each.pattern.test(text));
     return part > 0 && part >= each.share;
   });
   if (found !== undefined) return found.kind;
+  if (areBirthDates(texts)) return 'personal_date';
   return share((text) => isPerson(text, key)) >= ENOUGH_NAMES ? 'name' : null;
 }
 
