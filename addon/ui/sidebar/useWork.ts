@@ -52,7 +52,9 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
 
   useEffect(() => {
     if (opened === null) return setDraft(null);
-    const here = unused.current;
+    // Whoever chose another sheet or clinic while this one was opening looks at that one first.
+    const isAsOpened = sheetName === spreadsheet.activeSheetName && clinicId === (kept?.clinicId ?? clinicId);
+    const here = isAsOpened ? unused.current : undefined;
     const next = openDraft(opened.top, opened.saved, here ?? null, opened.lookups);
     const first = firstStep(next, here ?? null);
     setDraft(next);
