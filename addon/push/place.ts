@@ -1,5 +1,5 @@
+import { utf8Bytes } from '../../shared/utf8Bytes.ts';
 import type { Place } from '../sidebarCalls.ts';
-import { utf8Bytes } from './utf8Bytes.ts';
 
 /** A property holds 9 KB. */
 const LONGEST_PLACE = 9_000;

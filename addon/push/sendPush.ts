@@ -2,13 +2,13 @@ import type { CompletePush, LookupsAnswer, Mapping, OpenPush, Push, Receipt } fr
 import { countSkips } from '../../shared/countSkips.ts';
 import { mapRows } from '../../shared/mapRows.ts';
 import { createMonthSums } from '../../shared/monthSums.ts';
+import type { PreparedTable } from '../../shared/prepareTable.ts';
+import { splitChunks } from '../../shared/splitChunks.ts';
 import { callServer, path } from '../api.ts';
 import { Failure } from '../failure.ts';
 import { contentDigest } from './contentDigest.ts';
 import type { UnfinishedPush } from './pushKey.ts';
 import type { ProgressLine } from './pushProgress.ts';
-import type { PushTable } from './readTable.ts';
-import { splitChunks } from './splitChunks.ts';
 
 /** Google ends an execution after six minutes; this leaves time to say so. */
 const EXECUTION_MS = 5 * 60 * 1000;
@@ -18,7 +18,7 @@ export interface Sending {
   readonly clinicId: string;
   readonly mapping: Mapping;
   readonly lookups: LookupsAnswer;
-  readonly table: PushTable;
+  readonly table: PreparedTable;
   readonly startedAt: number;
   readonly progress: ProgressLine;
   /** Called with each chunk's digest once the chunk is in. */

@@ -58,6 +58,12 @@ describe('the tree', () => {
     expect(named(leaks)).toEqual([]);
   });
 
+  it('keeps the reading of files out of what Google runs', () => {
+    const isFiles = within('shared/files');
+    const mayRead = (path: string): boolean => isFiles(path) || isHost(path) || isServer(path);
+    expect(named(arrows.filter(({ from, to }) => isFiles(to) && !mayRead(from)))).toEqual([]);
+  });
+
   it('lets the sidebar know the Apps Script side by its types alone', () => {
     const values = arrows.filter(
       ({ from, to, typeOnly }) => isUi(from) && !isUi(to) && !isShared(to) && !typeOnly,

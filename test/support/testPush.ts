@@ -6,10 +6,8 @@ import { countSkips } from '../../shared/countSkips.ts';
 import { MappingConfig } from '../../shared/mappingConfig.ts';
 import { mapRows } from '../../shared/mapRows.ts';
 import { createMonthSums } from '../../shared/monthSums.ts';
-import { pickColumns } from '../../shared/pickColumns.ts';
-import { occurrenceCounter } from '../../shared/rowIdentity.ts';
+import { prepareTable } from '../../shared/prepareTable.ts';
 import type { SkipReason } from '../../shared/rowIssue.ts';
-import { splitRows } from '../../shared/rowKinds.ts';
 import type { MonthSum } from '../../shared/sums.ts';
 import { type Answer, type AskOptions, digestOf } from './testServer.ts';
 
@@ -86,12 +84,7 @@ export async function preparePush(
   rowsPerChunk = 1_000,
 ): Promise<PreparedPush> {
   const config = completeMapping(MappingConfig.parse(sheet.mapping.config)).config;
-  const { headers, indexes } = pickColumns(table.headers, config);
-  const count = occurrenceCounter(headers, config);
-  const split = splitRows(table.headers, table.rows);
-  const rows = split.rows.map(({ row, cells }) =>
-    count({ row, cells: indexes.map((index) => cells[index] ?? '') }),
-  );
+  const { headers, rows, skips, rowCount } = prepareTable(table.headers, table.rows, config);
   const { ask, email, clinicId } = sheet;
   const lookups = expectOk(LookupsAnswer, await ask('GET', `/v1/clinics/${clinicId}/lookups`, { email }));
   const sums = createMonthSums(config.dataset);
@@ -102,8 +95,8 @@ export async function preparePush(
   return {
     headers,
     chunks,
-    rowCount: table.rows.length,
-    skipped: countSkips(split.skips.map(({ reason }) => reason)),
+    rowCount,
+    skipped: countSkips(skips.map(({ reason }) => reason)),
     sheetSums: sums.sums(),
   };
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { openFile } from '../files/openFile.ts';
+import { openSheets } from '../files/openSheets.ts';
 import type { LocalPage } from './localPage.ts';
 
 /** Opens files as new sheets, and brings the demonstration sheets back. */
@@ -8,7 +8,7 @@ export function fileRoutes(page: LocalPage): Hono {
   const app = new Hono();
   app.post('/files', async (context) => {
     const name = context.req.query('name') ?? 'The file';
-    const sheets = await openFile(name, Buffer.from(await context.req.arrayBuffer()));
+    const sheets = await openSheets(name, Buffer.from(await context.req.arrayBuffer()));
     const [first] = sheets.map((sheet) => workbook.add(sheet));
     if (first !== undefined) workbook.select({ sheetId: first.id, row: 1, column: 1, rows: 1, columns: 1 });
     return context.json({});

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import { FileProblem } from '../../../addon/host/files/fileProblem.ts';
-import { openFile } from '../../../addon/host/files/openFile.ts';
+import { openSheets } from '../../../addon/host/files/openSheets.ts';
+import { FileProblem } from '../../../shared/files/fileProblem.ts';
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
 async function rowsOf(bytes: Buffer) {
-  const [sheet] = await openFile('week.csv', bytes);
+  const [sheet] = await openSheets('week.csv', bytes);
   return sheet?.rows;
 }
 
@@ -52,7 +52,7 @@ describe('opening an Excel file', () => {
       },
       { sheet: 'Calls', data: [[{ value: ' 007 ' }]] },
     ]).toBuffer();
-    expect(await openFile('book.xlsx', bytes)).toEqual([
+    expect(await openSheets('book.xlsx', bytes)).toEqual([
       {
         name: 'Production',
         rows: [
@@ -80,7 +80,7 @@ describe('a file that is no sheet', () => {
     ],
     ['is larger than 50 MB', Buffer.alloc(50 * 1024 * 1024 + 1, 'a'), 'a.csv is larger than 50 MB.'],
   ])('says so in a sentence when it %s', async (_, bytes, sentence) => {
-    const opening = openFile('a.csv', bytes);
+    const opening = openSheets('a.csv', bytes);
     await expect(opening).rejects.toThrow(FileProblem);
     await expect(opening).rejects.toThrow(sentence);
   });

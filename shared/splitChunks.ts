@@ -1,5 +1,5 @@
-import type { SheetRow } from '../../shared/cell.ts';
-import { CHUNK_BYTES, ROWS_PER_CHUNK } from '../../shared/push.ts';
+import type { SheetRow } from './cell.ts';
+import { CHUNK_BYTES, ROWS_PER_CHUNK } from './push.ts';
 import { utf8Bytes } from './utf8Bytes.ts';
 
 /** A piece of a push: its rows, and the very text that is sent. */

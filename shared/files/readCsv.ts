@@ -1,13 +1,13 @@
 import papaparse from 'papaparse';
-import type { NewSheet } from '../workbook/workbook.ts';
 import { FileProblem } from './fileProblem.ts';
+import type { FileSheet } from './fileSheet.ts';
 
 const SNIFFED_ROWS = 50;
 /** Control characters that no text file has. */
 const BINARY = /[^\P{Cc}\t\n\v\f\r\x80-\x9f]/u;
 
 /** The one sheet of a CSV file, every cell as the text that it is. Throws a FileProblem for what is no text. */
-export function readCsv(name: string, bytes: Buffer): NewSheet {
+export function readCsv(name: string, bytes: Uint8Array): FileSheet {
   const text = decode(bytes);
   if (BINARY.test(text)) throw new FileProblem(`${name} is neither a CSV nor an Excel (.xlsx) file.`);
   if (text.trim() === '') throw new FileProblem(`${name} is empty.`);
@@ -28,7 +28,7 @@ function findDelimiter(text: string): string {
 }
 
 /** UTF-8, UTF-16 where the file says so, else the Windows encoding that older programs write. */
-function decode(bytes: Buffer): string {
+function decode(bytes: Uint8Array): string {
   const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {
     return new TextDecoder(marked, { fatal: true }).decode(bytes);
