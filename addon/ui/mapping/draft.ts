@@ -6,9 +6,9 @@ import { findHeaderRow, labelHeaders } from '../../../shared/headers.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import { type FoundIdentifier, findIdentifiers } from '../../../shared/protectedHealth.ts';
 import { splitRows } from '../../../shared/rowKinds.ts';
+import { sameDocument } from '../../../shared/sameDocument.ts';
 import { type Suggestion, suggestMapping } from '../../../shared/suggestMapping.ts';
 import type { Place, SheetTop } from '../../sidebarCalls.ts';
-import { sameDocument } from './sameDocument.ts';
 
 /** One sheet with what its columns are said to mean. */
 export interface Draft {

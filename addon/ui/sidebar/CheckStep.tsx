@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
+import { unknownProviders } from '../../../shared/unknownProviders.ts';
 import type { CheckedRows } from '../mapping/checkRows.ts';
 import { mayPush } from '../mapping/mayPush.ts';
-import { unknownProviders } from '../mapping/unknownProviders.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { plural } from '../parts/plural.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';

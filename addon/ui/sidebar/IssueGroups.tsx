@@ -1,6 +1,6 @@
+import { groupIssues } from '../../../shared/groupIssues.ts';
 import type { RowIssue } from '../../../shared/rowIssue.ts';
 import type { Draft } from '../mapping/draft.ts';
-import { groupIssues } from '../mapping/groupIssues.ts';
 import { plural } from '../parts/plural.ts';
 import { RowList } from './RowList.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { LookupsAnswer } from '../../../shared/api.ts';
 import { nearestPeople } from '../../../shared/nearestPeople.ts';
-import type { UnknownProvider } from '../mapping/unknownProviders.ts';
+import type { UnknownProvider } from '../../../shared/unknownProviders.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { plural } from '../parts/plural.ts';
 import { NewProvider } from './NewProvider.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AddProvider } from '../../../shared/api.ts';
 import { isBlank } from '../../../shared/cell.ts';
 import { SPELLING_LENGTH } from '../../../shared/lookups.ts';
-import type { UnknownProvider } from '../mapping/unknownProviders.ts';
+import type { UnknownProvider } from '../../../shared/unknownProviders.ts';
 import { Choice } from '../parts/Choice.tsx';
 import type { Naming } from './useNaming.ts';
 

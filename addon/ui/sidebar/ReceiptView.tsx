@@ -1,10 +1,10 @@
 import type { Receipt } from '../../../shared/api.ts';
 import { SKIP_REASONS } from '../../../shared/rowIssue.ts';
+import { SKIP_LABELS } from '../../../shared/skipLabels.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { plural } from '../parts/plural.ts';
 import { CountList } from './CountList.tsx';
 import { IssueGroups } from './IssueGroups.tsx';
-import { SKIP_LABELS } from './RowCounts.tsx';
 import { SumsTable } from './SumsTable.tsx';
 
 interface ReceiptViewProps {

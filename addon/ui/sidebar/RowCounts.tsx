@@ -1,19 +1,11 @@
-import { type RowIssue, type RowSkip, SKIP_REASONS, type SkipReason } from '../../../shared/rowIssue.ts';
+import { type RowIssue, type RowSkip, SKIP_REASONS } from '../../../shared/rowIssue.ts';
+import { SKIP_LABELS } from '../../../shared/skipLabels.ts';
 import type { CheckedRows } from '../mapping/checkRows.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { plural } from '../parts/plural.ts';
 import { CountList } from './CountList.tsx';
 import { IssueGroups } from './IssueGroups.tsx';
 import { RowList } from './RowList.tsx';
-
-/** A skip's reason in staff's words. */
-export const SKIP_LABELS: Readonly<Record<SkipReason, string>> = {
-  blank: 'blank',
-  repeated_header: 'repeated headers',
-  subtotal: 'subtotals',
-  no_values: 'no values',
-  left_out: 'left out by the clinic',
-};
 
 /** Numbers that add up; each opens its list, and each row in a list selects its cell. */
 export function RowCounts({ draft, checked }: { readonly draft: Draft; readonly checked: CheckedRows }) {

@@ -1,5 +1,5 @@
 import type { LookupsAnswer } from '../../../shared/api.ts';
-import type { UnknownProvider } from '../mapping/unknownProviders.ts';
+import type { UnknownProvider } from '../../../shared/unknownProviders.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { plural } from '../parts/plural.ts';
 import { LastNamed } from './LastNamed.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { AddProvider, LookupsAnswer } from '../../../shared/api.ts';
+import type { UnknownProvider } from '../../../shared/unknownProviders.ts';
 import type { CallProblem } from '../../failure.ts';
-import type { UnknownProvider } from '../mapping/unknownProviders.ts';
 import { call, problemOf } from '../parts/call.ts';
 import type { Work } from './useWork.ts';
 

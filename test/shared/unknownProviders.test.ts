@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { unknownProviders } from '../../../addon/ui/mapping/unknownProviders.ts';
-import type { Cell } from '../../../shared/cell.ts';
-import { MappingConfig } from '../../../shared/mappingConfig.ts';
-import { mapRows } from '../../../shared/mapRows.ts';
+import type { Cell } from '../../shared/cell.ts';
+import { MappingConfig } from '../../shared/mappingConfig.ts';
+import { mapRows } from '../../shared/mapRows.ts';
+import { unknownProviders } from '../../shared/unknownProviders.ts';
 
 const HEADERS = ['Date', 'Doctor', 'Production'];
 

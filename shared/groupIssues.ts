@@ -1,4 +1,4 @@
-import type { RowIssue } from '../../../shared/rowIssue.ts';
+import type { RowIssue } from './rowIssue.ts';
 
 /** Issues with one cause: the same kind of problem in the same column. */
 export interface IssueGroup {

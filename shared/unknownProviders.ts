@@ -1,7 +1,7 @@
-import { cellText, foldText, isBlank, type SheetRow } from '../../../shared/cell.ts';
-import { SPELLING_LENGTH } from '../../../shared/lookups.ts';
-import type { MappingConfig } from '../../../shared/mappingConfig.ts';
-import type { RowIssue } from '../../../shared/rowIssue.ts';
+import { cellText, foldText, isBlank, type SheetRow } from './cell.ts';
+import { SPELLING_LENGTH } from './lookups.ts';
+import type { MappingConfig } from './mappingConfig.ts';
+import type { RowIssue } from './rowIssue.ts';
 
 /** A spelling that means no provider yet, and how many rows wait for it. */
 export interface UnknownProvider {
