@@ -1,14 +1,11 @@
-import type { SheetRow } from '../../../shared/cell.ts';
+import type { SheetTable } from '../../../shared/cell.ts';
+import { createIssueGrouper, type IssueGroup } from '../../../shared/groupIssues.ts';
 import type { Lookups } from '../../../shared/lookups.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
-import { mapRows } from '../../../shared/mapRows.ts';
 import type { MetricRecord } from '../../../shared/metricRecord.ts';
-import { pickColumns } from '../../../shared/pickColumns.ts';
-import { occurrenceCounter } from '../../../shared/rowIdentity.ts';
 import type { RowIssue, RowSkip } from '../../../shared/rowIssue.ts';
-import { splitRows } from '../../../shared/rowKinds.ts';
+import { createSheetMapper, inParts } from './sheetMapper.ts';
 
-const ROWS_PER_SLICE = 500;
 const RECORDS_SHOWN = 12;
 
 /** What would become of every row. stored + withIssues + skips = rowCount. */
@@ -18,45 +15,38 @@ export interface CheckedRows {
   readonly withIssues: number;
   readonly skips: readonly RowSkip[];
   readonly issues: readonly RowIssue[];
+  /** The issues by cause, errors first. */
+  readonly groups: readonly IssueGroup[];
   /** The first records, as they would be stored. */
   readonly records: readonly MetricRecord[];
 }
 
-/**
- * Maps all rows as a push would, giving the page its turn between slices. `goOn` hears how many rows are
- * done and says whether anyone still waits; the answer is null where nobody does.
- */
-export async function checkRows(
-  headers: readonly string[],
-  all: readonly SheetRow[],
+/** Maps all rows as a push would and sorts what is wrong by its cause. Yields how many rows are done. */
+export function* checkRows(
+  table: SheetTable,
   config: MappingConfig,
   lookups: Lookups,
-  goOn: (rowsDone: number) => boolean,
-): Promise<CheckedRows | null> {
-  const split = splitRows(headers, all);
-  const picked = pickColumns(headers, config);
-  const count = occurrenceCounter(picked.headers, config);
+): Generator<number, CheckedRows> {
+  const map = createSheetMapper(table, config, lookups);
+  const grouper = createIssueGrouper(table);
   const issues: RowIssue[] = [];
+  const skips: RowSkip[] = [];
   const records: MetricRecord[] = [];
-  const skips: RowSkip[] = [...split.skips];
-  for (let from = 0; from < split.rows.length; from += ROWS_PER_SLICE) {
-    const rows = split.rows
-      .slice(from, from + ROWS_PER_SLICE)
-      .map(({ row, cells }) => count({ row, cells: picked.indexes.map((index) => cells[index] ?? '') }));
-    const mapped = mapRows({ headers: picked.headers, rows }, config, lookups);
+  for (const { part, done } of inParts(table.rows)) {
+    const mapped = map(part);
     issues.push(...mapped.issues);
+    grouper.add(mapped.issues);
     skips.push(...mapped.skips);
-    if (records.length < RECORDS_SHOWN)
-      records.push(...mapped.records.slice(0, RECORDS_SHOWN - records.length));
-    await nextTurn();
-    if (!goOn(from + rows.length)) return null;
+    records.push(...mapped.records.slice(0, RECORDS_SHOWN - records.length));
+    yield done;
   }
-  const withIssues = new Set(issues.filter(({ severity }) => severity === 'error').map(({ row }) => row))
-    .size;
-  const stored = all.length - withIssues - skips.length;
-  return { rowCount: all.length, stored, withIssues, skips, issues, records };
+  const withIssues = countRows(issues.filter(({ severity }) => severity === 'error'));
+  const rowCount = table.rows.length;
+  const stored = rowCount - withIssues - skips.length;
+  return { rowCount, stored, withIssues, skips, issues, groups: grouper.groups(), records };
 }
 
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+/** How many rows have at least one of these issues. */
+export function countRows(issues: readonly RowIssue[]): number {
+  return new Set(issues.map(({ row }) => row)).size;
 }

@@ -33,11 +33,7 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps
       <StepHeading key={naming.named}>What would be stored?</StepHeading>
       {rows.problem !== null && <ProblemNote problem={rows.problem} onRetry={rows.readAgain} />}
       {rows.problem === null && !rows.complete && (
-        <Waiting
-          label={`Reading ${plural(rows.rowCount, 'row')}…`}
-          done={rows.rows.length}
-          of={rows.rowCount}
-        />
+        <Waiting label={`Reading ${plural(rows.rowCount, 'row')}…`} done={rows.rowsRead} of={rows.rowCount} />
       )}
       {rows.complete && checked === null && (
         <Waiting label={`Checking ${plural(rows.rowCount, 'row')}…`} done={rowsDone} of={rows.rowCount} />

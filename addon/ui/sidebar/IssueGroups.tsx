@@ -1,19 +1,18 @@
-import { groupIssues } from '../../../shared/groupIssues.ts';
-import type { RowIssue } from '../../../shared/rowIssue.ts';
+import type { IssueGroup } from '../../../shared/groupIssues.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { plural } from '../parts/plural.ts';
 import { RowList } from './RowList.tsx';
 
 interface IssueGroupsProps {
   readonly draft: Draft;
-  readonly issues: readonly RowIssue[];
+  readonly groups: readonly IssueGroup[];
 }
 
 /** Row issues by cause: what and where once, then the rows. */
-export function IssueGroups({ draft, issues }: IssueGroupsProps) {
+export function IssueGroups({ draft, groups }: IssueGroupsProps) {
   return (
     <ul class="stack">
-      {groupIssues(issues).map((group) => (
+      {groups.map((group) => (
         <li key={group.key} class="stack">
           <p>
             <strong>{group.column ?? 'Row'}</strong> ({plural(group.issues.length, 'row')})

@@ -1,6 +1,6 @@
-import { type RowIssue, type RowSkip, SKIP_REASONS } from '../../../shared/rowIssue.ts';
+import { type RowSkip, SKIP_REASONS } from '../../../shared/rowIssue.ts';
 import { SKIP_LABELS } from '../../../shared/skipLabels.ts';
-import type { CheckedRows } from '../mapping/checkRows.ts';
+import { type CheckedRows, countRows } from '../mapping/checkRows.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { plural } from '../parts/plural.ts';
 import { CountList } from './CountList.tsx';
@@ -9,8 +9,7 @@ import { RowList } from './RowList.tsx';
 
 /** Numbers that add up; each opens its list, and each row in a list selects its cell. */
 export function RowCounts({ draft, checked }: { readonly draft: Draft; readonly checked: CheckedRows }) {
-  const { rowCount, stored, withIssues, skips, issues } = checked;
-  const errors = issues.filter((issue) => issue.severity === 'error');
+  const { rowCount, stored, withIssues, skips, issues, groups } = checked;
   const remarks = issues.filter((issue) => issue.severity === 'warning');
   return (
     <section aria-label="Counts">
@@ -21,10 +20,10 @@ export function RowCounts({ draft, checked }: { readonly draft: Draft; readonly 
       </p>
       <ul class="counts">
         <CountList label="With issues, not stored" count={withIssues}>
-          <IssueGroups draft={draft} issues={errors} />
+          <IssueGroups draft={draft} groups={groups.filter(({ severity }) => severity === 'error')} />
         </CountList>
         <CountList label="Stored, with a remark" count={countRows(remarks)}>
-          <IssueGroups draft={draft} issues={remarks} />
+          <IssueGroups draft={draft} groups={groups.filter(({ severity }) => severity === 'warning')} />
         </CountList>
         {SKIP_REASONS.map((reason) => (
           <CountList
@@ -51,8 +50,4 @@ function describeSkips(skips: readonly RowSkip[]): string {
     .filter(({ count }) => count > 0)
     .map(({ reason, count }) => `${count.toLocaleString('en-US')} ${SKIP_LABELS[reason]}`)
     .join(', ');
-}
-
-function countRows(issues: readonly RowIssue[]): number {
-  return new Set(issues.map(({ row }) => row)).size;
 }

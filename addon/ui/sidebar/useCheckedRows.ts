@@ -2,15 +2,18 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Lookups } from '../../../shared/lookups.ts';
 import { type CheckedRows, checkRows } from '../mapping/checkRows.ts';
 import type { Draft } from '../mapping/draft.ts';
+import { takeTurns } from '../parts/takeTurns.ts';
 import type { SheetRows } from './useSheetRows.ts';
 
 export interface Checking {
-  /** Null until every row is through. */
+  /** Null until every row was through once. */
   readonly checked: CheckedRows | null;
+  /** False while the rows are gone through again: what stands there is from before. */
+  readonly current: boolean;
   readonly rowsDone: number;
 }
 
-const NOTHING: Checking = { checked: null, rowsDone: 0 };
+const NOTHING: Checking = { checked: null, current: false, rowsDone: 0 };
 
 /** What would become of the sheet's rows, worked out anew when they or the mapping change. */
 export function useCheckedRows(draft: Draft, sheet: SheetRows, lookups: Lookups): Checking {
@@ -18,15 +21,16 @@ export function useCheckedRows(draft: Draft, sheet: SheetRows, lookups: Lookups)
   const { headers, config } = draft;
   const { rows, complete } = sheet;
   useEffect(() => {
-    setChecking(NOTHING);
-    if (!complete) return;
+    if (!complete) return setChecking(NOTHING);
     let wanted = true;
     const goOn = (rowsDone: number): boolean => {
-      if (wanted) setChecking({ checked: null, rowsDone });
+      if (wanted) setChecking(({ checked }) => ({ checked, current: false, rowsDone }));
       return wanted;
     };
-    checkRows(headers, rows, config, lookups, goOn).then(
-      (checked) => checked !== null && wanted && setChecking({ checked, rowsDone: rows.length }),
+    goOn(0);
+    takeTurns(checkRows({ headers, rows }, config, lookups), goOn).then(
+      (checked) =>
+        checked !== null && wanted && setChecking({ checked, current: true, rowsDone: rows.length }),
     );
     return () => {
       wanted = false;

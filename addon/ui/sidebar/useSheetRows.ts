@@ -7,9 +7,12 @@ import { call, problemOf } from '../parts/call.ts';
 
 const CELLS_PER_PAGE = 60_000;
 
-/** The rows below the headers, as far as they have arrived. */
+/** The rows below the headers, once all of them have arrived. */
 export interface SheetRows {
+  /** None before the last page is there. */
   readonly rows: readonly SheetRow[];
+  /** How many have arrived. */
+  readonly rowsRead: number;
   /** How many there are. */
   readonly rowCount: number;
   readonly complete: boolean;
@@ -17,13 +20,9 @@ export interface SheetRows {
   readonly readAgain: () => void;
 }
 
-interface Reading {
-  readonly rows: readonly SheetRow[];
-  readonly complete: boolean;
-  readonly problem: CallProblem | null;
-}
+type Reading = Pick<SheetRows, 'rows' | 'rowsRead' | 'complete' | 'problem'>;
 
-const NOTHING: Reading = { rows: [], complete: false, problem: null };
+const NOTHING: Reading = { rows: [], rowsRead: 0, complete: false, problem: null };
 
 /** Reads the whole sheet in pages, afresh whenever a step opens that shows its rows. */
 export function useSheetRows(draft: Draft | null, step: StepName): SheetRows {
@@ -45,10 +44,10 @@ export function useSheetRows(draft: Draft | null, step: StepName): SheetRows {
     };
   }, [top, headerRow, step, round]);
   const expected = Math.max(0, (top?.rowCount ?? 0) - headerRow);
-  return { ...reading, rowCount: reading.complete ? reading.rows.length : expected, readAgain };
+  return { ...reading, rowCount: reading.complete ? reading.rowsRead : expected, readAgain };
 }
 
-/** Hands on what has arrived after each page, until nobody wants more. */
+/** Says after each page how much has arrived, until nobody wants more. */
 async function readPages(
   { sheetName, columnCount }: Draft['top'],
   headerRow: number,
@@ -56,15 +55,16 @@ async function readPages(
 ): Promise<void> {
   const page = Math.max(1, Math.floor(CELLS_PER_PAGE / Math.max(1, columnCount)));
   const rows: SheetRow[] = [];
+  const withRead = (): Reading => ({ ...NOTHING, rowsRead: rows.length });
   try {
     for (;;) {
       const firstRow = headerRow + 1 + rows.length;
       const cells = await call('readRows', sheetName, firstRow, page);
       for (const [index, row] of cells.entries()) rows.push({ row: firstRow + index, cells: row });
-      const complete = cells.length < page;
-      if (!arrived({ rows: [...rows], complete, problem: null }) || complete) return;
+      if (cells.length < page) return void arrived({ ...withRead(), rows, complete: true });
+      if (!arrived(withRead())) return;
     }
   } catch (error) {
-    arrived({ rows, complete: false, problem: problemOf(error) });
+    arrived({ ...withRead(), problem: problemOf(error) });
   }
 }
