@@ -11,7 +11,7 @@ const VALUE = /^[-+($€£\s]*(?:usd\s*)?[\d.,/:%\s-]*\d[\d.,/:%)\s-]*(?:am|pm)?
  * `SUCCESS RATE (2)`. Never blank, never twice the same, 200 characters at most.
  */
 export function labelHeaders(cells: readonly Cell[]): string[] {
-  const own = cells.map((cell, index) => tidyLabel(cell) || `Column ${columnLetter(index)}`);
+  const own = headerTexts(cells).map((text, index) => text || `Column ${columnLetter(index)}`);
   const taken = new Set(own);
   const given = new Set<string>();
   return own.map((label) => {
@@ -20,6 +20,11 @@ export function labelHeaders(cells: readonly Cell[]): string[] {
     taken.add(free);
     return free;
   });
+}
+
+/** What stands in each header cell, white space tidied: blank ones are empty, repeated ones the same. */
+export function headerTexts(cells: readonly Cell[]): string[] {
+  return cells.map(tidyLabel);
 }
 
 /** The sheet's letter of a column: 0 is `A`, 26 is `AA`. */
