@@ -1,3 +1,5 @@
+import { isTidy } from './isTidy.ts';
+
 /** A date cell as the person sees it, in the spreadsheet's own time zone: `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm:ss`. */
 export interface DateCell {
   readonly date: string;
@@ -38,19 +40,29 @@ export function isDateCell(cell: Cell): cell is DateCell {
   return typeof cell === 'object';
 }
 
-/** What nobody sees in a cell and Postgres may refuse: NUL and other controls, zero-width space, byte order mark. */
-const UNSEEN = /[^\P{Cc}\s]|[\u200b\u2060\ufeff]/gu;
+/**
+ * What nobody sees in a cell and Postgres may refuse: NUL and other controls, zero-width spaces, joiners beside a
+ * Latin letter or digit. Joiners elsewhere make an emoji or a word, and marks that turn the direction of writing
+ * show in what they turn.
+ */
+const UNSEEN =
+  /[^\P{Cc}\s]|[\u200b\u200e\u2060\ufeff]|(?<=[ -\u036f\u200b\u2060\ufeff])[\u200c\u200d]+|[\u200c\u200d]+(?=[ -\u036f\u200b\u2060\ufeff])/gu;
 /** Everybody sees a character between these two. */
 const SPACE = 32;
 const DELETE = 127;
 const OUTER_SPACE = /^[\s\u200c\u200d]+|[\s\u200c\u200d]+$/g;
 
-/** Text without unseen characters and outer white space. */
+/** Text without unseen characters and outer white space, each letter in its one composed form (Unicode NFC). */
 export function cleanText(text: string): string {
-  return text.replace(UNSEEN, '').replace(OUTER_SPACE, '');
+  return isTidy(text) ? text : text.replace(UNSEEN, '').replace(OUTER_SPACE, '').normalize();
 }
 
-/** The cell as text, without unseen characters and outer white space. A date is its ISO form. */
+/** The same, and each run of inner white space one space. */
+export function tidyText(text: string): string {
+  return isTidy(text) ? text : cleanText(text).replace(/\s+/g, ' ');
+}
+
+/** The cell as clean text. A date is its ISO form. */
 export function cellText(cell: Cell): string {
   if (typeof cell === 'string') return cleanText(cell);
   return isDateCell(cell) ? cell.date : String(cell);
@@ -58,7 +70,7 @@ export function cellText(cell: Cell): string {
 
 /** Text as it is compared: case and white space do not matter. */
 export function foldText(text: string): string {
-  return cleanText(text).replace(/\s+/g, ' ').toLowerCase();
+  return tidyText(text).toLowerCase();
 }
 
 /** True for a cell in which nobody sees anything. */

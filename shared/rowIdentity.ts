@@ -1,7 +1,6 @@
-import { type Cell, cellText, isBlank, type SheetRow } from './cell.ts';
+import { type Cell, cellText, isBlank, type SheetRow, tidyText } from './cell.ts';
 import { DATASETS, findField } from './dataset.ts';
 import { valueColumns } from './groupEntries.ts';
-import { isTidy } from './isTidy.ts';
 import { NO_LOOKUPS } from './lookups.ts';
 import type { MappingConfig } from './mappingConfig.ts';
 import { mappedColumns } from './pickColumns.ts';
@@ -82,6 +81,5 @@ function partReader(index: number, column: string, config: MappingConfig): PartR
 
 function tidyPart(cell: Cell | undefined): string {
   if (cell === undefined) return '';
-  const text = typeof cell === 'string' ? cell.trim() : cellText(cell);
-  return isTidy(text) ? text : cellText(text).replace(/\s+/g, ' ');
+  return tidyText(typeof cell === 'string' ? cell.trim() : cellText(cell));
 }

@@ -1,4 +1,4 @@
-import { type Cell, cellText, isBlank } from '../cell.ts';
+import { type Cell, cellText, isBlank, tidyText } from '../cell.ts';
 import type { Field } from '../dataset.ts';
 import { isTidy } from '../isTidy.ts';
 import { textLimit } from './fieldLimit.ts';
@@ -8,7 +8,8 @@ import type { CellFault, Reading, Transform } from './reading.ts';
 import { sheetError } from './sheetError.ts';
 
 /**
- * The cell's words, tidied at both ends. A choice field takes only its own values.
+ * The cell's words: outer white space gone, inner one space, unseen characters gone, letters composed (Unicode
+ * NFC). A choice field takes only its own values.
  * Issues: too_long, not_a_choice, unknown_value for characters that are broken.
  */
 export const text: Transform = ({ field }) => {
@@ -23,7 +24,7 @@ export const text: Transform = ({ field }) => {
 function readText(cell: Cell, limit: number): Reading {
   const error = sheetError(cell);
   if (error !== null) return error;
-  const words = cellText(cell);
+  const words = tidyText(cellText(cell));
   if (words.length > limit) {
     return {
       code: 'too_long',

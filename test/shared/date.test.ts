@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../shared/cell.ts';
+import type { MappingEntry } from '../../shared/mappingEntry.ts';
 import { isDateFormat } from '../../shared/transforms/date.ts';
 import { outcome, readCell } from './readCell.ts';
 
-function day(cell: Cell, date_format?: string): string {
-  const options = date_format === undefined ? {} : { date_format };
+function day(cell: Cell, date_format?: string, years: Partial<MappingEntry> = {}): string {
+  const options = date_format === undefined ? years : { date_format, ...years };
   return outcome(readCell('financial.date', { transform: 'date', ...options }, cell));
 }
 
@@ -65,6 +66,12 @@ describe('date with a format', () => {
     ['MM/DD/YYYY', '2025-01-02', 'not_a_date'],
     ['MM/DD/YYYY', 45_660, 'not_a_date'],
     ['MMM-YY', 'Foo-25', 'not_a_date'],
+    ['MMM-YY', 'Sept-25', '2025-09-01'],
+    ['dddd, MMMM D, YYYY', 'Wednesday, June  18, 2025', '2025-06-18'],
+    ['ddd M/D/YY', 'Weds 6/18/25', 'not_a_date'],
+    ['ddd M/D/YY', 'Tues 6/18/25 9:30 am', '2025-06-18'],
+    ['MM/DD/YYYY', '\u200e1/\u200e2/\u200e2025', '2025-01-02'],
+    ['MM/DD/YYYY', '١/٢/٢٠٢٥', 'not_a_date'],
     ['YYYY-MM-DD', '2101-01-01', 'not_a_date'],
     ['YYYY-MM-DD', '1989-12-31', 'not_a_date'],
   ])('reads by %s from %j: %s', (format, cell, value) => {
@@ -81,6 +88,27 @@ describe('date with a format', () => {
       expect(isDateFormat(format)).toBe(false);
     },
   );
+
+  it.each<[Partial<MappingEntry>, Cell, string]>([
+    [{ century_pivot: 30 }, '1/2/29', '2029-01-02'],
+    [{ century_pivot: 30, first_year: 1900 }, '1/2/30', '1930-01-02'],
+    [{ century_pivot: 0, first_year: 1900 }, '1/2/05', '1905-01-02'],
+    [{ century_pivot: 99 }, '1/2/98', '2098-01-02'],
+    [{ first_year: 2020 }, '12/31/2019', 'not_a_date'],
+    [{ first_year: 2020 }, '1/1/2020', '2020-01-01'],
+    [{ last_year: 2025 }, '12/31/2025', '2025-12-31'],
+    [{ last_year: 2025 }, { date: '2026-01-01' }, 'not_a_date'],
+    [{ first_year: 1900 }, '1/2/1905', '1905-01-02'],
+  ])('takes the years that the mapping states: %j makes %j %s', (years, cell, value) => {
+    expect(day(cell, 'M/D/YYYY', years)).toBe(value);
+  });
+
+  it('names the years in force', () => {
+    const entry = { transform: 'date', date_format: 'M/D/YYYY', first_year: 2020, last_year: 2026 } as const;
+    expect(readCell('financial.date', entry, '1/2/2019')).toMatchObject({
+      message: expect.stringContaining('between 2020 and 2026. Dates are read as M/D/YYYY here.'),
+    });
+  });
 
   it('reads back every day from 1990 to 2100, in each usual form', () => {
     const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2100-12-31'), noInvalidDate: true });

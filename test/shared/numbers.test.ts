@@ -92,8 +92,42 @@ describe('duration', () => {
     ['appointment.average_duration', '3:25', '3 (rounded)'],
     ['appointment.average_duration', '7.5', '8 (rounded)'],
     ['appointment.average_duration', '#N/A', 'sheet_error'],
+    ['call.average_call_duration', '5 min', '300'],
+    ['call.average_call_duration', '90 sec', '90'],
+    ['call.average_call_duration', '3m25s', '205'],
+    ['call.average_call_duration', '0.3 Min.', '18'],
+    ['appointment.average_duration', '1h 20m', '80'],
+    ['appointment.average_duration', ' 1 hour,  5 minutes ', '65'],
+    ['appointment.average_duration', '1.1 hrs', '66'],
+    ['appointment.average_duration', '90 sec', '2 (rounded)'],
+    ['appointment.average_duration', '20m 1h', 'not_a_duration'],
+    ['appointment.average_duration', '5 mon', 'not_a_duration'],
+    ['appointment.average_duration', '-5 min', 'not_a_duration'],
+    ['appointment.average_duration', '999999999 h', 'too_large'],
+    ['appointment.average_duration', 'min', 'not_a_duration'],
   ])('gives %s from %j as %s', (field, cell, value) => {
     expect(read(field, 'duration', cell)).toBe(value);
+  });
+});
+
+describe('duration on a clock of hours and minutes', () => {
+  it.each<[string, Cell, string]>([
+    ['appointment.average_duration', '1:20', '80'],
+    ['appointment.average_duration', '1:20:00', '80'],
+    ['appointment.average_duration', { date: '1899-12-30T03:25:00' }, '205'],
+    ['appointment.average_duration', { date: '1899-12-30T00:45:00' }, '45'],
+    ['appointment.average_duration', { date: '2025-01-06T00:45:00' }, 'not_a_duration'],
+    ['appointment.average_duration', '1:75', 'not_a_duration'],
+    ['appointment.average_duration', '45', '45'],
+    ['call.average_call_duration', '0:02', '120'],
+  ])('gives %s from %j as %s', (field, cell, value) => {
+    expect(read(field, 'duration', cell, { clock: 'hours_minutes' })).toBe(value);
+  });
+
+  it('says how a length is written there', () => {
+    const entry = { transform: 'duration', clock: 'hours_minutes' } as const;
+    const reading = readCell('appointment.average_duration', entry, 'long');
+    expect(reading).toMatchObject({ message: expect.stringContaining('1:20 for an hour and 20 minutes') });
   });
 });
 

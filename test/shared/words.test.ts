@@ -17,7 +17,9 @@ describe('text', () => {
   it.each<[string, Cell, string]>([
     ['financial.notes', '  paid by card ', 'paid by card'],
     ['financial.notes', 'a\u0000b\u200b', 'ab'],
-    ['financial.notes', 'two\nlines', 'two\nlines'],
+    ['financial.notes', 'two\r\nlines,  a\u00a0\ttab', 'two lines, a tab'],
+    ['financial.notes', 'Ma\u200dra\u200c Jose\u0301', 'Mara José'],
+    ['financial.notes', 'نمی\u200cخواهم', 'نمی\u200cخواهم'],
     ['financial.notes', '👩‍⚕️ seen', '👩‍⚕️ seen'],
     ['financial.notes', '=HYPERLINK("x")', '=HYPERLINK("x")'],
     ['financial.notes', '__proto__', '__proto__'],
