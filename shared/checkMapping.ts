@@ -3,6 +3,7 @@ import { checkEntry, sayUnknownDateFormat } from './checkEntry.ts';
 import { DATASETS } from './dataset.ts';
 import type { MappingConfig } from './mappingConfig.ts';
 import type { MappingProblem } from './mappingProblem.ts';
+import { checkColumnRules } from './rules/checkColumnRules.ts';
 import { isDateFormat } from './transforms/date.ts';
 
 /**
@@ -15,6 +16,7 @@ export function checkMapping(config: MappingConfig, headers: readonly string[]):
     ...config.mappings.flatMap((entry) => checkEntry(entry, dataset, headers)),
     ...checkCoverage(config, dataset),
     ...checkRules(config, headers),
+    ...checkColumnRules(config, headers),
   ];
 }
 

@@ -4,8 +4,9 @@ import { DATASETS, type Dataset } from './dataset.ts';
 import { groupEntries } from './groupEntries.ts';
 import type { Lookups } from './lookups.ts';
 import type { MappingConfig } from './mappingConfig.ts';
-import { mappedColumns } from './pickColumns.ts';
+import { recordColumns } from './pickColumns.ts';
 import { identifyRows, type RowIdentifier } from './rowIdentity.ts';
+import { compileRules, type RowJudge } from './rules/compileRules.ts';
 
 /** A mapping made ready for a table's rows. */
 export interface MappingPlan {
@@ -20,6 +21,7 @@ export interface MappingPlan {
   readonly required: readonly { readonly column: string; readonly index: number }[];
   readonly identity: RowIdentifier;
   readonly keyColumn: string | null;
+  readonly judge: RowJudge;
 }
 
 /** Makes the plan by which `mapRows` reads rows. The mapping must be one that `checkMapping` finds sound. */
@@ -39,13 +41,14 @@ export function compileMapping(
     fieldCount: Object.keys(blank).length,
     shared: sharedSlots,
     templates,
-    readColumns: mappedColumns(config).map((column) => headers.indexOf(column)),
+    readColumns: recordColumns(config).map((column) => headers.indexOf(column)),
     required: config.validation_rules.required_columns.map((column) => ({
       column,
       index: headers.indexOf(column),
     })),
     identity: identifyRows(headers, config),
     keyColumn: config.identity.by === 'columns' ? (config.identity.columns[0] ?? null) : null,
+    judge: compileRules(headers, config),
   };
 }
 

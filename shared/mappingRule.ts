@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Name } from './mappingEntry.ts';
+import { PLAIN_NUMBER } from './rules/plainNumber.ts';
 
-const Decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a plain number such as 1234.56');
+const Decimal = z.string().regex(PLAIN_NUMBER, 'must be a plain number such as 1234.56');
 
 /** What every rule says besides what it asks: how grave a breach is, and the clinic's own words for it. */
 const every = {

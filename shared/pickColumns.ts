@@ -1,7 +1,14 @@
 import type { MappingConfig } from './mappingConfig.ts';
+import { ruleColumns } from './rules/ruleColumns.ts';
 
 /** The columns that a mapping reads, each once, in the mapping's own order: what may leave the sheet. */
 export function mappedColumns(config: MappingConfig): string[] {
+  const checked = (config.validation_rules.rules ?? []).flatMap(ruleColumns);
+  return [...new Set([...recordColumns(config), ...checked])];
+}
+
+/** The mapped columns without those that are only checked: what a row's records and its identity are made of. */
+export function recordColumns(config: MappingConfig): string[] {
   const columns = new Set<string>();
   for (const entry of config.mappings) {
     if (entry.source_column !== undefined && entry.transform !== 'constant') columns.add(entry.source_column);

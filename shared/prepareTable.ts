@@ -1,9 +1,9 @@
 import type { SheetRow } from './cell.ts';
 import type { MappingConfig } from './mappingConfig.ts';
 import { pickColumns } from './pickColumns.ts';
-import { occurrenceCounter } from './rowIdentity.ts';
 import type { RowSkip } from './rowIssue.ts';
 import { splitRows } from './rowKinds.ts';
+import { rowMarker } from './rowMarker.ts';
 
 /** A sheet as it is pushed: only its mapped columns, only its data rows. */
 export interface PreparedTable {
@@ -22,10 +22,10 @@ export function prepareTable(
 ): PreparedTable {
   const { rows, skips } = splitRows(headers, all);
   const picked = pickColumns(headers, config);
-  const count = occurrenceCounter(picked.headers, config);
+  const mark = rowMarker(picked.headers, config);
   const pick = ({ row, cells }: SheetRow): SheetRow => ({
     row,
     cells: picked.indexes.map((index) => cells[index] ?? ''),
   });
-  return { headers: picked.headers, rows: rows.map((row) => count(pick(row))), skips, rowCount: all.length };
+  return { headers: picked.headers, rows: rows.map((row) => mark(pick(row))), skips, rowCount: all.length };
 }

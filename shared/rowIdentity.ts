@@ -3,7 +3,7 @@ import { DATASETS, findField } from './dataset.ts';
 import { valueColumns } from './groupEntries.ts';
 import { NO_LOOKUPS } from './lookups.ts';
 import type { MappingConfig } from './mappingConfig.ts';
-import { mappedColumns } from './pickColumns.ts';
+import { recordColumns } from './pickColumns.ts';
 import { date } from './transforms/date.ts';
 
 /** Stands between the parts of an identity; `cellText` leaves no control character in a part. */
@@ -19,14 +19,14 @@ export interface RowIdentifier {
 }
 
 /**
- * The identity that a mapping gives to rows with these headers: its key columns, all of its mapped cells, or
- * the row's number. White space does not matter, nor how a mapped date is written.
+ * The identity that a mapping gives to rows with these headers: its key columns, all of its mapped cells (those
+ * that are only checked left out, so that a new check leaves rows what they were), or the row's number. White space does not matter, nor how a mapped date is written.
  */
 export function identifyRows(headers: readonly string[], config: MappingConfig): RowIdentifier {
   if (config.identity.by === 'row_number') return { textOf: (row) => String(row.row), blankKey: () => null };
   const keys = config.identity.by === 'columns' ? config.identity.columns : [];
-  const columns = keys.length > 0 ? keys : mappedColumns(config).filter((column) => headers.includes(column));
-  const parts = columns.map((column) => partReader(headers.indexOf(column), column, config));
+  const columns = keys.length > 0 ? keys : recordColumns(config).filter((column) => headers.includes(column));
+  const parts = columns.map((column) => columnReader(headers, column, config));
   return {
     textOf: ({ cells }) => joinParts(parts, cells),
     blankKey: ({ cells }) => keys.find((column) => isBlank(cells[headers.indexOf(column)])) ?? null,
@@ -67,7 +67,13 @@ function joinParts(parts: readonly PartReader[], cells: readonly Cell[]): string
   return texts.join(BETWEEN);
 }
 
-function partReader(index: number, column: string, config: MappingConfig): PartReader {
+/** Reads a column's cell as text by which it is compared: a mapped date as its day, white space tidied. */
+export function columnReader(
+  headers: readonly string[],
+  column: string,
+  config: MappingConfig,
+): (cells: readonly Cell[]) => string {
+  const index = headers.indexOf(column);
   const entry = config.mappings.find((each) => each.source_column === column && each.transform === 'date');
   const field = entry && findField(DATASETS[config.dataset], entry.target_field);
   if (entry === undefined || field === undefined) return (cells) => tidyPart(cells[index]);

@@ -32,6 +32,7 @@ export function createRowMapper(plan: MappingPlan, result: MapResult): (row: She
       return;
     }
     checkRow(plan, row, issues);
+    issues.addBreaches(plan.judge(row));
     if (issues.failed()) records.length = before;
   };
 }

@@ -3,6 +3,8 @@ import type { Chunk } from '../../shared/api.ts';
 const MAX_ROWS = 50_000;
 const MAX_ROW_NUMBER = 10_000_000;
 const MAX_CELLS = 200;
+const MAX_HEADERS = 200;
+const MAX_HEADER_LENGTH = 500;
 const MAX_CELL_LENGTH = 50_000;
 const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?$/;
 
@@ -19,11 +21,18 @@ export function isChunk(value: unknown): value is Chunk {
 }
 
 function isRow(value: unknown): boolean {
-  if (!hasOnly(value, ['row', 'cells', 'occurrence'])) return false;
-  const { row, cells, occurrence } = value;
+  if (!hasOnly(value, ['row', 'cells', 'occurrence', 'repeats'])) return false;
+  const { row, cells, occurrence, repeats } = value;
   if (!isWhole(row, 1) || row > MAX_ROW_NUMBER) return false;
   if ('occurrence' in value && !isWhole(occurrence, 2)) return false;
+  if ('repeats' in value && !areHeaders(repeats)) return false;
   return Array.isArray(cells) && cells.length <= MAX_CELLS && cells.every(isCell);
+}
+
+function areHeaders(value: unknown): boolean {
+  const isHeader = (name: unknown) =>
+    typeof name === 'string' && name.length >= 1 && name.length <= MAX_HEADER_LENGTH;
+  return Array.isArray(value) && value.length <= MAX_HEADERS && value.every(isHeader);
 }
 
 function isCell(value: unknown): boolean {

@@ -21,7 +21,7 @@ export interface NumberedChunk extends Chunk {
  * Maps and stores a chunk's rows, and with them, in the same transaction, the receipt that says so. The same
  * chunk again gives the same receipt and stores nothing.
  * @throws Failure `not_found`, `chunk_conflict` for other bytes under a number that is in, `push_closed`,
- * `invalid_request` where a row has not one cell for each header
+ * `invalid_request` where a row has not one cell for each header or marks what is no header
  */
 export async function storeChunk(
   member: Member,
@@ -34,6 +34,7 @@ export async function storeChunk(
   if (known !== null) return known;
   if (push.state !== 'open') throw closed(push);
   requireWidth(push.headers.length, chunk);
+  requireKnownRepeats(push.headers, chunk);
   return mapAndStore(member, push, chunk);
 }
 
@@ -89,4 +90,12 @@ function requireWidth(width: number, { rows }: NumberedChunk): void {
   if (odd < 0) return;
   const sentence = `Row ${rows[odd]?.row} needs one cell for each of the ${width} headers.`;
   throw new Failure('invalid_request', sentence, { [`rows.${odd}.cells`]: sentence });
+}
+
+function requireKnownRepeats(headers: readonly string[], { rows }: NumberedChunk): void {
+  const isUnknown = (column: string) => !headers.includes(column);
+  const odd = rows.findIndex(({ repeats }) => repeats?.some(isUnknown));
+  if (odd < 0) return;
+  const sentence = `Row ${rows[odd]?.row} marks a repeat in a column that is not among the headers.`;
+  throw new Failure('invalid_request', sentence, { [`rows.${odd}.repeats`]: sentence });
 }

@@ -21,6 +21,7 @@ const row = fc.oneof(
       row: fc.oneof(fc.integer({ min: -2, max: 10_000_002 }), fc.double(), fc.anything()),
       cells: fc.oneof({ weight: 9, arbitrary: fc.array(cell) }, { weight: 1, arbitrary: fc.anything() }),
       occurrence: fc.oneof(fc.integer({ min: 0, max: 4 }), fc.constant(undefined)),
+      repeats: fc.oneof(fc.array(fc.string()), fc.anything()),
       other: fc.anything(),
     },
     { requiredKeys: [] },
@@ -50,6 +51,11 @@ describe('the quick look at a chunk', () => {
 
   it.each([
     [{ rows: [{ row: 1, cells: ['a', 1, true, { date: '2025-01-31' }], occurrence: 2 }] }, true],
+    [{ rows: [{ row: 1, cells: [], repeats: ['UUID'] }] }, true],
+    [{ rows: [{ row: 1, cells: [], repeats: [''] }] }, false],
+    [{ rows: [{ row: 1, cells: [], repeats: ['x'.repeat(501)] }] }, false],
+    [{ rows: [{ row: 1, cells: [], repeats: Array(201).fill('UUID') }] }, false],
+    [{ rows: [{ row: 1, cells: [], repeats: 'UUID' }] }, false],
     [{ rows: [{ row: 10_000_000, cells: [] }] }, true],
     [{ rows: [{ row: 10_000_001, cells: [] }] }, false],
     [{ rows: [{ row: 1, cells: [], occurrence: 1 }] }, false],
