@@ -1,7 +1,7 @@
 import type { LookupsAnswer } from '../../../shared/api.ts';
+import { choiceLabel } from '../../../shared/choiceLabel.ts';
 import type { Field } from '../../../shared/dataset.ts';
 import { formatSum } from '../parts/formatSum.ts';
-import { choiceLabel } from './choiceLabel.ts';
 
 /** A stored value as staff read it: a provider by name, money with its sign, a choice in words. */
 export function showValue(field: Field, value: string | undefined, lookups: LookupsAnswer): string {

@@ -1,6 +1,6 @@
+import { choiceLabel } from '../../../shared/choiceLabel.ts';
 import { DATASETS, type Field } from '../../../shared/dataset.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
-import { choiceLabel } from '../mapping/choiceLabel.ts';
 import { fixedValue, setFixedValue } from '../mapping/columnEntries.ts';
 import { Choice } from '../parts/Choice.tsx';
 

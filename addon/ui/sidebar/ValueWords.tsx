@@ -1,6 +1,6 @@
+import { choiceLabel } from '../../../shared/choiceLabel.ts';
 import { DATASETS, findField } from '../../../shared/dataset.ts';
 import type { MappingEntry } from '../../../shared/mappingEntry.ts';
-import { choiceLabel } from '../mapping/choiceLabel.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { setWord, valueOfWord } from '../mapping/words.ts';
 import type { SheetRows } from './useSheetRows.ts';

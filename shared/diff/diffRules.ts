@@ -1,0 +1,65 @@
+import { documentText } from '../documentText.ts';
+import type { MappingRule } from '../mappingRule.ts';
+import { type Pair, pairUp } from './pairUp.ts';
+import { quoteAll, quoted } from './quoted.ts';
+
+/** The rules that came, went or ask something else now. The order of rules and of their lists says nothing. */
+export function diffRules(before: readonly MappingRule[] = [], after: readonly MappingRule[] = []): string[] {
+  const { pairs, gone, added } = pairUp(before.map(inOrder), after.map(inOrder), [
+    ({ column, rule }) => `${rule} ${column}`,
+  ]);
+  return [
+    ...added.map((rule) => `New rule: ${sayRule(rule)}.`),
+    ...gone.map((rule) => `Rule removed: ${sayRule(rule)}.`),
+    ...pairs
+      .filter(differ)
+      .map((pair) => `Rule changed: ${sayRule(pair.after)} (was: ${sayRule(pair.before)}).`),
+  ];
+}
+
+function differ({ before, after }: Pair<MappingRule>): boolean {
+  return documentText(before) !== documentText(after);
+}
+
+function inOrder(rule: MappingRule): MappingRule {
+  if (rule.rule === 'allowed_values') return { ...rule, values: [...new Set(rule.values)].sort() };
+  if (rule.rule !== 'expected_sum') return rule;
+  const terms = rule.of.map(({ column, negated }) => ({ column, ...(negated && { negated }) }));
+  return { ...rule, of: terms.sort((a, b) => (sayTerm(a) < sayTerm(b) ? -1 : 1)) };
+}
+
+/** The whole rule: what it asks, how grave a breach is, and the clinic's own words for it. */
+function sayRule(rule: MappingRule): string {
+  const breach = rule.severity === 'error' ? 'a breach keeps the row out' : 'a breach is a warning';
+  const message = rule.message === undefined ? '' : `, in the words ${quoted(rule.message)}`;
+  return `${quoted(rule.column)} ${sayDemand(rule)}; ${breach}${message}`;
+}
+
+function sayDemand(rule: MappingRule): string {
+  switch (rule.rule) {
+    case 'required':
+      return 'must be filled';
+    case 'date_format':
+      return `must be a date written ${rule.format}`;
+    case 'range':
+      return sayRange(rule);
+    case 'allowed_values':
+      return `must be one of ${quoteAll(rule.values)}`;
+    case 'unique':
+      return 'must not repeat';
+    case 'expected_sum':
+      return `must be the sum of ${rule.of.map(sayTerm).join(', ')}`;
+  }
+}
+
+function sayRange({ least, most }: Extract<MappingRule, { rule: 'range' }>): string {
+  const parts = [
+    ...(least === undefined ? [] : [`at least ${least}`]),
+    ...(most === undefined ? [] : [`at most ${most}`]),
+  ];
+  return `must be ${parts.join(' and ') || 'a number'}`;
+}
+
+function sayTerm({ column, negated }: { column: string; negated?: boolean | undefined }): string {
+  return `${negated ? 'minus ' : ''}${quoted(column)}`;
+}
