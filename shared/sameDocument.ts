@@ -1,4 +1,4 @@
-import { documentText } from '../../../shared/documentText.ts';
+import { documentText } from './documentText.ts';
 
 /** Whether two JSON documents say the same; the order of keys does not matter. */
 export function sameDocument(a: unknown, b: unknown): boolean {

@@ -1,7 +1,7 @@
+import { choiceLabel } from '../../../../shared/choiceLabel.ts';
 import { DATASETS, findField } from '../../../../shared/dataset.ts';
 import type { MappingConfig } from '../../../../shared/mappingConfig.ts';
 import type { MappingEntry } from '../../../../shared/mappingEntry.ts';
-import { choiceLabel } from '../choiceLabel.ts';
 import { columnEntries } from '../columnEntries.ts';
 import { OUTCOME, readMeaning } from '../meanings.ts';
 import { OUTCOMES } from '../outcomes.ts';
