@@ -71,6 +71,16 @@ export interface WireTrigger {
   readonly afterMs: number | null;
 }
 
+export interface WireMetadata {
+  readonly id: number;
+  readonly key: string;
+  readonly value: string | null;
+  readonly visibility: 'DOCUMENT' | 'PROJECT';
+}
+
+/** What a finder looks for; what is null does not matter. */
+export type MetadataWish = { readonly [Part in keyof WireMetadata]: WireMetadata[Part] | null };
+
 export interface SpreadsheetCalls {
   'SpreadsheetApp.getActiveSpreadsheet'(): SpreadsheetRef;
   'SpreadsheetApp.getActiveRange'(): AreaRef;
@@ -89,7 +99,10 @@ export interface SpreadsheetCalls {
   'Sheet.isSheetHidden'(sheetId: number): boolean;
   'Sheet.isRowHiddenByUser'(sheetId: number, row: number): boolean;
   'Sheet.isRowHiddenByFilter'(sheetId: number, row: number): boolean;
+  'Sheet.insertColumnAfter'(sheetId: number, column: number): void;
+  'Sheet.deleteColumn'(sheetId: number, column: number): void;
   'Sheet.getRange'(area: AreaRef): AreaRef;
+  'Sheet.getRangeList'(sheetId: number, a1Notations: readonly string[]): readonly AreaRef[];
   'Sheet.getRangeByName'(sheetId: number, a1Notation: string): AreaRef;
 }
 
@@ -104,6 +117,17 @@ export interface RangeCalls {
   'Range.getBackgrounds'(area: AreaRef): string[][];
   'Range.setBackgrounds'(area: AreaRef, colors: readonly (readonly string[])[]): void;
   'Range.clearContent'(area: AreaRef): void;
+  'RangeList.setBackground'(areas: readonly AreaRef[], color: string): void;
+  'Range.clearDataValidations'(area: AreaRef): void;
+  'Range.sort'(area: AreaRef, column: number, ascending: boolean): void;
+  'Range.getMergedRanges'(area: AreaRef): readonly AreaRef[];
+  'Range.addDeveloperMetadata'(area: AreaRef, metadata: Omit<WireMetadata, 'id'>): void;
+}
+
+export interface MetadataCalls {
+  'DeveloperMetadataFinder.find'(sheetId: number, wish: MetadataWish): readonly WireMetadata[];
+  'DeveloperMetadata.getLocation'(sheetId: number, id: number): AreaRef;
+  'DeveloperMetadata.remove'(sheetId: number, id: number): void;
 }
 
 export interface UiCalls {
@@ -158,6 +182,7 @@ export interface ScriptCalls {
 export interface HostCalls
   extends SpreadsheetCalls,
     RangeCalls,
+    MetadataCalls,
     UiCalls,
     StoreCalls,
     UtilitiesCalls,

@@ -21,6 +21,8 @@ export const LIMITS = {
   triggers: 20,
   cells: 10_000_000,
   cellLength: 50_000,
+  /** On each sheet, in keys and values. */
+  metadataCharacters: 30_000,
   sleepMs: 5 * MINUTE,
   dayMs: 24 * HOUR,
 } as const;

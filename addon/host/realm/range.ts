@@ -2,6 +2,7 @@ import type { AreaRef, WireCell } from '../calls.ts';
 import { toA1 } from '../workbook/a1.ts';
 import { callHost } from './callHost.ts';
 import { toValue, toWireCell } from './cellValue.ts';
+import { newMetadata } from './metadata.ts';
 import { standIn } from './standIn.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -57,6 +58,11 @@ export function rangeOf(area: AreaRef, openSheet: (id: number) => Sheet): Range 
     getBackgrounds: () => callHost('Range.getBackgrounds', area),
     setBackground: (color) => setBackgrounds(each(color)),
     setBackgrounds,
+    addDeveloperMetadata: (key: string, second?: unknown, third?: unknown) =>
+      done(() => callHost('Range.addDeveloperMetadata', area, newMetadata(key, second, third))),
+    clearDataValidations: () => done(() => callHost('Range.clearDataValidations', area)),
+    getMergedRanges: () => callHost('Range.getMergedRanges', area).map((each) => rangeOf(each, openSheet)),
+    sort: (by: unknown) => done(() => callHost('Range.sort', area, ...sortBy(by))),
     clearContent: () => done(() => callHost('Range.clearContent', area)),
   });
   const done = (change: () => void): Range => {
@@ -64,4 +70,11 @@ export function rangeOf(area: AreaRef, openSheet: (id: number) => Sheet): Range 
     return range;
   };
   return range;
+}
+
+/** A column's number, or an object with it; ascending where nothing else is said. */
+function sortBy(by: unknown): [column: number, ascending: boolean] {
+  if (typeof by === 'number') return [by, true];
+  const { column, ascending } = Object.assign({ column: 0, ascending: true }, by);
+  return [Number(column), ascending !== false];
 }

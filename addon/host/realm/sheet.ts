@@ -1,5 +1,7 @@
 import { callHost } from './callHost.ts';
+import { metadataFinder } from './metadata.ts';
 import { rangeOf } from './range.ts';
+import { rangeListOf } from './rangeList.ts';
 import { standIn } from './standIn.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -32,13 +34,18 @@ export function sheetOf(id: number): Sheet {
         Math.max(1, callHost('Sheet.getLastColumn', id)),
       ),
     getRange,
+    getRangeList: (a1Notations) => rangeListOf(callHost('Sheet.getRangeList', id, a1Notations), sheetOf),
+    createDeveloperMetadataFinder: () => metadataFinder(id, (area) => rangeOf(area, sheetOf)),
+    insertColumnAfter: (column) => done(() => callHost('Sheet.insertColumnAfter', id, column)),
+    deleteColumn: (column) => done(() => callHost('Sheet.deleteColumn', id, column)),
     isSheetHidden: () => callHost('Sheet.isSheetHidden', id),
     isRowHiddenByUser: (row) => callHost('Sheet.isRowHiddenByUser', id, row),
     isRowHiddenByFilter: (row) => callHost('Sheet.isRowHiddenByFilter', id, row),
-    activate: () => {
-      callHost('Spreadsheet.setActiveSheet', id);
-      return sheet;
-    },
+    activate: () => done(() => callHost('Spreadsheet.setActiveSheet', id)),
   });
+  const done = (change: () => void): Sheet => {
+    change();
+    return sheet;
+  };
   return sheet;
 }

@@ -1,4 +1,5 @@
 import { callHost } from './callHost.ts';
+import { DeveloperMetadataLocationType, DeveloperMetadataVisibility } from './metadata.ts';
 import { rangeOf } from './range.ts';
 import { sheetOf } from './sheet.ts';
 import { openSpreadsheet } from './spreadsheet.ts';
@@ -8,6 +9,8 @@ import { openUi } from './ui.ts';
 type SpreadsheetApp = GoogleAppsScript.Spreadsheet.SpreadsheetApp;
 
 export const spreadsheetApp = standIn<SpreadsheetApp>('SpreadsheetApp', {
+  DeveloperMetadataVisibility,
+  DeveloperMetadataLocationType,
   getActive: openSpreadsheet,
   getActiveSpreadsheet: openSpreadsheet,
   getActiveSheet: () => sheetOf(callHost('Spreadsheet.getActiveSheet').id),

@@ -3,6 +3,7 @@ import type { Handlers } from '../execution/execution.ts';
 import { cacheHandlers } from './cache.ts';
 import { fetchHandlers } from './fetch.ts';
 import { lockHandlers } from './lock.ts';
+import { metadataHandlers } from './metadata.ts';
 import { propertiesHandlers } from './properties.ts';
 import { rangeHandlers } from './range.ts';
 import { scriptHandlers } from './script.ts';
@@ -17,6 +18,7 @@ export const handlers: Handlers<HostCalls> = {
   ...spreadsheetHandlers,
   ...sheetHandlers,
   ...rangeHandlers,
+  ...metadataHandlers,
   ...uiHandlers,
   ...propertiesHandlers,
   ...cacheHandlers,

@@ -1,15 +1,18 @@
 import type { AreaRef } from '../calls.ts';
+import type { Area } from '../workbook/a1.ts';
 import { displayCell } from '../workbook/displayCell.ts';
 import { readCell } from '../workbook/readCell.ts';
 import type { Sheet } from '../workbook/sheet.ts';
+import { sortRows } from '../workbook/sortRows.ts';
 import { formatOf } from '../workbook/storedCell.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import { writeCell } from '../workbook/writeCell.ts';
+import { addMetadata } from './addMetadata.ts';
 import type { HandlersOf } from './callsOf.ts';
 
 const NO_BACKGROUND = '#ffffff';
 
-export const rangeHandlers: HandlersOf<'Range'> = {
+export const rangeHandlers: HandlersOf<'Range' | 'RangeList'> = {
   'Range.activate': ({ workbook }, area) => workbook.select(area),
   'Range.getValues': ({ workbook }, area) =>
     read(workbook, area, (sheet, row, column) => readCell(sheet.cell(row, column), workbook.timeZone)),
@@ -38,12 +41,45 @@ export const rangeHandlers: HandlersOf<'Range'> = {
     checkDimensions(area, colors);
     write(workbook, area, (sheet, row, column) => {
       const color = colors[row - area.row]?.[column - area.column] ?? '';
-      sheet.setBackground(row, column, color.toLowerCase() === NO_BACKGROUND ? '' : color);
+      sheet.setBackground(row, column, storedColor(color));
     });
+  },
+  'RangeList.setBackground': ({ workbook }, areas, color) => {
+    for (const area of areas) {
+      read(workbook, area, (sheet, row, column) => sheet.setBackground(row, column, storedColor(color)));
+    }
+    workbook.changed('cells');
   },
   'Range.clearContent': ({ workbook }, area) =>
     write(workbook, area, (sheet, row, column) => sheet.setCell(row, column, '')),
+  /** No cell of this spreadsheet has any. */
+  'Range.clearDataValidations': () => undefined,
+  'Range.sort': ({ workbook }, area, column, ascending) => {
+    if (column < area.column || column >= area.column + area.columns) {
+      throw new Error('The column to sort by lies outside of the range.');
+    }
+    sortRows(workbook.sheet(area.sheetId), area, column, ascending);
+    workbook.changed('cells');
+  },
+  'Range.getMergedRanges': ({ workbook }, area) =>
+    (workbook.sheet(area.sheetId).state.merges ?? [])
+      .filter((merge) => overlap(merge, area))
+      .map((merge) => ({ ...merge, sheetId: area.sheetId })),
+  'Range.addDeveloperMetadata': ({ workbook }, area, metadata) => {
+    addMetadata(workbook.sheet(area.sheetId), area, metadata);
+    workbook.changed('cells');
+  },
 };
+
+function overlap(a: Area, b: Area): boolean {
+  const apart = (from: number, size: number, other: number, otherSize: number): boolean =>
+    from + size <= other || other + otherSize <= from;
+  return !apart(a.row, a.rows, b.row, b.rows) && !apart(a.column, a.columns, b.column, b.columns);
+}
+
+function storedColor(color: string): string {
+  return color.toLowerCase() === NO_BACKGROUND ? '' : color;
+}
 
 type AtCell<T> = (sheet: Sheet, row: number, column: number) => T;
 

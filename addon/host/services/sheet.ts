@@ -1,5 +1,7 @@
 import type { AreaRef } from '../calls.ts';
-import { parseA1 } from '../workbook/a1.ts';
+import { parseA1, parseColumns } from '../workbook/a1.ts';
+import { deleteColumn, insertColumn } from '../workbook/editColumns.ts';
+import type { Sheet } from '../workbook/sheet.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import type { HandlersOf } from './callsOf.ts';
 
@@ -14,16 +16,41 @@ export const sheetHandlers: HandlersOf<'Sheet'> = {
     workbook.sheet(id).state.rowsHiddenByUser?.includes(row) ?? false,
   'Sheet.isRowHiddenByFilter': ({ workbook }, id, row) =>
     workbook.sheet(id).state.rowsHiddenByFilter?.includes(row) ?? false,
-  'Sheet.getRange': ({ workbook }, area) => insideSheet(workbook, area),
-  'Sheet.getRangeByName': ({ workbook }, id, a1Notation) => {
-    const area = parseA1(a1Notation);
-    if (area === null) throw new Error(`Range not found: ${a1Notation}`);
-    const sheet = area.sheetName === null ? workbook.sheet(id) : workbook.findSheet(area.sheetName);
-    if (sheet === null) throw new Error(`Range not found: ${a1Notation}`);
-    const { row, column, rows, columns } = area;
-    return insideSheet(workbook, { sheetId: sheet.id, row, column, rows, columns });
+  'Sheet.insertColumnAfter': ({ workbook }, id, column) => {
+    const sheet = columnOf(workbook, id, column);
+    workbook.refuseTooMany(sheet.maxRows);
+    insertColumn(sheet, column + 1);
+    workbook.changed('sheets');
   },
+  'Sheet.deleteColumn': ({ workbook }, id, column) => {
+    deleteColumn(columnOf(workbook, id, column), column);
+    workbook.changed('sheets');
+  },
+  'Sheet.getRange': ({ workbook }, area) => insideSheet(workbook, area),
+  'Sheet.getRangeList': ({ workbook }, id, a1Notations) =>
+    a1Notations.map((a1Notation) => rangeByName(workbook, id, a1Notation)),
+  'Sheet.getRangeByName': ({ workbook }, id, a1Notation) => rangeByName(workbook, id, a1Notation),
 };
+
+function rangeByName(workbook: Workbook, id: number, a1Notation: string): AreaRef {
+  const whole = parseColumns(a1Notation);
+  if (whole !== null) {
+    const { maxRows } = workbook.sheet(id);
+    return insideSheet(workbook, { sheetId: id, row: 1, rows: maxRows, ...whole });
+  }
+  const area = parseA1(a1Notation);
+  if (area === null) throw new Error(`Range not found: ${a1Notation}`);
+  const sheet = area.sheetName === null ? workbook.sheet(id) : workbook.findSheet(area.sheetName);
+  if (sheet === null) throw new Error(`Range not found: ${a1Notation}`);
+  const { row, column, rows, columns } = area;
+  return insideSheet(workbook, { sheetId: sheet.id, row, column, rows, columns });
+}
+
+function columnOf(workbook: Workbook, id: number, column: number): Sheet {
+  const sheet = workbook.sheet(id);
+  if (column >= 1 && column <= sheet.maxColumns) return sheet;
+  throw new Error('Those columns are out of bounds.');
+}
 
 function insideSheet(workbook: Workbook, area: AreaRef): AreaRef {
   const { maxRows, maxColumns } = workbook.sheet(area.sheetId);

@@ -33,6 +33,15 @@ export function parseA1(text: string): (Area & { readonly sheetName: string | nu
   return { sheetName: quoted ?? plain ?? null, row, column, rows, columns };
 }
 
+/** Reads `C:C` and `B:D`: whole columns. Null where the text names none. */
+export function parseColumns(text: string): Pick<Area, 'column' | 'columns'> | null {
+  const [, first, last] = /^\$?([A-Z]{1,3}):\$?([A-Z]{1,3})$/i.exec(text.trim()) ?? [];
+  if (first === undefined || last === undefined) return null;
+  const column = columnNumber(first);
+  const columns = columnNumber(last) - column + 1;
+  return columns < 1 ? null : { column, columns };
+}
+
 function columnNumber(letters: string): number {
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }

@@ -1,5 +1,15 @@
 import type { Area } from './a1.ts';
+import { type ColumnOrder, placeColumns } from './placeColumns.ts';
 import type { StoredCell } from './storedCell.ts';
+
+/** What a script noted on a whole column; only scripts of its own project see it where it is not for all. */
+export interface ColumnMetadata {
+  readonly id: number;
+  readonly key: string;
+  readonly value: string | null;
+  readonly visibility: 'DOCUMENT' | 'PROJECT';
+  readonly column: number;
+}
 
 /** A sheet as it is kept on disk. Rows may be ragged; notes and backgrounds are keyed `row,column`. */
 export interface SheetState {
@@ -11,6 +21,10 @@ export interface SheetState {
   readonly hidden?: boolean;
   readonly rowsHiddenByUser?: readonly number[];
   readonly rowsHiddenByFilter?: readonly number[];
+  /** Columns of the grid, once one was inserted or deleted. */
+  readonly columnCount?: number;
+  readonly metadata?: readonly ColumnMetadata[];
+  readonly merges?: readonly Area[];
 }
 
 /** What a sheet always shows, even when it holds less. */
@@ -19,11 +33,15 @@ const LEAST_COLUMNS = 26;
 
 /** One tab of the workbook. Rows and columns count from 1. */
 export class Sheet {
-  readonly state: SheetState;
+  #state: SheetState;
   #extent: { rows: number; columns: number } | null = null;
 
   constructor(state: SheetState) {
-    this.state = state;
+    this.#state = state;
+  }
+
+  get state(): SheetState {
+    return this.#state;
   }
 
   get id(): number {
@@ -47,7 +65,7 @@ export class Sheet {
   }
 
   get maxColumns(): number {
-    return Math.max(LEAST_COLUMNS, this.lastColumn);
+    return Math.max(this.state.columnCount ?? LEAST_COLUMNS, this.lastColumn);
   }
 
   cell(row: number, column: number): StoredCell {
@@ -77,6 +95,21 @@ export class Sheet {
 
   setBackground(row: number, column: number, color: string): void {
     setOrDelete(this.state.backgrounds, `${row},${column}`, color);
+  }
+
+  get metadata(): readonly ColumnMetadata[] {
+    return this.state.metadata ?? [];
+  }
+
+  /** Other metadata on the columns, and nothing else changed. */
+  setMetadata(metadata: readonly ColumnMetadata[]): void {
+    this.#state = { ...this.state, metadata };
+  }
+
+  /** Puts the columns into another order. */
+  place(order: ColumnOrder): void {
+    this.#state = placeColumns(this.state, order);
+    this.#extent = null;
   }
 
   /** One value for each cell of the area, row by row. */
