@@ -10,8 +10,13 @@ import { keepPlace as keepUserPlace } from './push/place.ts';
 import { readProgress } from './push/pushProgress.ts';
 import { pushSheet } from './push/pushSheet.ts';
 import { saveMapping as saveNextMapping } from './push/saveMapping.ts';
+import { showStatus as showSheetStatus } from './push/showStatus.ts';
 import { addMenu } from './sheet/addMenu.ts';
+import { anchorColumns as anchorSheetColumns } from './sheet/anchorColumns.ts';
+import { clearMarks as clearSheetMarks } from './sheet/clearMarks.ts';
 import { describeSpreadsheet } from './sheet/describeSpreadsheet.ts';
+import { hiddenRows as findHiddenRows } from './sheet/hiddenRows.ts';
+import { markIssues as markSheetIssues } from './sheet/markIssues.ts';
 import { openSidebar } from './sheet/openSidebar.ts';
 import { readTop } from './sheet/readTop.ts';
 import { selectCell as selectSheetCell } from './sheet/selectCell.ts';
@@ -58,6 +63,22 @@ export const nameProvider: SidebarCalls['nameProvider'] = (clinicId, body) =>
 
 export const addProvider: SidebarCalls['addProvider'] = (clinicId, body) =>
   answer(() => addClinicProvider(clinicId, body));
+
+export const anchorColumns: SidebarCalls['anchorColumns'] = (sheetName, headerRow, anchors) =>
+  answer(() => {
+    anchorSheetColumns(sheetName, headerRow, anchors);
+    return null;
+  });
+
+export const hiddenRows: SidebarCalls['hiddenRows'] = (sheetName, firstRow, lastRow) =>
+  answer(() => findHiddenRows(sheetName, firstRow, lastRow));
+
+export const markIssues: SidebarCalls['markIssues'] = (sheetName, marks) =>
+  answer(() => markSheetIssues(sheetName, marks));
+
+export const showStatus: SidebarCalls['showStatus'] = (request) => answer(() => showSheetStatus(request));
+
+export const clearMarks: SidebarCalls['clearMarks'] = (sheetName) => answer(() => clearSheetMarks(sheetName));
 
 export const selectCell: SidebarCalls['selectCell'] = (sheetName, row, column) =>
   answer(() => {

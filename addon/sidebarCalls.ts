@@ -137,7 +137,7 @@ export interface SidebarCalls {
   activateMapping(clinicId: string, mappingId: string, body: ActivateMapping): Answer<Mapping>;
   nameTemplate(clinicId: string, mappingId: string, body: NameTemplate): Answer<Templates>;
   /** Ties the columns to where they stand now, so that a rename is recognised as one. */
-  anchorColumns(sheetName: string, anchors: readonly ColumnAnchor[]): Answer<null>;
+  anchorColumns(sheetName: string, headerRow: number, anchors: readonly ColumnAnchor[]): Answer<null>;
   hiddenRows(sheetName: string, firstRow: number, lastRow: number): Answer<HiddenRows>;
   markIssues(sheetName: string, marks: readonly CellMark[]): Answer<SheetMarks>;
   showStatus(request: PushRequest): Answer<StatusCounts>;

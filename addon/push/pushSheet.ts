@@ -1,9 +1,8 @@
-import type { Mapping, Receipt } from '../../shared/api.ts';
-import { completeMapping } from '../../shared/completeMapping.ts';
+import type { Receipt } from '../../shared/api.ts';
 import { Failure, toProblem } from '../failure.ts';
 import type { PushRequest } from '../sidebarCalls.ts';
 import { loadLookups } from './loadLookups.ts';
-import { loadMapping } from './loadMapping.ts';
+import { loadSeenMapping } from './loadSeenMapping.ts';
 import { beginPush, forgetPush, notePush, resumeOrBegin, type UnfinishedPush } from './pushKey.ts';
 import { claimProgress, type ProgressLine } from './pushProgress.ts';
 import { readTable } from './readTable.ts';
@@ -29,7 +28,7 @@ export function pushSheet(request: PushRequest): Receipt {
 function readAndSend(request: PushRequest, progress: ProgressLine): Receipt {
   const startedAt = Date.now();
   const { clinicId, sheetName } = request;
-  const mapping = completed(loadSeenMapping(request));
+  const mapping = loadSeenMapping(request);
   const lookups = loadLookups(clinicId);
   const table = readTable(sheetName, mapping.headerRow, mapping.config);
   const sending = { clinicId, mapping, lookups, table, startedAt, progress };
@@ -54,21 +53,7 @@ function sendNoted(sheetName: string, sending: Omit<Sending, 'note'>, unfinished
   }
 }
 
-/** What a short document leaves unsaid is filled in as the server fills it in. */
-function completed(mapping: Mapping): Mapping {
-  return { ...mapping, config: completeMapping(mapping.config).config };
-}
-
 /** The sheet changed since the push stopped, or the push ended without our hearing of it. */
 function holdsOtherRows(error: unknown): boolean {
   return error instanceof Failure && ['chunk_conflict', 'push_closed'].includes(error.problem.code);
-}
-
-function loadSeenMapping({ clinicId, connectionId, sheetName, mappingId }: PushRequest): Mapping {
-  const mapping = loadMapping(clinicId, connectionId, sheetName);
-  if (mapping?.id === mappingId) return mapping;
-  throw new Failure(
-    'mapping_changed',
-    'Someone changed what the columns of this sheet mean. Look at the columns again, then push.',
-  );
 }

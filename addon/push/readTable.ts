@@ -1,15 +1,18 @@
 import type { SheetRow } from '../../shared/cell.ts';
 import { checkMapping } from '../../shared/checkMapping.ts';
-import { labelHeaders } from '../../shared/headers.ts';
+import { findDrift, sayDrift } from '../../shared/headerDrift.ts';
 import type { MappingConfig } from '../../shared/mappingConfig.ts';
 import { type PreparedTable, prepareTable } from '../../shared/prepareTable.ts';
 import { Failure } from '../failure.ts';
+import { readAnchors } from '../sheet/readAnchors.ts';
 import { sheetReader } from '../sheet/sheetReader.ts';
 
 /** Reads a whole sheet; throws `headers_changed` where the mapping no longer fits, `nothing_to_push`. */
 export function readTable(sheetName: string, headerRow: number, config: MappingConfig): PreparedTable {
   const reader = sheetReader(sheetName);
-  const headers = labelHeaders(reader.read(headerRow, 1)[0] ?? []);
+  const cells = reader.read(headerRow, 1)[0] ?? [];
+  const { headers, changes } = findDrift(config, cells, readAnchors(sheetName, cells));
+  if (changes.length > 0) throw new Failure('headers_changed', changes.map(sayDrift).join(' '));
   const [problem] = checkMapping(config, headers);
   if (problem !== undefined) throw new Failure('headers_changed', problem.message);
   const all: SheetRow[] = [];

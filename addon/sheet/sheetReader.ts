@@ -1,10 +1,13 @@
 import type { Cell } from '../../shared/cell.ts';
+import type { MergedArea } from '../../shared/spreadMerges.ts';
 import { dateCells } from './dateCells.ts';
 import { findSheet } from './findSheet.ts';
+import { findStatusColumns } from './statusColumn.ts';
 
 const CELLS_PER_READ = 400_000;
+const MOST_MERGES = 500;
 
-/** One sheet, read in ranges. Rows are counted from 1. */
+/** One sheet, read in ranges. Rows are counted from 1. Chairside's own status column is nobody's: it reads as empty. */
 export interface SheetReader {
   readonly rowCount: number;
   readonly columnCount: number;
@@ -12,6 +15,8 @@ export interface SheetReader {
   read(firstRow: number, rowCount: number): Cell[][];
   /** Every row from `firstRow` to the end, in ranges small enough for Google. */
   readAll(firstRow: number, each: (row: number, cells: Cell[]) => void): void;
+  /** The merged areas of the sheet, the first 500. */
+  merges(): MergedArea[];
 }
 
 /** Opens a sheet for reading; throws `sheet_gone` where it is no more. */
@@ -19,12 +24,16 @@ export function sheetReader(sheetName: string): SheetReader {
   const sheet = findSheet(sheetName);
   const toDateCell = dateCells(SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone());
   const rowCount = sheet.getLastRow();
-  const columnCount = sheet.getLastColumn();
+  const own = findStatusColumns(sheet);
+  let columnCount = sheet.getLastColumn();
+  while (own.includes(columnCount)) columnCount -= 1;
   const read = (firstRow: number, wanted: number): Cell[][] => {
     const rows = Math.min(wanted, rowCount - firstRow + 1);
     if (rows < 1 || columnCount < 1) return [];
     const values: unknown[][] = sheet.getRange(firstRow, 1, rows, columnCount).getValues();
-    return values.map((row) => row.map((value) => toCell(value, toDateCell)));
+    return values.map((row) =>
+      row.map((value, index) => (own.includes(index + 1) ? '' : toCell(value, toDateCell))),
+    );
   };
   const readAll = (firstRow: number, each: (row: number, cells: Cell[]) => void): void => {
     const step = Math.max(1, Math.floor(CELLS_PER_READ / Math.max(1, columnCount)));
@@ -34,10 +43,23 @@ export function sheetReader(sheetName: string): SheetReader {
       });
     }
   };
-  return { rowCount, columnCount, read, readAll };
+  const merges = (): MergedArea[] =>
+    rowCount < 1 || columnCount < 1
+      ? []
+      : sheet.getRange(1, 1, rowCount, columnCount).getMergedRanges().slice(0, MOST_MERGES).map(toArea);
+  return { rowCount, columnCount, read, readAll, merges };
 }
 
 function toCell(value: unknown, toDateCell: (moment: Date) => Cell): Cell {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : toDateCell(value);
   return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+}
+
+function toArea(range: GoogleAppsScript.Spreadsheet.Range): MergedArea {
+  return {
+    row: range.getRow(),
+    column: range.getColumn(),
+    rows: range.getNumRows(),
+    columns: range.getNumColumns(),
+  };
 }

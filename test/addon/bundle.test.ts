@@ -10,9 +10,13 @@ const KB = 1_000;
 /** What Google may call: menu and installation, and the sidebar's calls. */
 const CALLABLE = [
   'addProvider',
+  'anchorColumns',
+  'clearMarks',
+  'hiddenRows',
   'keepPlace',
   'loadMapping',
   'loadReceipt',
+  'markIssues',
   'nameProvider',
   'onInstall',
   'onOpen',
@@ -24,6 +28,7 @@ const CALLABLE = [
   'saveMapping',
   'selectCell',
   'showSidebar',
+  'showStatus',
   'startPush',
   'totals',
 ];

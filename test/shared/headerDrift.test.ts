@@ -126,9 +126,11 @@ const naming = fc.oneof(
   fc.record({ edit: fc.constant('insert' as const), at: place, header }),
 );
 type Edit =
-  | { edit: 'move' | 'duplicate'; at: number; to: number }
+  | { edit: 'move'; at: number; to: number }
+  | { edit: 'duplicate'; at: number; to: number }
   | { edit: 'delete'; at: number }
-  | { edit: 'rename' | 'insert'; at: number; header: string };
+  | { edit: 'rename'; at: number; header: string }
+  | { edit: 'insert'; at: number; header: string };
 
 /** What a person does to the columns; a copy is a new column with the same header. */
 function apply(columns: readonly Column[], edit: Edit, newId: number): readonly Column[] {
