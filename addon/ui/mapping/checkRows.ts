@@ -13,8 +13,11 @@ export interface CheckedRows {
   readonly rowCount: number;
   readonly stored: number;
   readonly withIssues: number;
+  /** Those of the stored rows that something is said about. */
+  readonly withRemarks: number;
   readonly skips: readonly RowSkip[];
-  readonly issues: readonly RowIssue[];
+  /** What keeps rows out, in the sheet's order. */
+  readonly errors: readonly RowIssue[];
   /** The issues by cause, errors first. */
   readonly groups: readonly IssueGroup[];
   /** The first records, as they would be stored. */
@@ -29,24 +32,32 @@ export function* checkRows(
 ): Generator<number, CheckedRows> {
   const map = createSheetMapper(table, config, lookups);
   const grouper = createIssueGrouper(table);
-  const issues: RowIssue[] = [];
+  const errors: RowIssue[] = [];
+  const rejected = new Set<number>();
+  const remarked = new Set<number>();
   const skips: RowSkip[] = [];
   const records: MetricRecord[] = [];
   for (const { part, done } of inParts(table.rows)) {
     const mapped = map(part);
-    issues.push(...mapped.issues);
     grouper.add(mapped.issues);
+    for (const issue of mapped.issues) {
+      const isError = issue.severity === 'error';
+      if (isError) errors.push(issue);
+      (isError ? rejected : remarked).add(issue.row);
+    }
     skips.push(...mapped.skips);
     records.push(...mapped.records.slice(0, RECORDS_SHOWN - records.length));
     yield done;
   }
-  const withIssues = countRows(issues.filter(({ severity }) => severity === 'error'));
   const rowCount = table.rows.length;
-  const stored = rowCount - withIssues - skips.length;
-  return { rowCount, stored, withIssues, skips, issues, groups: grouper.groups(), records };
-}
-
-/** How many rows have at least one of these issues. */
-export function countRows(issues: readonly RowIssue[]): number {
-  return new Set(issues.map(({ row }) => row)).size;
+  return {
+    rowCount,
+    stored: rowCount - rejected.size - skips.length,
+    withIssues: rejected.size,
+    withRemarks: [...remarked].filter((row) => !rejected.has(row)).length,
+    skips,
+    errors,
+    groups: grouper.groups(),
+    records,
+  };
 }

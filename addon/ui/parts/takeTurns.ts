@@ -9,6 +9,8 @@ export async function takeTurns<Result>(
   work: Iterator<number, Result>,
   goOn: (rowsDone: number) => boolean,
 ): Promise<Result | null> {
+  // Several may be begun at once, and together they would keep the page too long.
+  await nextTurn();
   let since = performance.now();
   for (;;) {
     const piece = work.next();

@@ -1,5 +1,3 @@
-import { useMemo } from 'preact/hooks';
-import { unknownProviders } from '../../../shared/unknownProviders.ts';
 import type { CheckedRows } from '../mapping/checkRows.ts';
 import { mayPush } from '../mapping/mayPush.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
@@ -7,41 +5,53 @@ import { plural } from '../parts/plural.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import type { StepProps } from './ColumnsStep.tsx';
+import { IssuesToSettle } from './IssuesToSettle.tsx';
+import { LastNamed } from './LastNamed.tsx';
 import { RecordPreview } from './RecordPreview.tsx';
 import { RowCounts } from './RowCounts.tsx';
-import { UnknownProviders } from './UnknownProviders.tsx';
+import { SettledLine } from './SettledLine.tsx';
 import { useCheckedRows } from './useCheckedRows.ts';
+import { useFixes } from './useFixes.ts';
 import { useNaming } from './useNaming.ts';
+import { useNextGroup } from './useNextGroup.ts';
 import { useSave } from './useSave.ts';
 
 /** What a push would store, what is wrong, and what is left out. */
 export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps) {
-  const { checked, rowsDone } = useCheckedRows(draft, rows, desk.lookups);
+  const checking = useCheckedRows(draft, rows, desk.lookups);
+  const { checked, current, rowsDone } = checking;
   const save = useSave(work, draft, desk);
-  const naming = useNaming(work);
-  const unknown = useMemo(
-    () => unknownProviders(checked?.issues ?? [], { ...draft, rows: rows.rows }),
-    [checked],
-  );
+  const { view, leave } = useNextGroup(checking);
+  const fixing = useFixes(work, draft, leave);
+  const naming = useNaming(work, leave);
   const push = (): void =>
     save.start((mapping) => {
       pushDesk.begin(work.clinicId, mapping);
       work.open('push');
     });
   return (
-    <main class="view">
-      <StepHeading key={naming.named}>What would be stored?</StepHeading>
+    <main class="view" ref={view}>
+      <StepHeading>What would be stored?</StepHeading>
       {rows.problem !== null && <ProblemNote problem={rows.problem} onRetry={rows.readAgain} />}
       {rows.problem === null && !rows.complete && (
         <Waiting label={`Reading ${plural(rows.rowCount, 'row')}…`} done={rows.rowsRead} of={rows.rowCount} />
       )}
-      {rows.complete && checked === null && (
+      {rows.complete && !current && (
         <Waiting label={`Checking ${plural(rows.rowCount, 'row')}…`} done={rowsDone} of={rows.rowCount} />
       )}
       {checked !== null && (
         <>
           <RowCounts draft={draft} checked={checked} />
-          {mayPush(role) && <UnknownProviders unknown={unknown} lookups={desk.lookups} naming={naming} />}
+          <SettledLine fixing={fixing} />
+          <LastNamed lookups={desk.lookups} naming={naming} />
+          {naming.problem !== null && <ProblemNote problem={naming.problem} />}
+          <IssuesToSettle
+            draft={draft}
+            rows={rows}
+            lookups={desk.lookups}
+            groups={checked.groups.filter(({ severity }) => severity === 'error')}
+            actions={mayPush(role) ? { naming, fixing, onOpenColumn: work.openColumn } : null}
+          />
           <RecordPreview draft={draft} records={checked.records} lookups={desk.lookups} />
           <button type="button" class="link" onClick={rows.readAgain}>
             Read the sheet again
@@ -56,7 +66,7 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps
         <button
           type="button"
           class="primary"
-          disabled={!mayPush(role) || !checked || checked.stored === 0 || save.saving}
+          disabled={!mayPush(role) || !checked || !current || checked.stored === 0 || save.saving}
           onClick={push}
         >
           {pushLabel(checked)}

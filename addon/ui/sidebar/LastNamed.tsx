@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { LookupsAnswer } from '../../../shared/api.ts';
-import { foldText } from '../../../shared/cell.ts';
+import { sayMeaning } from '../mapping/sayMeaning.ts';
 import { NameSpelling } from './NameSpelling.tsx';
 import type { Naming } from './useNaming.ts';
 
@@ -13,22 +13,13 @@ interface LastNamedProps {
 export function LastNamed({ lookups, naming }: LastNamedProps) {
   const [changing, setChanging] = useState(false);
   const { last } = naming;
+  useEffect(() => setChanging(false), [last, lookups]);
   if (last === null) return null;
-  const isMeant = (alias: string): boolean => foldText(alias) === foldText(last.spelling);
-  const provider = lookups.providers.find(({ aliases }) => aliases.some(isMeant));
   return (
     <section aria-label="Named last">
-      <p role="status">
-        “{last.spelling}” is {provider?.name} from now on.
-      </p>
+      <p role="status">{sayMeaning(lookups, last.spelling)}</p>
       {changing ? (
-        <ul class="columns">
-          <NameSpelling
-            unknown={{ ...last, message: 'Choose whom it means instead.' }}
-            lookups={lookups}
-            naming={naming}
-          />
-        </ul>
+        <NameSpelling unknown={last} lookups={lookups} naming={naming} />
       ) : (
         <button
           type="button"

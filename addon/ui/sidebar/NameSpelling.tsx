@@ -1,32 +1,28 @@
 import { useState } from 'preact/hooks';
 import type { LookupsAnswer } from '../../../shared/api.ts';
 import { nearestPeople } from '../../../shared/nearestPeople.ts';
-import type { UnknownProvider } from '../../../shared/unknownProviders.ts';
 import { Choice } from '../parts/Choice.tsx';
-import { plural } from '../parts/plural.ts';
 import { NewProvider } from './NewProvider.tsx';
-import type { Naming } from './useNaming.ts';
+import { SomeDays } from './SomeDays.tsx';
+import { ANY_DAY, type Asked, type Naming } from './useNaming.ts';
 
 const NEW = 'new provider';
 
 interface NameSpellingProps {
-  readonly unknown: UnknownProvider;
+  readonly unknown: Asked;
   readonly lookups: LookupsAnswer;
   readonly naming: Naming;
 }
 
-/** One spelling: the nearest people as buttons, everyone else in a list, or someone new. */
+/** One spelling: the nearest people as buttons, everyone else in a list, someone new, or rows to leave out. */
 export function NameSpelling({ unknown, lookups, naming }: NameSpellingProps) {
   const [chosen, setChosen] = useState('');
-  const { spelling, rowCount, message } = unknown;
+  const [days, setDays] = useState(ANY_DAY);
+  const { spelling } = unknown;
   const options = lookups.providers.map(({ id, name }) => ({ value: id, label: name }));
-  const name = (providerId: string): void => naming.name(unknown, providerId);
+  const name = (providerId: string): void => naming.name(unknown, providerId, days);
   return (
-    <li>
-      <h3>
-        {spelling} <span class="quiet">({plural(rowCount, 'row')})</span>
-      </h3>
-      <p class="small">{message}</p>
+    <>
       <fieldset class="nearest" aria-label={`${spelling} is`}>
         {nearestPeople(spelling, lookups.providers).map((person) => (
           <button
@@ -53,6 +49,16 @@ export function NameSpelling({ unknown, lookups, naming }: NameSpellingProps) {
           Remember this name
         </button>
       )}
-    </li>
+      <SomeDays spelling={spelling} days={days} onChange={setDays} />
+      <button
+        type="button"
+        class="link"
+        aria-label={`Leave the rows of ${spelling} out`}
+        disabled={naming.saving}
+        onClick={() => naming.leaveOut(unknown)}
+      >
+        Leave these rows out
+      </button>
+    </>
   );
 }

@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks';
 import type { AddProvider } from '../../../shared/api.ts';
 import { isBlank } from '../../../shared/cell.ts';
 import { SPELLING_LENGTH } from '../../../shared/lookups.ts';
-import type { UnknownProvider } from '../../../shared/unknownProviders.ts';
 import { Choice } from '../parts/Choice.tsx';
-import type { Naming } from './useNaming.ts';
+import type { Asked, Naming } from './useNaming.ts';
 
 const TYPES: readonly { readonly value: AddProvider['providerType']; readonly label: string }[] = [
   { value: 'dentist', label: 'Dentist' },
@@ -13,7 +12,7 @@ const TYPES: readonly { readonly value: AddProvider['providerType']; readonly la
 ];
 
 interface NewProviderProps {
-  readonly unknown: UnknownProvider;
+  readonly unknown: Asked;
   readonly naming: Naming;
 }
 

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import { columnLetter } from '../../../shared/headers.ts';
+import { Paged } from '../parts/Paged.tsx';
 import { selectCell } from '../parts/selectCell.ts';
 
 const LINES_AT_ONCE = 50;
@@ -11,36 +11,35 @@ export interface RowLine {
   readonly text?: string;
 }
 
-interface RowListProps {
+interface RowListProps<Item> {
   readonly sheetName: string;
-  readonly lines: readonly RowLine[];
+  readonly items: readonly Item[];
+  /** Only asked for the lines in sight: there may be very many. */
+  readonly lineOf: (item: Item) => RowLine;
 }
 
 /** Rows of the sheet as buttons that select their cell. */
-export function RowList({ sheetName, lines }: RowListProps) {
-  const [shown, setShown] = useState(LINES_AT_ONCE);
+export function RowList<Item>({ sheetName, items, lineOf }: RowListProps<Item>) {
   return (
     <ul class="rows">
-      {lines.slice(0, shown).map(({ row, column, text }) => (
-        <li key={`${row} ${column}`}>
-          <button
-            type="button"
-            class="link"
-            title={`Select ${columnLetter(column)}${row} in the sheet`}
-            onClick={() => selectCell(sheetName, row, column)}
-          >
-            Row {row}
-          </button>
-          {text !== undefined && <span class="quiet small"> {text}</span>}
-        </li>
-      ))}
-      {lines.length > shown && (
-        <li>
-          <button type="button" class="link" onClick={() => setShown(shown + LINES_AT_ONCE)}>
-            Show more
-          </button>
-        </li>
-      )}
+      <Paged items={items} atOnce={LINES_AT_ONCE}>
+        {(item, index) => {
+          const { row, column, text } = lineOf(item);
+          return (
+            <li key={index}>
+              <button
+                type="button"
+                class="link"
+                title={`Select ${columnLetter(column)}${row} in the sheet`}
+                onClick={() => selectCell(sheetName, row, column)}
+              >
+                Row {row}
+              </button>
+              {text !== undefined && <span class="quiet small"> {text}</span>}
+            </li>
+          );
+        }}
+      </Paged>
     </ul>
   );
 }

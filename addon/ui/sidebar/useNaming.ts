@@ -5,29 +5,43 @@ import type { CallProblem } from '../../failure.ts';
 import { call, problemOf } from '../parts/call.ts';
 import type { Work } from './useWork.ts';
 
+/** The days in which a name counts, as YYYY-MM-DD; the empty string is open. */
+export interface Days {
+  readonly from: string;
+  readonly until: string;
+}
+
+export const ANY_DAY: Days = { from: '', until: '' };
+
+/** A spelling, and where it stands among the groups. */
+export interface Asked extends UnknownProvider {
+  readonly place: number;
+}
+
 /** Says who a spelling is, for good. */
 export interface Naming {
   readonly saving: boolean;
   readonly problem: CallProblem | null;
-  /** How many were named since the step opened. */
-  readonly named: number;
-  /** The one that was named last, which can still be changed. */
-  readonly last: UnknownProvider | null;
-  readonly name: (unknown: UnknownProvider, providerId: string) => void;
-  readonly add: (unknown: UnknownProvider, provider: Omit<AddProvider, 'alias'>) => void;
+  /** The one that was settled last, which can still be changed. */
+  readonly last: Asked | null;
+  readonly name: (unknown: Asked, providerId: string, days: Days) => void;
+  readonly add: (unknown: Asked, provider: Omit<AddProvider, 'alias'>) => void;
+  readonly leaveOut: (unknown: Asked) => void;
 }
 
-/** Keeps names for the clinic; the new lists make the step check its rows again. */
-export function useNaming({ clinicId, learn }: Work): Naming {
+/** Keeps names for the clinic; the new lists make the step check its rows again, and the focus goes on from `leave`. */
+export function useNaming({ clinicId, learn }: Work, leave: (place: number) => void): Naming {
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<CallProblem | null>(null);
-  const [{ named, last }, setNamed] = useState<Pick<Naming, 'named' | 'last'>>({ named: 0, last: null });
-  const keep = async (unknown: UnknownProvider, answer: Promise<LookupsAnswer>): Promise<void> => {
+  const [last, setLast] = useState<Asked | null>(null);
+  const keep = async (unknown: Asked, answer: Promise<LookupsAnswer>): Promise<void> => {
     setSaving(true);
     setProblem(null);
     try {
-      learn(await answer);
-      setNamed((before) => ({ named: before.named + 1, last: unknown }));
+      const lookups = await answer;
+      leave(unknown.place);
+      learn(lookups);
+      setLast(unknown);
     } catch (error) {
       setProblem(problemOf(error));
     } finally {
@@ -37,11 +51,13 @@ export function useNaming({ clinicId, learn }: Work): Naming {
   return {
     saving,
     problem,
-    named,
     last,
-    name: (unknown, providerId) =>
-      void keep(unknown, call('nameProvider', clinicId, { alias: unknown.spelling, providerId })),
+    name: (unknown, providerId, { from, until }) => {
+      const days = { ...(from && { from }), ...(until && { until }) };
+      void keep(unknown, call('nameProvider', clinicId, { alias: unknown.spelling, providerId, ...days }));
+    },
     add: (unknown, provider) =>
       void keep(unknown, call('addProvider', clinicId, { ...provider, alias: unknown.spelling })),
+    leaveOut: (unknown) => void keep(unknown, call('leaveOut', clinicId, { alias: unknown.spelling })),
   };
 }

@@ -23,6 +23,10 @@ export interface Work {
   /** Says something else about the columns: what came after must be looked at again. */
   readonly change: (draft: Draft) => void;
   readonly open: (step: StepName) => void;
+  /** Opens the step Columns at one of them. */
+  readonly openColumn: (header: string) => void;
+  /** The column that Columns was opened at, or null. */
+  readonly column: string | null;
   /** Takes the clinic's lists as they are now; the work on the sheet goes on where it is. */
   readonly learn: (lookups: LookupsAnswer) => void;
 }
@@ -41,6 +45,7 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [step, setStep] = useState<StepName>('sheet');
   const [reached, setReached] = useState<StepName>('sheet');
+  const [column, setColumn] = useState<string | null>(null);
   const unused = useRef(kept);
 
   const brought = useLoad(() => call('openClinic', clinicId), [clinicId]);
@@ -66,14 +71,19 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
 
   const open = (next: StepName): void => {
     setStep(next);
+    setColumn(null);
     setReached((before) => furthestStep(before, next));
+  };
+  const openColumn = (header: string): void => {
+    open('columns');
+    setColumn(header);
   };
   const change = (next: Draft): void => {
     setDraft(next);
-    if (!isSaved(next)) setReached((before) => nearestStep(before, 'columns'));
+    if (!isSaved(next)) setReached((before) => nearestStep(before, step === 'check' ? 'check' : 'columns'));
   };
-  const choices = { chooseClinic, chooseSheet, change, open, learn };
-  return { clinicId, sheetName, desk, sheet, draft, step, reached, ...choices };
+  const choices = { chooseClinic, chooseSheet, change, open, openColumn, learn };
+  return { clinicId, sheetName, desk, sheet, draft, step, reached, column, ...choices };
 }
 
 async function openSheet(clinicId: string, desk: ClinicDesk, sheetName: string): Promise<OpenedSheet> {
