@@ -14,18 +14,35 @@ export interface PreparedTable {
   readonly rowCount: number;
 }
 
+/** Prepares a sheet's rows part by part. They come in the sheet's order, each once: equal ones are told apart by it. */
+export interface TablePreparer {
+  readonly headers: readonly string[];
+  prepare(part: readonly SheetRow[]): Pick<PreparedTable, 'rows' | 'skips'>;
+}
+
 /** Makes of every row below a sheet's header what is pushed of it; `headers` are labels of all columns. */
 export function prepareTable(
   headers: readonly string[],
   all: readonly SheetRow[],
   config: MappingConfig,
 ): PreparedTable {
-  const { rows, skips } = splitRows(headers, all);
+  const preparer = createTablePreparer(headers, config);
+  return { headers: preparer.headers, ...preparer.prepare(all), rowCount: all.length };
+}
+
+/** The same for rows that come in parts. */
+export function createTablePreparer(headers: readonly string[], config: MappingConfig): TablePreparer {
   const picked = pickColumns(headers, config);
   const mark = rowMarker(picked.headers, config);
   const pick = ({ row, cells }: SheetRow): SheetRow => ({
     row,
     cells: picked.indexes.map((index) => cells[index] ?? ''),
   });
-  return { headers: picked.headers, rows: rows.map((row) => mark(pick(row))), skips, rowCount: all.length };
+  return {
+    headers: picked.headers,
+    prepare: (part) => {
+      const { rows, skips } = splitRows(headers, part);
+      return { rows: rows.map((row) => mark(pick(row))), skips };
+    },
+  };
 }

@@ -3,9 +3,7 @@ import type { Lookups } from '../../../shared/lookups.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import type { MapResult } from '../../../shared/mapResult.ts';
 import { mapRows } from '../../../shared/mapRows.ts';
-import { pickColumns } from '../../../shared/pickColumns.ts';
-import { occurrenceCounter } from '../../../shared/rowIdentity.ts';
-import { splitRows } from '../../../shared/rowKinds.ts';
+import { createTablePreparer } from '../../../shared/prepareTable.ts';
 
 /** So few rows at a time that mapping them is never felt. */
 const ROWS_AT_ONCE = 250;
@@ -22,15 +20,10 @@ export function createSheetMapper(
   config: MappingConfig,
   lookups: Lookups,
 ): SheetMapper {
-  const picked = pickColumns(headers, config);
-  const count = occurrenceCounter(picked.headers, config);
-  return (all) => {
-    const { rows, skips } = splitRows(headers, all);
-    const table = {
-      headers: picked.headers,
-      rows: rows.map(({ row, cells }) => count({ row, cells: picked.indexes.map((at) => cells[at] ?? '') })),
-      ...(surroundings && { surroundings }),
-    };
+  const preparer = createTablePreparer(headers, config);
+  return (part) => {
+    const { rows, skips } = preparer.prepare(part);
+    const table = { headers: preparer.headers, rows, ...(surroundings && { surroundings }) };
     const mapped = mapRows(table, config, lookups);
     return { ...mapped, skips: [...skips, ...mapped.skips] };
   };
