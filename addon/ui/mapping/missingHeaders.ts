@@ -14,14 +14,16 @@ export function missingHeaders(config: MappingConfig, headers: readonly string[]
 /** The mapping with another column in a column's place, or without it. */
 export function renameHeader(config: MappingConfig, from: string, to: string | null): MappingConfig {
   const rename = (header: string): string[] => (header !== from ? [header] : to === null ? [] : [to]);
-  const { confirmed_identifiers: confirmed, repeated_headers: repeated, ...rest } = config;
+  const { confirmed_identifiers: allowed = [], repeated_headers: counts = {}, ...rest } = config;
+  const confirmed = allowed.flatMap(rename);
+  const repeated = renameKeys(counts, rename);
   return {
     ...rest,
     mappings: config.mappings.flatMap((entry) => renameEntry(entry, rename)),
     identity: renameIdentity(config.identity, rename),
     validation_rules: renameRules(config.validation_rules, rename),
-    ...(confirmed && { confirmed_identifiers: confirmed.flatMap(rename) }),
-    ...(repeated && { repeated_headers: renameKeys(repeated, rename) }),
+    ...(confirmed.length > 0 && { confirmed_identifiers: confirmed }),
+    ...(Object.keys(repeated).length > 0 && { repeated_headers: repeated }),
   };
 }
 

@@ -30,4 +30,47 @@ describe('a header that changed', () => {
     expect(missingHeaders(without, ['Date'])).toEqual([]);
     expect(without.mappings).toHaveLength(1);
   });
+
+  it('is followed in checks, joined columns, confirmations and counted headers', () => {
+    const whole: MappingConfig = {
+      ...config,
+      mappings: [
+        ...config.mappings,
+        {
+          source_column: 'Prod',
+          combine: { columns: ['Prod', 'Note'], between: ' ' },
+          target_field: 'notes',
+          transform: 'text',
+        },
+      ],
+      validation_rules: {
+        required_columns: [],
+        rules: [
+          { rule: 'range', severity: 'error', column: 'Prod', least: '0' },
+          {
+            rule: 'expected_sum',
+            severity: 'warning',
+            column: 'Net',
+            of: [{ column: 'Prod', negated: true }, { column: 'Adj' }],
+          },
+        ],
+      },
+      confirmed_identifiers: ['Prod'],
+      repeated_headers: { Prod: 2 },
+    };
+    const renamed = renameHeader(whole, 'Prod', 'Production');
+    expect(JSON.stringify(renamed)).not.toContain('"Prod"');
+    expect(renamed).toEqual(JSON.parse(JSON.stringify(whole).replaceAll('"Prod"', '"Production"')));
+    const without = renameHeader(whole, 'Prod', null);
+    expect(without.validation_rules.rules).toMatchObject([{ rule: 'expected_sum', of: [{ column: 'Adj' }] }]);
+    expect(without).not.toHaveProperty('confirmed_identifiers');
+    expect(without).not.toHaveProperty('repeated_headers');
+  });
+
+  it('takes a sum away with the last of its parts', () => {
+    const sum = { rule: 'expected_sum' as const, severity: 'error' as const, column: 'Net' };
+    const rules = { ...config.validation_rules, rules: [{ ...sum, of: [{ column: 'Prod' }] }] };
+    const without = renameHeader({ ...config, validation_rules: rules }, 'Prod', null);
+    expect(without.validation_rules.rules).toEqual([]);
+  });
 });
