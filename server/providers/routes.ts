@@ -1,9 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import { AddProvider, LookupsAnswer, NameProvider } from '../../shared/api.ts';
+import { AddProvider, LeaveOut, LookupsAnswer, NameProvider } from '../../shared/api.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
 import { ClinicPath } from '../identity/clinicPath.ts';
 import { answers, jsonBody, newRouter, type Router } from '../problem/newRouter.ts';
 import { addProvider } from './addProvider.ts';
+import { leaveOut } from './leaveOut.ts';
 import { nameProvider } from './nameProvider.ts';
 
 const name = createRoute({
@@ -24,6 +25,15 @@ const add = createRoute({
   responses: answers('The lists as they are now', LookupsAnswer),
 });
 
+const leave = createRoute({
+  method: 'put',
+  path: '/v1/clinics/{clinicId}/left-out-spellings',
+  summary: 'Say that the rows with a spelling are left out',
+  security: [{ bearer: [] }],
+  request: { params: ClinicPath, body: jsonBody(LeaveOut) },
+  responses: answers('The lists as they are now', LookupsAnswer),
+});
+
 export function providerRoutes(services: Services): Router {
   return newRouter()
     .openapi(name, async (c) => {
@@ -39,6 +49,14 @@ export function providerRoutes(services: Services): Router {
       const input = c.req.valid('json');
       const work = asMember(services, c, { clinicId, action: 'name_providers' }, (member) =>
         addProvider(member, input),
+      );
+      return c.json(await work, 200);
+    })
+    .openapi(leave, async (c) => {
+      const { clinicId } = c.req.valid('param');
+      const input = c.req.valid('json');
+      const work = asMember(services, c, { clinicId, action: 'name_providers' }, (member) =>
+        leaveOut(member, input),
       );
       return c.json(await work, 200);
     });

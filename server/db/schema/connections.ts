@@ -69,5 +69,8 @@ export const columnMappingsV2 = pgTable(
     uniqueIndex('column_mappings_v2_active_key')
       .on(table.clinicId, table.connectionId, table.sheetName)
       .where(sql`is_active`),
+    uniqueIndex('column_mappings_v2_template_key')
+      .on(table.clinicId, table.templateName)
+      .where(sql`template_name is not null`),
   ],
 );

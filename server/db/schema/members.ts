@@ -1,5 +1,5 @@
 import { boolean, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import { clinicId, id, timestamps } from './columns.ts';
+import { clinicId, day, id, timestamps } from './columns.ts';
 
 export const userClinicRoles = pgTable(
   'user_clinic_roles',
@@ -24,14 +24,18 @@ export const providerAliases = pgTable(
   {
     clinicId: clinicId(),
     id: id(),
-    providerId: text('provider_id').notNull(),
+    /** Null where the rows with this spelling are left out. */
+    providerId: text('provider_id'),
     alias: text('alias').notNull(),
+    /** The first and the last day of the stretch; both null for every day that no stretch has. */
+    validFrom: day('valid_from'),
+    validUntil: day('valid_until'),
     createdBy: text('created_by'),
     ...timestamps(),
   },
   (table) => [
     primaryKey({ columns: [table.clinicId, table.id] }),
-    unique().on(table.clinicId, table.alias),
+    unique().on(table.clinicId, table.alias, table.validFrom, table.validUntil).nullsNotDistinct(),
     index('provider_aliases_provider_idx').on(table.clinicId, table.providerId),
   ],
 );
