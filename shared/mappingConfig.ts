@@ -23,7 +23,10 @@ export const MappingConfig = z.strictObject({
     .literal(1, 'This mapping was saved by a newer Chairside. Update Chairside, then open it again.')
     .default(1),
   dataset: z.enum(['financial', 'appointment', 'call', 'patient']).default('financial'),
-  mappings: z.array(MappingEntry).min(1).max(200),
+  mappings: z
+    .array(MappingEntry)
+    .min(1, 'Say of at least one column what it means.')
+    .max(200, 'A mapping can say what 200 columns mean, and no more. Leave some of them unused.'),
   identity: RowIdentity.default({ by: 'content' }),
   validation_rules: ValidationRules.default({ required_columns: [] }),
   /** Columns that look like a patient's and that a clinic admin allowed to be sent; absent for none. */

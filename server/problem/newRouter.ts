@@ -63,9 +63,11 @@ function describeInvalid(issues: readonly { path: PropertyKey[]; message: string
     .slice(0, MAX_ERRORS)
     .map(({ path, message }) => [path.map(String).join('.') || 'body', message]);
   const first = errors[0]?.join(': ') ?? '';
-  return new Failure(
-    'invalid_request',
-    `The request does not have the expected shape (${first}).`,
-    Object.fromEntries(errors),
-  );
+  const detail = findAdvice(issues) ?? `The request does not have the expected shape (${first}).`;
+  return new Failure('invalid_request', detail, Object.fromEntries(errors));
+}
+
+/** A schema's own whole sentence says what to do; what the schema library says is for developers. */
+export function findAdvice(issues: readonly { readonly message: string }[]): string | undefined {
+  return issues.find(({ message }) => message.endsWith('.'))?.message;
 }

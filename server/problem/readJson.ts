@@ -51,7 +51,8 @@ function refuseUnsafe(value: unknown, path: string, depth: number): void {
   if (typeof value === 'string') refuseUnsafeText(value, path);
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
-    if (key === '__proto__') throw unsafe(path, 'has a key that is not allowed');
+    if (key === '__proto__')
+      throw unsafe(path, 'has the name “__proto__”, which cannot be kept; choose another name');
     refuseUnsafeText(key, path);
     refuseUnsafe(inner, `${path}.${key}`, depth + 1);
   }
