@@ -6,6 +6,7 @@ import { connectionRoutes } from '../connections/routes.ts';
 import type { Services } from '../identity/asMember.ts';
 import { identityRoutes } from '../identity/routes.ts';
 import { mappingRoutes } from '../mappings/routes.ts';
+import { versionRoutes } from '../mappings/versionRoutes.ts';
 import { metricRoutes } from '../metrics/routes.ts';
 import { Failure } from '../problem/failure.ts';
 import { newRouter, type RequestEnv, type Router } from '../problem/newRouter.ts';
@@ -25,6 +26,7 @@ const ROUTES = [
   identityRoutes,
   connectionRoutes,
   mappingRoutes,
+  versionRoutes,
   providerRoutes,
   pushRoutes,
   metricRoutes,

@@ -1,13 +1,12 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { ActiveMapping, LookupsAnswer, Mapping, SaveMapping } from '../../shared/api.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
-import { ClinicPath, PathId } from '../identity/clinicPath.ts';
+import { ClinicPath } from '../identity/clinicPath.ts';
 import { answers, jsonBody, newRouter, type Router } from '../problem/newRouter.ts';
 import { findActiveMapping } from './findActiveMapping.ts';
 import { loadLookups } from './loadLookups.ts';
 import { saveMapping } from './saveMapping.ts';
-
-const ConnectionPath = ClinicPath.extend({ connectionId: PathId });
+import { ConnectionPath, SheetQuery } from './sheetPath.ts';
 
 const readLookups = createRoute({
   method: 'get',
@@ -32,16 +31,7 @@ const readActive = createRoute({
   path: '/v1/clinics/{clinicId}/connections/{connectionId}/mappings/active',
   summary: 'The mapping that a sheet is pushed with',
   security: [{ bearer: [] }],
-  request: {
-    params: ConnectionPath,
-    query: z.object({
-      sheetName: z
-        .string()
-        .min(1)
-        .max(100)
-        .regex(/^[^\0]*$/),
-    }),
-  },
+  request: { params: ConnectionPath, query: SheetQuery },
   responses: answers('The mapping, or null', ActiveMapping),
 });
 

@@ -8,7 +8,7 @@ import { metricTable } from './metricTables.ts';
 export interface KeyedRecord {
   readonly row: number;
   readonly entry: number;
-  /** SHA-256 of the row's identity, base64url. */
+  /** The row's identity as `hashIdentity` makes it: SHA-256, base64url. */
   readonly rowKey: string;
   /** SHA-256 of the values, base64url. */
   readonly rowHash: string;
@@ -25,7 +25,7 @@ export function keyRecords(dataset: DatasetName, records: readonly MetricRecord[
     // The records of one row follow one another and share its identity.
     if (record.identity !== identity) {
       identity = record.identity;
-      rowKey = hash('sha256', record.identity, 'base64url');
+      rowKey = hashIdentity(record.identity);
     }
     const fields = deriveFields(dataset, record.fields);
     const values = columns.map((name) => fields[name] ?? null);
@@ -33,6 +33,11 @@ export function keyRecords(dataset: DatasetName, records: readonly MetricRecord[
     return { row: record.row, entry: record.entry, rowKey, rowHash, values };
   });
   return keyed.sort((a, b) => compareText(a.rowKey, b.rowKey) || a.row - b.row || a.entry - b.entry);
+}
+
+/** The key under which the records of a row of that identity are stored. */
+export function hashIdentity(identity: string): string {
+  return hash('sha256', identity, 'base64url');
 }
 
 function compareText(a: string, b: string): number {

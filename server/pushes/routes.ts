@@ -1,10 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Chunk, ChunkReceipt, CompletePush, OpenPush, Push, Receipt } from '../../shared/api.ts';
+import { AskRowStates, RowStates } from '../../shared/apiMappings.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
 import { ClinicPath, PathId } from '../identity/clinicPath.ts';
+import { ConnectionPath } from '../mappings/sheetPath.ts';
 import { answers, jsonBody, newRouter, type Router, requireShape } from '../problem/newRouter.ts';
 import { completePush } from './completePush.ts';
 import { describePush, findPush } from './findPush.ts';
+import { findRowStates } from './findRowStates.ts';
 import { isChunk } from './isChunk.ts';
 import { openPush } from './openPush.ts';
 import { requireDigest } from './requireDigest.ts';
@@ -59,6 +62,15 @@ const read = createRoute({
   responses: answers('The push', Push),
 });
 
+const askStates = createRoute({
+  method: 'post',
+  path: '/v1/clinics/{clinicId}/connections/{connectionId}/row-states',
+  summary: "What a sheet's last push did to its rows",
+  security,
+  request: { params: ConnectionPath, body: jsonBody(AskRowStates) },
+  responses: answers('A state for each row, in the same order', RowStates),
+});
+
 /** The schema words what is wrong; that nothing is wrong is told faster. */
 function readChunk(value: unknown): Chunk {
   return isChunk(value) ? value : requireShape(Chunk, value);
@@ -98,5 +110,13 @@ export function pushRoutes(services: Services): Router {
         describePush(member, await findPush(member, pushId)),
       );
       return c.json(await push, 200);
+    })
+    .openapi(askStates, async (c) => {
+      const { clinicId, connectionId } = c.req.valid('param');
+      const input = c.req.valid('json');
+      const states = asMember(services, c, { clinicId, action: 'read_setup' }, (member) =>
+        findRowStates(member, connectionId, input),
+      );
+      return c.json(await states, 200);
     });
 }

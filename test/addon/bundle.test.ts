@@ -9,15 +9,19 @@ const KB = 1_000;
 
 /** What Google may call: menu and installation, and the sidebar's calls. */
 const CALLABLE = [
+  'activateMapping',
   'addProvider',
   'anchorColumns',
   'clearMarks',
   'hiddenRows',
   'keepPlace',
+  'leaveOut',
+  'listVersions',
   'loadMapping',
   'loadReceipt',
   'markIssues',
   'nameProvider',
+  'nameTemplate',
   'onInstall',
   'onOpen',
   'openClinic',

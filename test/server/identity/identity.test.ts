@@ -132,6 +132,18 @@ const CALLS = [
     404,
   ],
   ['GET', 'connections/x/mappings/active?sheetName=A', undefined, ['clinic_admin', 'staff', 'provider'], 200],
+  ['GET', 'connections/x/mappings?sheetName=A', undefined, ['clinic_admin', 'staff', 'provider'], 200],
+  ['POST', 'mappings/x/activate', { activeVersion: null }, ['clinic_admin', 'staff'], 404],
+  ['PUT', 'mappings/x/template', { name: 'T' }, ['clinic_admin', 'staff'], 404],
+  ['GET', 'templates', undefined, ['clinic_admin', 'staff', 'provider'], 200],
+  ['PUT', 'left-out-spellings', { alias: 'Dr. Taken' }, ['clinic_admin', 'staff'], 409],
+  [
+    'POST',
+    'connections/x/row-states',
+    { sheetName: 'A', identities: ['x'] },
+    ['clinic_admin', 'staff', 'provider'],
+    404,
+  ],
   [
     'POST',
     'pushes',
