@@ -1,9 +1,13 @@
 import { answer } from './failure.ts';
+import { activateMapping as activateSavedMapping } from './push/activateMapping.ts';
 import { addProvider as addClinicProvider } from './push/addProvider.ts';
+import { leaveOut as leaveSpellingOut } from './push/leaveOut.ts';
+import { listVersions as listMappingVersions } from './push/listVersions.ts';
 import { loadMapping as loadActiveMapping } from './push/loadMapping.ts';
 import { loadReceipt as loadPushReceipt } from './push/loadReceipt.ts';
 import { loadTotals } from './push/loadTotals.ts';
 import { nameProvider as nameClinicProvider } from './push/nameProvider.ts';
+import { nameTemplate as nameClinicTemplate } from './push/nameTemplate.ts';
 import { openClinic as openClinicDesk } from './push/openClinic.ts';
 import { openWorkspace as openSpreadsheetWorkspace } from './push/openWorkspace.ts';
 import { keepPlace as keepUserPlace } from './push/place.ts';
@@ -79,6 +83,18 @@ export const markIssues: SidebarCalls['markIssues'] = (sheetName, marks) =>
 export const showStatus: SidebarCalls['showStatus'] = (request) => answer(() => showSheetStatus(request));
 
 export const clearMarks: SidebarCalls['clearMarks'] = (sheetName) => answer(() => clearSheetMarks(sheetName));
+
+export const leaveOut: SidebarCalls['leaveOut'] = (clinicId, body) =>
+  answer(() => leaveSpellingOut(clinicId, body));
+
+export const listVersions: SidebarCalls['listVersions'] = (clinicId, connectionId, sheetName) =>
+  answer(() => listMappingVersions(clinicId, connectionId, sheetName));
+
+export const activateMapping: SidebarCalls['activateMapping'] = (clinicId, mappingId, body) =>
+  answer(() => activateSavedMapping(clinicId, mappingId, body));
+
+export const nameTemplate: SidebarCalls['nameTemplate'] = (clinicId, mappingId, body) =>
+  answer(() => nameClinicTemplate(clinicId, mappingId, body));
 
 export const selectCell: SidebarCalls['selectCell'] = (sheetName, row, column) =>
   answer(() => {

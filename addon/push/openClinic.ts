@@ -4,13 +4,14 @@ import { Failure } from '../failure.ts';
 import { describeSpreadsheet } from '../sheet/describeSpreadsheet.ts';
 import type { ClinicDesk } from '../sidebarCalls.ts';
 import { loadLookups } from './loadLookups.ts';
+import { loadTemplates } from './loadTemplates.ts';
 
 /** Ties the open spreadsheet to a clinic and brings the clinic's lists, each where the role allows it. */
 export function openClinic(clinicId: string): ClinicDesk {
   return {
     connection: unlessForbidden(() => connect(clinicId), null),
     lookups: unlessForbidden(() => loadLookups(clinicId), { providers: [], members: [] }),
-    templates: { templates: [], choices: [] },
+    templates: unlessForbidden(() => loadTemplates(clinicId), { templates: [], choices: [] }),
   };
 }
 
