@@ -92,3 +92,79 @@ describe('a mapping', () => {
     expect((await active('Bad')).body).toEqual({ mapping: null });
   });
 });
+
+/** A document of which one thing is bad, and the sentence that says what to do. */
+const BAD_DOCUMENTS: readonly (readonly [what: string, config: string, code: string, detail: RegExp])[] = [
+  [
+    'of a newer version, with keys that nobody here knows',
+    JSON.stringify({ ...BRIEF, config_version: 2, colours: {} }),
+    'invalid_request',
+    /^This mapping was saved by a newer Chairside. Update Chairside, then open it again.$/,
+  ],
+  [
+    'that looks names up in a list that is not on offer',
+    JSON.stringify({ mappings: [{ ...BRIEF.mappings[0], lookup_table: 'users' }] }),
+    'invalid_request',
+    /^Names are looked up in one of these lists: providers, members.$/,
+  ],
+  [
+    'with __proto__ among the words',
+    '{"mappings":[{"source_column":"A","target_field":"notes","transform":"value_map","values":{"__proto__":"x"}}]}',
+    'invalid_request',
+    /“__proto__”, which cannot be kept; choose another name\.$/,
+  ],
+  [
+    'with __proto__ as a key of its own',
+    '{"__proto__":{"dataset":"call"},"mappings":[]}',
+    'invalid_request',
+    /“__proto__”, which cannot be kept; choose another name\.$/,
+  ],
+  [
+    'of 201 columns',
+    JSON.stringify({
+      mappings: Array.from({ length: 201 }, (_, at) => ({ ...BRIEF.mappings[1], source_column: `C${at}` })),
+    }),
+    'invalid_request',
+    /^A mapping can say what 200 columns mean, and no more. Leave some of them unused.$/,
+  ],
+  ['of no column', '{"mappings":[]}', 'invalid_request', /^Say of at least one column what it means.$/],
+  [
+    'with a field of another dataset',
+    JSON.stringify({ ...BRIEF, dataset: 'call' }),
+    'mapping_invalid',
+    /^Calls has nothing called “provider_id”. Choose what this column means./,
+  ],
+];
+
+describe('a document', () => {
+  it.each(BAD_DOCUMENTS)(
+    '%s is refused with a sentence that says what to do',
+    async (_, config, code, detail) => {
+      const raw = `{"sheetName":"Bad","headerRow":1,"basedOnVersion":null,"config":${config}}`;
+      expect(await server.ask('POST', path, { email: clinic.members.staff.email, raw })).toMatchObject({
+        status: 422,
+        body: { code, detail: expect.stringMatching(detail) },
+      });
+      expect((await active('Bad')).body).toEqual({ mapping: null });
+    },
+  );
+
+  it('of 200 columns, some of them called like JavaScript internals, is kept as it is', async () => {
+    const names = ['__proto__', 'constructor', 'toString'];
+    const columns = Array.from({ length: 198 }, (_, at) => names[at] ?? `C${at}`);
+    const mappings = [
+      { source_column: 'Date', target_field: 'date', transform: 'date' },
+      ...columns.map((column) => ({
+        source_column: column,
+        target_field: 'amount',
+        transform: 'currency',
+        with: { metric_type: 'production', category: column },
+      })),
+      { target_field: 'notes', transform: 'constant', value: 'x' },
+    ];
+    expect(await save('Wide', null, { mappings })).toMatchObject({
+      status: 200,
+      body: { config: { mappings } },
+    });
+  });
+});
