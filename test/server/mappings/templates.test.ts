@@ -6,6 +6,7 @@ import { collectChoices } from '../../../server/mappings/collectChoices.ts';
 import { Connection, Mapping, type Role } from '../../../shared/api.ts';
 import { Templates } from '../../../shared/apiMappings.ts';
 import { MappingConfig } from '../../../shared/mappingConfig.ts';
+import { countWaiting } from '../../support/countWaiting.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
@@ -104,6 +105,18 @@ describe('a template', () => {
     const answers = await Promise.all(ids.map((id) => nameTemplate(id, 'Daily')));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await offered()).templates).toHaveLength(1);
+  });
+
+  it('moves even from a version that gets its name at the same moment', async () => {
+    const { id } = await save('A', PLAIN);
+    const other = await save('B', PLAIN);
+    let answer = Promise.resolve<Answer | null>(null);
+    await database.owner.transaction(async (tx) => {
+      await tx.execute(sql`update column_mappings_v2 set template_name = 'Daily' where id = ${other.id}`);
+      answer = nameTemplate(id, 'Daily');
+      await expect.poll(() => countWaiting(database.owner)).toBe(1);
+    });
+    expect(await answer).toMatchObject({ status: 200, body: { templates: [{ mappingId: id }] } });
   });
 
   it('is kept single by the database, in each clinic', async () => {

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../server/db/newId.ts';
 import { providerAliases } from '../../../server/db/schema/members.ts';
 import { cutStretch, type Stretch } from '../../../server/providers/cutStretch.ts';
+import { lockNames } from '../../../server/providers/lockNames.ts';
 import { LookupsAnswer, type Role } from '../../../shared/api.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
+import { countWaiting } from '../../support/countWaiting.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
@@ -156,6 +158,17 @@ describe('a spelling that is left out', () => {
     const once = await leaveOut('Lab');
     expect(meanings(once)).toMatchObject({ nobody: ['Lab'] });
     expect((await leaveOut('Lab')).body).toEqual(once.body);
+  });
+
+  it('stands once where another way to write it is stored at the same moment', async () => {
+    let answer = Promise.resolve<Answer | null>(null);
+    await database.owner.transaction(async (tx) => {
+      await lockNames({ tx, clinicId: clinic.id, userId: clinic.members.staff.userId, role: 'staff' });
+      answer = leaveOut('lab');
+      await expect.poll(() => countWaiting(database.owner)).toBe(1);
+      await tx.insert(providerAliases).values({ clinicId: clinic.id, id: newId(), alias: 'LAB' });
+    });
+    expect(await answer).toMatchObject({ body: { leftOut: ['lab'] } });
   });
 
   it.each<[string, Days]>([
