@@ -1,5 +1,8 @@
 import { foldText } from './cell.ts';
+import { checkOptions } from './checkOptions.ts';
+import { checkSource } from './checkSource.ts';
 import { type Dataset, type Field, findField } from './dataset.ts';
+import { entryColumns } from './entryColumns.ts';
 import { NO_LOOKUPS } from './lookups.ts';
 import type { MappingEntry } from './mappingEntry.ts';
 import type { MappingProblem } from './mappingProblem.ts';
@@ -15,27 +18,30 @@ export function checkEntry(
 ): MappingProblem[] {
   const field = findField(dataset, entry.target_field);
   const messages = [
-    ...checkColumn(entry, headers),
+    ...checkSource(entry),
+    ...checkOptions(entry),
     ...(field ? checkTransform(entry, field) : [sayUnknownField(entry.target_field, dataset)]),
     ...(field ? checkValues(entry, field) : []),
     ...checkFixed(entry, dataset),
   ];
   const column = entry.source_column ?? null;
-  return messages.map((message) => ({ column, field: entry.target_field, message }));
+  return [
+    ...findAbsent(entry, headers),
+    ...messages.map((message) => ({ column, field: entry.target_field, message })),
+  ];
 }
 
 export function sayUnknownDateFormat(format: string): string {
   return `“${format}” is not a way to write dates. Use one like MM/DD/YYYY, YYYY-MM-DD or MMM-YY.`;
 }
 
-function checkColumn(
-  { source_column: column, transform }: MappingEntry,
-  headers: readonly string[],
-): string[] {
-  if (transform === 'constant') return [];
-  if (column === undefined) return ['Choose the column that this is read from.'];
-  if (headers.includes(column)) return [];
-  return [`The sheet has no column “${column}”. Restore its name, or choose the column that replaced it.`];
+function findAbsent(entry: MappingEntry, headers: readonly string[]): MappingProblem[] {
+  const absent = entryColumns(entry).filter((column) => !headers.includes(column));
+  return absent.map((column) => ({ column, field: entry.target_field, message: sayAbsent(column) }));
+}
+
+function sayAbsent(column: string): string {
+  return `The sheet has no column “${column}”. Restore its name, or choose the column that replaced it.`;
 }
 
 function checkTransform(entry: MappingEntry, field: Field): string[] {
@@ -47,8 +53,7 @@ function checkTransform(entry: MappingEntry, field: Field): string[] {
   if (transform === 'lookup' && (table === 'members') !== (field.kind === 'member')) {
     return [`${field.label} is looked up in another list. Choose the list that fits.`];
   }
-  if (format !== undefined && !isDateFormat(format)) return [sayUnknownDateFormat(format)];
-  return [];
+  return format !== undefined && !isDateFormat(format) ? [sayUnknownDateFormat(format)] : [];
 }
 
 function checkValues({ transform, values, otherwise, value }: MappingEntry, field: Field): string[] {

@@ -1,12 +1,22 @@
+import type { SheetTable } from './cell.ts';
 import { type Slot, slotCompiler } from './compileSlot.ts';
-import { compileTemplate, type RecordTemplate } from './compileTemplate.ts';
+import { compileTemplate, dateFirst, type RecordTemplate } from './compileTemplate.ts';
 import { DATASETS, type Dataset } from './dataset.ts';
+import { columnBlankTest } from './entryColumns.ts';
 import { groupEntries } from './groupEntries.ts';
 import type { Lookups } from './lookups.ts';
 import type { MappingConfig } from './mappingConfig.ts';
 import { recordColumns } from './pickColumns.ts';
 import { identifyRows, type RowIdentifier } from './rowIdentity.ts';
 import { compileRules, type RowJudge } from './rules/compileRules.ts';
+import type { BlankTest } from './transforms/emptyWords.ts';
+
+/** A column of the sheet, where its cell stands in a row, and what counts as blank there. */
+export interface PlannedColumn {
+  readonly column: string;
+  readonly index: number;
+  readonly isBlank: BlankTest;
+}
 
 /** A mapping made ready for a table's rows. */
 export interface MappingPlan {
@@ -16,9 +26,9 @@ export interface MappingPlan {
   readonly fieldCount: number;
   readonly shared: readonly Slot[];
   readonly templates: readonly RecordTemplate[];
-  /** Where the cells stand that any entry reads. */
-  readonly readColumns: readonly number[];
-  readonly required: readonly { readonly column: string; readonly index: number }[];
+  /** What any entry reads. */
+  readonly readColumns: readonly PlannedColumn[];
+  readonly required: readonly PlannedColumn[];
   readonly identity: RowIdentifier;
   readonly keyColumn: string | null;
   readonly judge: RowJudge;
@@ -26,26 +36,28 @@ export interface MappingPlan {
 
 /** Makes the plan by which `mapRows` reads rows. The mapping must be one that `checkMapping` finds sound. */
 export function compileMapping(
-  headers: readonly string[],
+  table: Pick<SheetTable, 'headers' | 'surroundings'>,
   config: MappingConfig,
   lookups: Lookups,
 ): MappingPlan {
+  const { headers } = table;
   const dataset = DATASETS[config.dataset];
   const { shared, groups } = groupEntries(config);
-  const compile = slotCompiler(headers, config, dataset, lookups);
-  const sharedSlots = shared.flatMap(compile);
-  const templates = groups.map((group) => compileTemplate(group, shared, dataset, compile));
-  const blank = blankRecord(dataset, sharedSlots, templates);
+  const compile = slotCompiler(table, config, dataset, lookups);
+  const slots = shared.flatMap(compile);
+  const late = slots.some(({ field }) => field === 'date') ? [] : slots.filter((slot) => slot.asksForDay);
+  const templates = groups.map((group) => compileTemplate(group, shared, late, dataset, compile));
+  const blank = blankRecord(dataset, slots, templates);
+  const planColumn = (column: string): PlannedColumn => {
+    return { column, index: headers.indexOf(column), isBlank: columnBlankTest(config, column) };
+  };
   return {
     blank,
     fieldCount: Object.keys(blank).length,
-    shared: sharedSlots,
+    shared: dateFirst(slots.filter((slot) => !late.includes(slot))),
     templates,
-    readColumns: recordColumns(config).map((column) => headers.indexOf(column)),
-    required: config.validation_rules.required_columns.map((column) => ({
-      column,
-      index: headers.indexOf(column),
-    })),
+    readColumns: recordColumns(config).map(planColumn),
+    required: config.validation_rules.required_columns.map(planColumn),
     identity: identifyRows(headers, config),
     keyColumn: config.identity.by === 'columns' ? (config.identity.columns[0] ?? null) : null,
     judge: compileRules(headers, config),

@@ -18,10 +18,14 @@ export interface RecordTemplate {
   readonly others: readonly Slot[];
 }
 
-/** Makes the template of a group: constants and fallbacks once, the rest as slots to read in each row. */
+/**
+ * Makes the template of a group: constants and fallbacks once, the rest as slots to read in each row. `late` are
+ * shared slots that need the row's date where each group has a date of its own.
+ */
 export function compileTemplate(
   group: EntryGroup,
   shared: readonly MappingEntry[],
+  late: readonly Slot[],
   dataset: Dataset,
   compile: SlotCompiler,
 ): RecordTemplate {
@@ -36,14 +40,18 @@ export function compileTemplate(
   return {
     fixed: [...fallbacksOf(dataset, [...fed, ...Object.keys(group.fixed)]), ...constants],
     values: rest.filter((slot) => slot.index >= 0 && slot.isNumber),
-    others: rest.filter((slot) => slot.index < 0 || !slot.isNumber),
+    others: dateFirst([...rest.filter((slot) => slot.index < 0 || !slot.isNumber), ...late]),
   };
 }
 
+/** The row's date is read before whatever depends on it. */
+export function dateFirst(slots: readonly Slot[]): Slot[] {
+  return [...slots.filter(({ field }) => field === 'date'), ...slots.filter(({ field }) => field !== 'date')];
+}
+
 /** The value of a sound constant. One that names nobody stays a slot, and is an issue of every row. */
-function constantOf(slot: Slot): string | null {
-  const reading = slot.index < 0 ? slot.read('') : '';
-  return typeof reading === 'string' && reading !== '' ? reading : null;
+function constantOf({ fixed }: Slot): string | null {
+  return typeof fixed === 'string' && fixed !== '' ? fixed : null;
 }
 
 function fixAsConstant(name: string, value: string): MappingEntry {

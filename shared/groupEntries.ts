@@ -1,4 +1,5 @@
 import { DATASETS, findField } from './dataset.ts';
+import { entryColumns } from './entryColumns.ts';
 import type { MappingConfig } from './mappingConfig.ts';
 import type { MappingEntry } from './mappingEntry.ts';
 import { numberLimit } from './transforms/fieldLimit.ts';
@@ -37,12 +38,14 @@ export function isNumber(config: MappingConfig, entry: MappingEntry): boolean {
   return field !== undefined && numberLimit(field.kind) !== undefined;
 }
 
-/** The columns whose cells decide whether a row says anything: those that feed a number. */
+/** The entries whose cells decide whether a row says anything: those that feed a number from the row. */
+export function valueEntries(config: MappingConfig): MappingEntry[] {
+  return config.mappings.filter((entry) => entryColumns(entry).length > 0 && isNumber(config, entry));
+}
+
+/** The columns that these read. */
 export function valueColumns(config: MappingConfig): string[] {
-  const entries = config.mappings.filter(
-    (entry) => entry.transform !== 'constant' && isNumber(config, entry),
-  );
-  return entries.flatMap((entry) => entry.source_column ?? []);
+  return valueEntries(config).flatMap(entryColumns);
 }
 
 function join(entry: MappingEntry, groups: EntryGroup[], latest: Map<string, EntryGroup>): void {

@@ -6,6 +6,7 @@ import type { MappingConfig } from './mappingConfig.ts';
 import type { MapResult } from './mapResult.ts';
 import type { RowIssue } from './rowIssue.ts';
 import { createRowMapper } from './rowMapper.ts';
+import { checkSurroundings } from './surroundings.ts';
 
 /**
  * Turns rows into typed records by what the mapping says of their columns. Never throws: what is wrong with a
@@ -13,7 +14,10 @@ import { createRowMapper } from './rowMapper.ts';
  */
 export function mapRows(table: SheetTable, config: MappingConfig, lookups: Lookups): MapResult {
   const result: MapResult = { records: [], issues: [], skips: [] };
-  const [problem] = checkMapping(config, table.headers);
+  const [problem] = [
+    ...checkMapping(config, table.headers),
+    ...checkSurroundings(config, table.surroundings),
+  ];
   if (problem !== undefined) {
     const { column, message } = problem;
     const blame = ({ row }: { row: number }): RowIssue => {
@@ -21,7 +25,7 @@ export function mapRows(table: SheetTable, config: MappingConfig, lookups: Looku
     };
     return { ...result, issues: table.rows.map(blame) };
   }
-  const mapRow = createRowMapper(compileMapping(table.headers, config, lookups), result);
+  const mapRow = createRowMapper(compileMapping(table, config, lookups), result);
   for (const row of table.rows) mapRow(row);
   return result;
 }

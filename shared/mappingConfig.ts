@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MappingEntry, Name } from './mappingEntry.ts';
+import { MappingEntry, Name, refuseReserved } from './mappingEntry.ts';
 import { MappingRule } from './mappingRule.ts';
 
 /** What makes a sheet row the same row at the next push. */
@@ -35,6 +35,6 @@ export const MappingConfig = z.strictObject({
    * How often each mapped header that stood more than once in the sheet stood there when the mapping was saved,
    * without its number in brackets; absent for none. Another count means that a column came or went.
    */
-  repeated_headers: z.record(Name, z.number().int().min(2).max(10_000)).optional(),
+  repeated_headers: refuseReserved(z.record(Name, z.number().int().min(2).max(10_000))).optional(),
 });
 export type MappingConfig = z.infer<typeof MappingConfig>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SAY_RESERVED } from './reservedWord.ts';
 
 /** The transforms that a mapping entry can name; each has a file of that name under transforms/. */
 export const TransformName = z.enum([
@@ -24,9 +25,19 @@ export const Name = z.string().trim().min(1).max(200);
 /** A cell above the table, as `B2`. */
 export const CellAddress = z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,3}$/, 'must be a cell such as B2');
 
-const FixedFields = z.record(Name, z.string().max(500));
 const Word = z.string().max(500);
+const FixedFields = refuseReserved(z.record(Name, Word));
 const Year = z.number().int().min(1900).max(2200);
+
+/** A record that would lose `__proto__`, as JavaScript's objects do, refuses it with a sentence. */
+export function refuseReserved<Schema extends z.ZodType<Readonly<Record<string, unknown>>>>(record: Schema) {
+  return z.preprocess((value: z.input<Schema>, context) => {
+    const isReserved =
+      typeof value === 'object' && value !== null && Object.keys(value).includes('__proto__');
+    if (isReserved) context.addIssue(SAY_RESERVED);
+    return value;
+  }, record);
+}
 
 /** Further columns whose texts are put behind the first one's, blank ones left out, with this text between. */
 export const Combine = z.strictObject({ columns: z.array(Name).min(1).max(5), between: z.string().max(10) });
@@ -85,7 +96,7 @@ export const MappingEntry = z.strictObject({
   /** `name` takes other spellings too; `alias` takes those alone; `code` those written as a code, as `ALIN`. */
   lookup_field: z.enum(['name', 'alias', 'code', 'id']).optional(),
   /** People's words and what each becomes, for `value_map`. Case and outer spaces do not matter. */
-  values: z.record(Word, Word).optional(),
+  values: refuseReserved(z.record(Word, Word)).optional(),
   /** What `value_map` gives for a word that `values` lacks; without it such a word is an issue. */
   otherwise: Word.optional(),
   /** The value of a `constant`. */

@@ -1,3 +1,4 @@
+import { entryColumns } from './entryColumns.ts';
 import type { MappingConfig } from './mappingConfig.ts';
 import { ruleColumns } from './rules/ruleColumns.ts';
 
@@ -11,7 +12,7 @@ export function mappedColumns(config: MappingConfig): string[] {
 export function recordColumns(config: MappingConfig): string[] {
   const columns = new Set<string>();
   for (const entry of config.mappings) {
-    if (entry.source_column !== undefined && entry.transform !== 'constant') columns.add(entry.source_column);
+    for (const column of entryColumns(entry)) columns.add(column);
   }
   if (config.identity.by === 'columns') for (const column of config.identity.columns) columns.add(column);
   for (const column of config.validation_rules.required_columns) columns.add(column);

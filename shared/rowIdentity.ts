@@ -1,10 +1,13 @@
-import { type Cell, cellText, isBlank, type SheetRow, tidyText } from './cell.ts';
+import { type Cell, cellText, type SheetRow, tidyText } from './cell.ts';
 import { DATASETS, findField } from './dataset.ts';
-import { valueColumns } from './groupEntries.ts';
+import { columnBlankTest, entryColumns } from './entryColumns.ts';
+import { valueEntries } from './groupEntries.ts';
 import { NO_LOOKUPS } from './lookups.ts';
 import type { MappingConfig } from './mappingConfig.ts';
+import type { MappingEntry } from './mappingEntry.ts';
 import { recordColumns } from './pickColumns.ts';
 import { date } from './transforms/date.ts';
+import { blankTest } from './transforms/emptyWords.ts';
 
 /** Stands between the parts of an identity; `cellText` leaves no control character in a part. */
 const BETWEEN = '\u001f';
@@ -29,7 +32,7 @@ export function identifyRows(headers: readonly string[], config: MappingConfig):
   const parts = columns.map((column) => columnReader(headers, column, config));
   return {
     textOf: ({ cells }) => joinParts(parts, cells),
-    blankKey: ({ cells }) => keys.find((column) => isBlank(cells[headers.indexOf(column)])) ?? null,
+    blankKey: blankKeyFinder(headers, keys, config),
   };
 }
 
@@ -43,16 +46,36 @@ export function occurrenceCounter(
 ): (row: SheetRow) => SheetRow {
   if (config.identity.by === 'row_number') return (row) => row;
   const identity = identifyRows(headers, config);
-  const values = valueColumns(config).map((column) => headers.indexOf(column));
+  const saysNothing = emptyTest(headers, config);
   const seen = new Map<string, number>();
   return (row) => {
-    if (values.length > 0 && values.every((index) => isBlank(row.cells[index]))) return row;
+    if (saysNothing(row)) return row;
     if (identity.blankKey(row) !== null) return row;
     const text = identity.textOf(row);
     const occurrence = (seen.get(text) ?? 0) + 1;
     seen.set(text, occurrence);
     return occurrence > 1 ? { ...row, occurrence } : row;
   };
+}
+
+/** True for a row in which no entry finds a number; false for all rows where no entry looks for one. */
+function emptyTest(headers: readonly string[], config: MappingConfig): (row: SheetRow) => boolean {
+  const values = valueEntries(config).flatMap((entry) => {
+    const isBlank = blankTest(entry.empty_words);
+    return entryColumns(entry).map((column) => ({ index: headers.indexOf(column), isBlank }));
+  });
+  return ({ cells }) => values.length > 0 && values.every(({ index, isBlank }) => isBlank(cells[index]));
+}
+
+function blankKeyFinder(
+  headers: readonly string[],
+  keys: readonly string[],
+  config: MappingConfig,
+): RowIdentifier['blankKey'] {
+  const columns = keys.map((column) => {
+    return { column, index: headers.indexOf(column), isBlank: columnBlankTest(config, column) };
+  });
+  return ({ cells }) => columns.find(({ index, isBlank }) => isBlank(cells[index]))?.column ?? null;
 }
 
 /** The identity with its occurrence: what keeps two rows of the same content two. */
@@ -74,7 +97,7 @@ export function columnReader(
   config: MappingConfig,
 ): (cells: readonly Cell[]) => string {
   const index = headers.indexOf(column);
-  const entry = config.mappings.find((each) => each.source_column === column && each.transform === 'date');
+  const entry = config.mappings.find((each) => isWholeDate(each, column));
   const field = entry && findField(DATASETS[config.dataset], entry.target_field);
   if (entry === undefined || field === undefined) return (cells) => tidyPart(cells[index]);
   const dateFormat = entry.date_format ?? config.validation_rules.date_format;
@@ -83,6 +106,14 @@ export function columnReader(
     const day = read(cells[index] ?? '');
     return typeof day === 'string' ? day : tidyPart(cells[index]);
   };
+}
+
+/** True for an entry that reads that column's cells as days, each as it stands. */
+function isWholeDate(
+  { source_column: first, transform, combine, split }: MappingEntry,
+  column: string,
+): boolean {
+  return first === column && transform === 'date' && combine === undefined && split === undefined;
 }
 
 function tidyPart(cell: Cell | undefined): string {

@@ -13,6 +13,9 @@ export interface RowIssues {
   forget(): void;
   /** True where one of the row's issues is an error. */
   failed(): boolean;
+  /** Notes that the clinic leaves this row out. */
+  leaveOut(): void;
+  isLeftOut(): boolean;
 }
 
 /** Collects issues row by row into `all`. */
@@ -20,6 +23,7 @@ export function createRowIssues(all: RowIssue[]): RowIssues {
   let row = 0;
   let first = 0;
   let errors = 0;
+  let leftOut = false;
   const find = (column: string | null, code: RowIssueCode) => {
     for (let at = first; at < all.length; at++) {
       if (all[at]?.column === column && all[at]?.code === code) return at;
@@ -39,6 +43,7 @@ export function createRowIssues(all: RowIssue[]): RowIssues {
       row = number;
       first = all.length;
       errors = 0;
+      leftOut = false;
     },
     add(column, { code, message, value }) {
       if (value === undefined) errors++;
@@ -54,5 +59,9 @@ export function createRowIssues(all: RowIssue[]): RowIssues {
       errors = 0;
     },
     failed: () => errors > 0,
+    leaveOut() {
+      leftOut = true;
+    },
+    isLeftOut: () => leftOut,
   };
 }

@@ -1,10 +1,12 @@
 import { type Cell, isBlank, type SheetRow } from './cell.ts';
 import type { MappingPlan } from './compileMapping.ts';
-import type { Slot } from './compileSlot.ts';
+import { cellOf, type Slot } from './compileSlot.ts';
 import type { RecordTemplate } from './compileTemplate.ts';
 import type { MapResult } from './mapResult.ts';
 import { withOccurrence } from './rowIdentity.ts';
+import type { SkipReason } from './rowIssue.ts';
 import { createRowIssues, type RowIssues } from './rowIssues.ts';
+import { erringColumn } from './transforms/combine.ts';
 import { quoteCell } from './transforms/quoteCell.ts';
 import type { CellFault } from './transforms/reading.ts';
 
@@ -26,15 +28,21 @@ export function createRowMapper(plan: MappingPlan, result: MapResult): (row: She
       const fields = readTemplate(plan, templates[entry], cells, common, filled, issues);
       if (fields !== null) records.push({ row: row.row, entry, identity: text, fields });
     }
-    if (records.length === before) {
+    if (issues.isLeftOut() || records.length === before) {
+      records.length = before;
       issues.forget();
-      skips.push({ row: row.row, reason: isEmptyRow(plan, cells) ? 'blank' : 'no_values' });
+      skips.push({ row: row.row, reason: whySkipped(plan, cells, issues) });
       return;
     }
     checkRow(plan, row, issues);
     issues.addBreaches(plan.judge(row));
     if (issues.failed()) records.length = before;
   };
+}
+
+function whySkipped(plan: MappingPlan, cells: readonly Cell[], issues: RowIssues): SkipReason {
+  if (issues.isLeftOut()) return 'left_out';
+  return isEmptyRow(plan, cells) ? 'blank' : 'no_values';
 }
 
 /** The fields of one record, or null where all of the cells that could give it a value are blank. */
@@ -56,7 +64,7 @@ function readTemplate(
 }
 
 function areBlank(slots: readonly Slot[], cells: readonly Cell[]): boolean {
-  for (const { index } of slots) if (!isBlank(cells[index])) return false;
+  for (const slot of slots) if (!isBlank(cellOf(slot, cells))) return false;
   return true;
 }
 
@@ -74,8 +82,8 @@ function withoutBlanks(fields: Fields): Fields {
 function fillAll(slots: readonly Slot[], cells: readonly Cell[], fields: Fields, issues: RowIssues): number {
   let filled = 0;
   for (const slot of slots) {
-    const reading = slot.read(cells[slot.index] ?? '');
-    const value = typeof reading === 'string' ? reading : noteFault(slot, reading, issues);
+    const reading = slot.read(cellOf(slot, cells), fields.date);
+    const value = typeof reading === 'string' ? reading : noteFault(slot, cells, reading, issues);
     if (value !== '') {
       fields[slot.field] = value;
       filled++;
@@ -86,15 +94,21 @@ function fillAll(slots: readonly Slot[], cells: readonly Cell[], fields: Fields,
   return filled;
 }
 
-function noteFault({ column }: Slot, fault: CellFault, issues: RowIssues): string {
-  issues.add(column, fault);
+function noteFault(
+  { column, combined }: Slot,
+  cells: readonly Cell[],
+  fault: CellFault,
+  issues: RowIssues,
+): string {
+  if (fault.leavesOut) issues.leaveOut();
+  else issues.add(erringColumn(combined, cells) ?? column, fault);
   return fault.value ?? '';
 }
 
 /** What concerns the row as a whole: required columns, and the key by which it is recognised. */
 function checkRow({ required, identity, keyColumn }: MappingPlan, row: SheetRow, issues: RowIssues): void {
-  for (const { column, index } of required) {
-    if (isBlank(row.cells[index])) issues.add(column, sayMissing(column));
+  for (const { column, index, isBlank: isBlankThere } of required) {
+    if (isBlankThere(row.cells[index])) issues.add(column, sayMissing(column));
   }
   const blank = identity.blankKey(row);
   if (blank !== null) issues.add(blank, sayMissing(blank));
@@ -105,7 +119,7 @@ function checkRow({ required, identity, keyColumn }: MappingPlan, row: SheetRow,
 }
 
 function isEmptyRow({ readColumns }: MappingPlan, cells: readonly Cell[]): boolean {
-  return readColumns.every((index) => isBlank(cells[index]));
+  return readColumns.every((read) => read.isBlank(cells[read.index]));
 }
 
 function sayMissing(column: string | null) {

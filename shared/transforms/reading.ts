@@ -9,12 +9,15 @@ export interface CellFault {
   readonly code: RowIssueCode;
   readonly message: string;
   readonly value?: string;
+  /** True where the clinic leaves such rows out: the row is skipped, and nothing is wrong with it. */
+  readonly leavesOut?: true;
 }
 
 /** What a cell means to its field: the field's text, `''` for a blank cell, or what is wrong. */
 export type Reading = string | CellFault;
 
-export type Reader = (cell: Cell) => Reading;
+/** `day` is the row's date as YYYY-MM-DD; it matters to spellings that mean someone on some days only. */
+export type Reader = (cell: Cell, day?: string) => Reading;
 
 /** All that a transform is made from: one line of the mapping, the field it feeds, the clinic's lists. */
 export interface TransformContext {
