@@ -129,6 +129,10 @@ const SkipCounts = z.strictObject({
   left_out: Count.default(0),
 } satisfies Record<SkipReason, z.ZodType>);
 
+/** Cells above the table by address, as `B2`. */
+export const CellsAbove = z.record(CellAddress, CellValue);
+export type CellsAbove = z.infer<typeof CellsAbove>;
+
 /** POST /v1/clinics/{clinicId}/pushes: the same key gives the same push. */
 export const OpenPush = z.strictObject({
   key: z.string().min(8).max(64),
@@ -141,7 +145,7 @@ export const OpenPush = z.strictObject({
   /** Rows that the add-on will not send, by reason. */
   skipped: SkipCounts,
   /** The cells above the table that the mapping reads, by address; absent for none. */
-  cellsAbove: z.record(CellAddress, CellValue).exactOptional(),
+  cellsAbove: CellsAbove.exactOptional(),
 });
 export type OpenPush = z.infer<typeof OpenPush>;
 

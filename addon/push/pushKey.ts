@@ -4,8 +4,8 @@
  */
 export interface UnfinishedPush {
   readonly key: string;
-  readonly mappingId: string;
-  readonly rowCount: number;
+  /** Digest of what it was opened with: the key stands for that, and for nothing else. */
+  readonly opening: string;
   /** From chunk 1 on. Empty where the execution was ended before it could note them. */
   readonly digests: readonly string[];
 }
@@ -13,17 +13,16 @@ export interface UnfinishedPush {
 /** A property holds 9 KB: longer lists are left out, and those chunks are sent again. */
 const LONGEST_NOTE = 8_500;
 
-/** The sheet's unfinished push where it is of this mapping and size, else a new one, already noted. */
-export function resumeOrBegin(sheetName: string, mappingId: string, rowCount: number): UnfinishedPush {
+/** The sheet's unfinished push where it was opened with the same, else a new one, already noted. */
+export function resumeOrBegin(sheetName: string, opening: string): UnfinishedPush {
   const text = PropertiesService.getDocumentProperties().getProperty(propertyName(sheetName));
   const noted: UnfinishedPush | null = text === null ? null : JSON.parse(text);
-  if (noted !== null && noted.mappingId === mappingId && noted.rowCount === rowCount) return noted;
-  return beginPush(sheetName, mappingId, rowCount);
+  return noted?.opening === opening ? noted : beginPush(sheetName, opening);
 }
 
 /** Notes a new push under a key of its own. */
-export function beginPush(sheetName: string, mappingId: string, rowCount: number): UnfinishedPush {
-  const push = { key: Utilities.getUuid(), mappingId, rowCount, digests: [] };
+export function beginPush(sheetName: string, opening: string): UnfinishedPush {
+  const push = { key: Utilities.getUuid(), opening, digests: [] };
   notePush(sheetName, push);
   return push;
 }

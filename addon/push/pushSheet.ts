@@ -1,12 +1,13 @@
 import type { Receipt } from '../../shared/api.ts';
 import { Failure, toProblem } from '../failure.ts';
 import type { PushRequest } from '../sidebarCalls.ts';
+import { contentDigest } from './contentDigest.ts';
 import { loadLookups } from './loadLookups.ts';
 import { loadSeenMapping } from './loadSeenMapping.ts';
 import { beginPush, forgetPush, notePush, resumeOrBegin, type UnfinishedPush } from './pushKey.ts';
 import { claimProgress, type ProgressLine } from './pushProgress.ts';
 import { readTable } from './readTable.ts';
-import { type Sending, sendPush } from './sendPush.ts';
+import { openingOf, type Sending, sendPush } from './sendPush.ts';
 
 /**
  * The story of one push: take the sheet, read it, send it, compare both sides. A push that stops anywhere
@@ -32,12 +33,13 @@ function readAndSend(request: PushRequest, progress: ProgressLine): Receipt {
   const lookups = loadLookups(clinicId);
   const table = readTable(sheetName, mapping.headerRow, mapping.config);
   const sending = { clinicId, mapping, lookups, table, startedAt, progress };
-  const unfinished = resumeOrBegin(sheetName, mapping.id, table.rowCount);
+  const opening = contentDigest(JSON.stringify(openingOf(sending)));
+  const unfinished = resumeOrBegin(sheetName, opening);
   try {
     return sendNoted(sheetName, sending, unfinished);
   } catch (error) {
     if (!holdsOtherRows(error)) throw error;
-    return sendNoted(sheetName, sending, beginPush(sheetName, mapping.id, table.rowCount));
+    return sendNoted(sheetName, sending, beginPush(sheetName, opening));
   }
 }
 

@@ -2,13 +2,13 @@ import type { CompletePush, LookupsAnswer, Mapping, OpenPush, Push, Receipt } fr
 import { countSkips } from '../../shared/countSkips.ts';
 import { mapRows } from '../../shared/mapRows.ts';
 import { createMonthSums } from '../../shared/monthSums.ts';
-import type { PreparedTable } from '../../shared/prepareTable.ts';
 import { splitChunks } from '../../shared/splitChunks.ts';
 import { callServer, path } from '../api.ts';
 import { Failure } from '../failure.ts';
 import { contentDigest } from './contentDigest.ts';
 import type { UnfinishedPush } from './pushKey.ts';
 import type { ProgressLine } from './pushProgress.ts';
+import type { PushTable } from './readTable.ts';
 
 /** Google ends an execution after six minutes; this leaves time to say so. */
 const EXECUTION_MS = 5 * 60 * 1000;
@@ -18,7 +18,7 @@ export interface Sending {
   readonly clinicId: string;
   readonly mapping: Mapping;
   readonly lookups: LookupsAnswer;
-  readonly table: PreparedTable;
+  readonly table: PushTable;
   readonly startedAt: number;
   readonly progress: ProgressLine;
   /** Called with each chunk's digest once the chunk is in. */
@@ -37,7 +37,7 @@ export function sendPush(sending: Sending, unfinished: UnfinishedPush): Receipt 
   progress.sending(0, table.rows.length);
   for (const chunk of splitChunks(table.rows)) {
     stopInTime(sending.startedAt);
-    const mapped = mapRows({ headers: table.headers, rows: chunk.rows }, mapping.config, sending.lookups);
+    const mapped = mapRows({ ...table, rows: chunk.rows }, mapping.config, sending.lookups);
     monthSums.add(mapped.records);
     const digest = contentDigest(chunk.payload);
     const known = arrived.has(chunk.number) && unfinished.digests[chunk.number - 1] === digest;
@@ -57,18 +57,24 @@ export function sendPush(sending: Sending, unfinished: UnfinishedPush): Receipt 
   });
 }
 
-function openPush({ clinicId, mapping, table }: Sending, key: string): Push {
-  const body: OpenPush = {
-    key,
+/** What the push is opened with: all that has to stay the same for its key to stay. */
+export function openingOf({ mapping, table }: Pick<Sending, 'mapping' | 'table'>): Omit<OpenPush, 'key'> {
+  const { cellsAbove } = table.surroundings;
+  return {
     connectionId: mapping.connectionId,
     mappingId: mapping.id,
     headers: [...table.headers],
     rowCount: table.rowCount,
     skipped: countSkips(table.skips.map(({ reason }) => reason)),
+    ...(Object.keys(cellsAbove).length > 0 && { cellsAbove }),
   };
+}
+
+function openPush(sending: Sending, key: string): Push {
+  const body: OpenPush = { key, ...openingOf(sending) };
   return callServer<Push>({
     method: 'post',
-    path: path('clinics', clinicId, 'pushes'),
+    path: path('clinics', sending.clinicId, 'pushes'),
     payload: JSON.stringify(body),
   });
 }

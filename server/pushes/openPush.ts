@@ -65,7 +65,7 @@ async function cancelOpen(
 
 async function insertPush(
   { tx, clinicId, userId }: Member,
-  { key, connectionId, mappingId, headers, rowCount, skipped }: OpenPush,
+  { key, connectionId, mappingId, headers, rowCount, skipped, cellsAbove = {} }: OpenPush,
   sheetName: string,
   requestHash: string,
 ): Promise<PushRow> {
@@ -83,6 +83,7 @@ async function insertPush(
       headers,
       rowCount,
       skipped,
+      cellsAbove,
       startsEmpty,
       createdBy: userId,
     })

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { type Chunk, ChunkReceipt } from '../../shared/api.ts';
+import { CellsAbove, type Chunk, ChunkReceipt } from '../../shared/api.ts';
 import { completeMapping } from '../../shared/completeMapping.ts';
 import { mapRows } from '../../shared/mapRows.ts';
 import { pushChunks } from '../db/schema/pushes.ts';
@@ -46,7 +46,9 @@ async function mapAndStore(
   const { clinicId } = member;
   const { connectionId, sheetName, startsEmpty, id: pushId } = push;
   const { config } = completeMapping((await findMapping(member, push)).config);
-  const mapped = mapRows({ headers: push.headers, rows }, config, await loadLookups(member));
+  const surroundings = { tabName: sheetName, cellsAbove: CellsAbove.parse(push.cellsAbove) };
+  const table = { headers: push.headers, rows, surroundings };
+  const mapped = mapRows(table, config, await loadLookups(member));
   const target = { clinicId, connectionId, sheetName, pushId, startsEmpty, dataset: config.dataset };
   const written = await writeRecords(member, target, mapped.records);
   const accounted = accountRows(rows, mapped, written.duplicates);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Lookups } from '../../../shared/lookups.ts';
+import { pickSurroundings } from '../../../shared/surroundings.ts';
 import { type CheckedRows, checkRows } from '../mapping/checkRows.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { takeTurns } from '../parts/takeTurns.ts';
@@ -18,7 +19,7 @@ const NOTHING: Checking = { checked: null, current: false, rowsDone: 0 };
 /** What would become of the sheet's rows, worked out anew when they or the mapping change. */
 export function useCheckedRows(draft: Draft, sheet: SheetRows, lookups: Lookups): Checking {
   const [checking, setChecking] = useState(NOTHING);
-  const { headers, config } = draft;
+  const { headers, config, top } = draft;
   const { rows, complete } = sheet;
   useEffect(() => {
     if (!complete) return setChecking(NOTHING);
@@ -28,13 +29,14 @@ export function useCheckedRows(draft: Draft, sheet: SheetRows, lookups: Lookups)
       return wanted;
     };
     goOn(0);
-    takeTurns(checkRows({ headers, rows }, config, lookups), goOn).then(
+    const surroundings = pickSurroundings(config, top.sheetName, top.rows);
+    takeTurns(checkRows({ headers, rows, surroundings }, config, lookups), goOn).then(
       (checked) =>
         checked !== null && wanted && setChecking({ checked, current: true, rowsDone: rows.length }),
     );
     return () => {
       wanted = false;
     };
-  }, [headers, config, rows, complete, lookups]);
+  }, [headers, config, top, rows, complete, lookups]);
   return checking;
 }

@@ -25,6 +25,7 @@ export const pushes = pgTable(
     headers: text('headers').array().notNull(),
     rowCount: integer('row_count').notNull(),
     skipped: jsonb('skipped').notNull(),
+    cellsAbove: jsonb('cells_above').notNull().default({}),
     startsEmpty: boolean('starts_empty').notNull(),
     state: text('state', { enum: ['open', 'completed', 'cancelled'] })
       .notNull()
