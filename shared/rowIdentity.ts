@@ -46,7 +46,7 @@ export function occurrenceCounter(
 ): (row: SheetRow) => SheetRow {
   if (config.identity.by === 'row_number') return (row) => row;
   const identity = identifyRows(headers, config);
-  const saysNothing = emptyTest(headers, config);
+  const saysNothing = emptyRowTest(headers, config);
   const seen = new Map<string, number>();
   return (row) => {
     if (saysNothing(row)) return row;
@@ -59,7 +59,7 @@ export function occurrenceCounter(
 }
 
 /** True for a row in which no entry finds a number; false for all rows where no entry looks for one. */
-function emptyTest(headers: readonly string[], config: MappingConfig): (row: SheetRow) => boolean {
+export function emptyRowTest(headers: readonly string[], config: MappingConfig): (row: SheetRow) => boolean {
   const values = valueEntries(config).flatMap((entry) => {
     const isBlank = blankTest(entry.empty_words);
     return entryColumns(entry).map((column) => ({ index: headers.indexOf(column), isBlank }));

@@ -1,5 +1,6 @@
-import { cellText, isBlank, isDateCell } from '../cell.ts';
+import { cellText, isDateCell } from '../cell.ts';
 import { DATASETS, findField } from '../dataset.ts';
+import { columnBlankTest } from '../entryColumns.ts';
 import { NO_LOOKUPS } from '../lookups.ts';
 import { date } from '../transforms/date.ts';
 import { quoteCell } from '../transforms/quoteCell.ts';
@@ -16,6 +17,7 @@ export const dateFormat: CompileRule<'date_format'> = (rule, { headers, config }
   const index = headers.indexOf(column);
   const field = findField(DATASETS[config.dataset], 'date');
   if (field === undefined) return () => KEPT;
+  const isBlank = columnBlankTest(config, column);
   const entry = { target_field: field.name, transform: 'date' as const };
   const read = date({ entry, field, dateFormat: format, lookups: NO_LOOKUPS });
   const wantsWholeYear = format.includes('YYYY');

@@ -1,5 +1,6 @@
-import { type Cell, isBlank } from '../cell.ts';
+import type { Cell } from '../cell.ts';
 import { DATASETS, type Field, findField } from '../dataset.ts';
+import { columnBlankTest } from '../entryColumns.ts';
 import { isNumber } from '../groupEntries.ts';
 import { NO_LOOKUPS } from '../lookups.ts';
 import type { MappingConfig } from '../mappingConfig.ts';
@@ -25,6 +26,7 @@ export function numberReader(
   like: readonly string[] = [],
 ): NumberReader {
   const index = headers.indexOf(column);
+  const isBlank = columnBlankTest(config, column);
   const read = readerOf(config, numberEntry(config, column) ?? amountLike(config, like));
   return (cells) => {
     const cell = cells[index] ?? '';

@@ -1,7 +1,7 @@
-import { foldText, isBlank, type SheetRow } from '../cell.ts';
-import { valueColumns } from '../groupEntries.ts';
+import { foldText, type SheetRow } from '../cell.ts';
+import { columnBlankTest } from '../entryColumns.ts';
 import type { MappingConfig } from '../mappingConfig.ts';
-import { columnReader } from '../rowIdentity.ts';
+import { columnReader, emptyRowTest } from '../rowIdentity.ts';
 import { sheetError } from '../transforms/sheetError.ts';
 
 /**
@@ -16,14 +16,15 @@ export function repeatCounter(
   const watched = uniqueColumns(config).map((column) => ({
     column,
     index: headers.indexOf(column),
+    isBlank: columnBlankTest(config, column),
     read: columnReader(headers, column, config),
     seen: new Set<string>(),
   }));
   if (watched.length === 0) return (row) => row;
-  const values = valueColumns(config).map((column) => headers.indexOf(column));
+  const saysNothing = emptyRowTest(headers, config);
   return (row) => {
-    if (values.length > 0 && values.every((index) => isBlank(row.cells[index]))) return row;
-    const repeats = watched.flatMap(({ column, index, read, seen }) => {
+    if (saysNothing(row)) return row;
+    const repeats = watched.flatMap(({ column, index, isBlank, read, seen }) => {
       const cell = row.cells[index] ?? '';
       if (isBlank(cell) || sheetError(cell) !== null) return [];
       const value = foldText(read(row.cells));
