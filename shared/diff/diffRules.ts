@@ -1,7 +1,8 @@
 import { documentText } from '../documentText.ts';
 import type { MappingRule } from '../mappingRule.ts';
+import { sayDemand, sayTerm } from '../rules/sayDemand.ts';
 import { type Pair, pairUp } from './pairUp.ts';
-import { quoteAll, quoted } from './quoted.ts';
+import { quoted } from './quoted.ts';
 
 /** The rules that came, went or ask something else now. The order of rules and of their lists says nothing. */
 export function diffRules(before: readonly MappingRule[] = [], after: readonly MappingRule[] = []): string[] {
@@ -33,33 +34,4 @@ function sayRule(rule: MappingRule): string {
   const breach = rule.severity === 'error' ? 'a breach keeps the row out' : 'a breach is a warning';
   const message = rule.message === undefined ? '' : `, in the words ${quoted(rule.message)}`;
   return `${quoted(rule.column)} ${sayDemand(rule)}; ${breach}${message}`;
-}
-
-function sayDemand(rule: MappingRule): string {
-  switch (rule.rule) {
-    case 'required':
-      return 'must be filled';
-    case 'date_format':
-      return `must be a date written ${rule.format}`;
-    case 'range':
-      return sayRange(rule);
-    case 'allowed_values':
-      return `must be one of ${quoteAll(rule.values)}`;
-    case 'unique':
-      return 'must not repeat';
-    case 'expected_sum':
-      return `must be the sum of ${rule.of.map(sayTerm).join(', ')}`;
-  }
-}
-
-function sayRange({ least, most }: Extract<MappingRule, { rule: 'range' }>): string {
-  const parts = [
-    ...(least === undefined ? [] : [`at least ${least}`]),
-    ...(most === undefined ? [] : [`at most ${most}`]),
-  ];
-  return `must be ${parts.join(' and ') || 'a number'}`;
-}
-
-function sayTerm({ column, negated }: { column: string; negated?: boolean | undefined }): string {
-  return `${negated ? 'minus ' : ''}${quoted(column)}`;
 }

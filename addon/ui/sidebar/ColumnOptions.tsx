@@ -1,35 +1,39 @@
+import type { ComponentChildren } from 'preact';
 import type { MappingEntry } from '../../../shared/mappingEntry.ts';
 import { optionsOf } from '../mapping/entryOptions.ts';
 import { Choice, type ChoiceOption } from '../parts/Choice.tsx';
+import { plural } from '../parts/plural.ts';
 
 interface ColumnOptionsProps {
   readonly header: string;
   readonly entries: readonly MappingEntry[];
   readonly onChange: (entries: readonly MappingEntry[]) => void;
+  /** How many checks the column has. */
+  readonly checks: number;
+  /** The checks themselves, which a column may have without being used. */
+  readonly children: ComponentChildren;
 }
 
 /** The settings that matter to what a column means, folded away until someone needs them. */
-export function ColumnOptions({ header, entries, onChange }: ColumnOptionsProps) {
+export function ColumnOptions({ header, entries, onChange, checks, children }: ColumnOptionsProps) {
   const [first] = entries;
-  if (first === undefined) return null;
-  const options = optionsOf(first.transform);
-  const category = first.with?.category;
-  if (options.length === 0 && category === undefined) return null;
+  const category = first?.with?.category;
   return (
     <details>
-      <summary aria-label={`More for ${header}`}>More</summary>
+      <summary aria-label={`More for ${header}`}>More{checks > 0 && ` (${plural(checks, 'check')})`}</summary>
       <div class="stack">
-        {options.map((option) => (
-          <Choice
-            key={option.key}
-            inline
-            label={option.label}
-            name={`${option.label}, ${header}`}
-            value={option.read(first)}
-            options={withPresent(option.values, option.read(first))}
-            onChange={(value) => onChange(entries.map((entry) => option.write(entry, value)))}
-          />
-        ))}
+        {first !== undefined &&
+          optionsOf(first.transform).map((option) => (
+            <Choice
+              key={option.key}
+              inline
+              label={option.label}
+              name={`${option.label}, ${header}`}
+              value={option.read(first)}
+              options={withPresent(option.values, option.read(first))}
+              onChange={(value) => onChange(entries.map((entry) => option.write(entry, value)))}
+            />
+          ))}
         {category !== undefined && (
           <label class="choice inline">
             Category
@@ -44,6 +48,7 @@ export function ColumnOptions({ header, entries, onChange }: ColumnOptionsProps)
             />
           </label>
         )}
+        {children}
       </div>
     </details>
   );

@@ -1,14 +1,17 @@
 import type { LookupsAnswer } from '../../../shared/api.ts';
 import { columnLetter } from '../../../shared/headers.ts';
+import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import type { MappingEntry } from '../../../shared/mappingEntry.ts';
 import type { MappingProblem } from '../../../shared/mappingProblem.ts';
 import { mappedColumns } from '../../../shared/pickColumns.ts';
 import { sameDocument } from '../../../shared/sameDocument.ts';
 import { columnEntries } from '../mapping/columnEntries.ts';
+import { columnRules } from '../mapping/columnRules.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { AS_SAVED, meaningsOf, OUTCOME, readMeaning } from '../mapping/meanings.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { ColumnOptions } from './ColumnOptions.tsx';
+import { ColumnRules } from './ColumnRules.tsx';
 import { ColumnSamples } from './ColumnSamples.tsx';
 import { OutcomeWords } from './OutcomeWords.tsx';
 import { PatientColumn } from './PatientColumn.tsx';
@@ -23,12 +26,23 @@ interface ColumnRowProps {
   readonly rows: SheetRows;
   readonly problems: readonly MappingProblem[];
   readonly onChange: (entries: readonly MappingEntry[]) => void;
+  /** Changes what is said of the mapping as a whole, as its checks are. */
+  readonly onConfig: (config: MappingConfig) => void;
   /** Allows a column that looks like a patient's to be sent; null for a role that may not. */
   readonly onConfirm: ((allowed: boolean) => void) | null;
 }
 
 /** One column of the sheet: its values, what it means, and what its values become by that. */
-export function ColumnRow({ draft, column, lookups, rows, problems, onChange, onConfirm }: ColumnRowProps) {
+export function ColumnRow({
+  draft,
+  column,
+  lookups,
+  rows,
+  problems,
+  onChange,
+  onConfig,
+  onConfirm,
+}: ColumnRowProps) {
   const { config, suggestion } = draft;
   const header = draft.headers[column] ?? '';
   const entries = columnEntries(config, header);
@@ -75,7 +89,14 @@ export function ColumnRow({ draft, column, lookups, rows, problems, onChange, on
       {meaning !== OUTCOME && entries.some((entry) => entry.transform === 'value_map') && (
         <ValueWords draft={draft} column={column} entries={entries} rows={rows} onChange={onChange} />
       )}
-      <ColumnOptions header={header} entries={entries} onChange={onChange} />
+      <ColumnOptions
+        header={header}
+        entries={entries}
+        onChange={onChange}
+        checks={columnRules(config, header).length}
+      >
+        <ColumnRules draft={draft} column={column} rows={rows} onChange={onConfig} />
+      </ColumnOptions>
     </li>
   );
 }

@@ -51,6 +51,7 @@ export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
             rows={rows}
             problems={problems.filter((problem) => problem.column === header)}
             onChange={(entries) => change(setColumnEntries(config, headers, header, entries))}
+            onConfig={change}
             onConfirm={
               mayConfirm(role, draft, header)
                 ? (allowed) => change(confirmIdentifier(config, header, allowed))
