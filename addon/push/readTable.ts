@@ -3,6 +3,7 @@ import { findDrift, sayDrift } from '../../shared/headerDrift.ts';
 import type { MappingConfig } from '../../shared/mappingConfig.ts';
 import { type PreparedTable, prepareTable } from '../../shared/prepareTable.ts';
 import { checkAbove, pickSurroundings } from '../../shared/surroundings.ts';
+import { spreadMerges } from '../../shared/spreadMerges.ts';
 import { Failure } from '../failure.ts';
 import { readAnchors } from '../sheet/readAnchors.ts';
 import { sheetReader } from '../sheet/sheetReader.ts';
@@ -22,7 +23,7 @@ export function readTable(sheetName: string, headerRow: number, config: MappingC
   if (problem !== undefined) throw new Failure('headers_changed', problem.message);
   const all: SheetRow[] = [];
   reader.readAll(headerRow + 1, (row, cells) => all.push({ row, cells }));
-  const table = prepareTable(headers, all, config);
+  const table = prepareTable(headers, spreadMerges(headers, all, reader.merges(), config).rows, config);
   if (table.rows.length === 0) {
     throw new Failure('nothing_to_push', `“${sheetName}” has no row with data below its headers yet.`);
   }

@@ -1,9 +1,11 @@
-import type { SheetTable } from '../../../shared/cell.ts';
+import type { SheetRow, SheetTable } from '../../../shared/cell.ts';
 import { createIssueGrouper, type IssueGroup } from '../../../shared/groupIssues.ts';
 import type { Lookups } from '../../../shared/lookups.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import type { MetricRecord } from '../../../shared/metricRecord.ts';
+import { findMonthlyTotals } from '../../../shared/patterns/findMonthlyTotals.ts';
 import type { RowIssue, RowSkip } from '../../../shared/rowIssue.ts';
+import { type MergedArea, spreadMerges } from '../../../shared/spreadMerges.ts';
 import { createSheetMapper, inParts } from './sheetMapper.ts';
 
 const RECORDS_SHOWN = 12;
@@ -22,14 +24,19 @@ export interface CheckedRows {
   readonly groups: readonly IssueGroup[];
   /** The first records, as they would be stored. */
   readonly records: readonly MetricRecord[];
+  /** Cells that got the value of the merged cell which covers them. */
+  readonly merged: number;
 }
 
 /** Maps all rows as a push would and sorts what is wrong by its cause. Yields how many rows are done. */
 export function* checkRows(
-  table: SheetTable,
+  sheet: SheetTable,
+  merges: readonly MergedArea[],
   config: MappingConfig,
   lookups: Lookups,
 ): Generator<number, CheckedRows> {
+  const { rows, filled } = spreadMerges(sheet.headers, sheet.rows, merges, config);
+  const table = { ...sheet, rows };
   const map = createSheetMapper(table, config, lookups);
   const grouper = createIssueGrouper(table);
   const errors: RowIssue[] = [];
@@ -37,18 +44,22 @@ export function* checkRows(
   const remarked = new Set<number>();
   const skips: RowSkip[] = [];
   const records: MetricRecord[] = [];
-  for (const { part, done } of inParts(table.rows)) {
-    const mapped = map(part);
-    grouper.add(mapped.issues);
-    for (const issue of mapped.issues) {
+  const note = (issues: readonly RowIssue[]): void => {
+    grouper.add(issues);
+    for (const issue of issues) {
       const isError = issue.severity === 'error';
       if (isError) errors.push(issue);
       (isError ? rejected : remarked).add(issue.row);
     }
+  };
+  for (const { part, done } of inParts(table.rows)) {
+    const mapped = map(part);
+    note(mapped.issues);
     skips.push(...mapped.skips);
     records.push(...mapped.records.slice(0, RECORDS_SHOWN - records.length));
     yield done;
   }
+  note(findMonthlyTotals(table.headers, withoutTotals(rows, skips), config));
   const rowCount = table.rows.length;
   return {
     rowCount,
@@ -59,5 +70,13 @@ export function* checkRows(
     errors,
     groups: grouper.groups(),
     records,
+    merged: filled,
   };
+}
+
+/** A day off is a row of its month too; a line of totals or headers is not. */
+function withoutTotals(rows: readonly SheetRow[], skips: readonly RowSkip[]): readonly SheetRow[] {
+  const others = skips.filter(({ reason }) => reason === 'subtotal' || reason === 'repeated_header');
+  const numbers = new Set(others.map(({ row }) => row));
+  return rows.filter(({ row }) => !numbers.has(row));
 }

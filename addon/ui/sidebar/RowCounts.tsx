@@ -22,6 +22,12 @@ export function RowCounts({ draft, checked }: { readonly draft: Draft; readonly 
         {withIssues.toLocaleString('en-US')} with issues · {skips.length.toLocaleString('en-US')} skipped
         {skips.length > 0 && ` (${describeSkips(skipped)})`}
       </p>
+      {checked.merged > 0 && (
+        <p class="quiet small">
+          {plural(checked.merged, 'cell')} took the value of the merged cell around{' '}
+          {checked.merged === 1 ? 'it' : 'them'}.
+        </p>
+      )}
       <ul class="counts">
         <CountList label="With issues, not stored" count={withIssues}>
           <IssueList draft={draft} issues={errors} />

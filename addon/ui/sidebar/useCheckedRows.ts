@@ -30,7 +30,7 @@ export function useCheckedRows(draft: Draft, sheet: SheetRows, lookups: Lookups)
     };
     goOn(0);
     const surroundings = pickSurroundings(config, top.sheetName, top.rows);
-    takeTurns(checkRows({ headers, rows, surroundings }, config, lookups), goOn).then(
+    takeTurns(checkRows({ headers, rows, surroundings }, top.merges, config, lookups), goOn).then(
       (checked) =>
         checked !== null && wanted && setChecking({ checked, current: true, rowsDone: rows.length }),
     );
