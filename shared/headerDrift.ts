@@ -8,6 +8,8 @@ import { headerText, repeatedHeaders } from './repeatedHeaders.ts';
 export interface ColumnAnchor {
   readonly header: string;
   readonly column: number;
+  /** A person said that this column is meant, whatever its header says. */
+  readonly said?: true;
 }
 
 /** What became of a mapped column since the mapping was saved. `before` is its name in the mapping. */
@@ -78,9 +80,12 @@ function follow(
   row: HeaderCells,
   config: MappingConfig,
 ): ColumnDrift {
-  const indexes = anchors.map(({ column }) => column - 1).filter((index) => row.labels[index] !== undefined);
-  const reads = indexes.filter((index) => readsAs(row.texts[index], before, config));
-  const [index = -1, another] = reads.length > 0 ? reads : indexes;
+  const inSheet = anchors.filter(({ column }) => row.labels[column - 1] !== undefined);
+  const reads = inSheet.filter(
+    ({ column, said }) => said === true || readsAs(row.texts[column - 1], before, config),
+  );
+  const [anchor, another] = reads.length > 0 ? reads : inSheet;
+  const index = (anchor?.column ?? 0) - 1;
   const now = row.labels[index];
   if (now === undefined) return { state: 'missing', before };
   if (another !== undefined) return repeated(before, row, config);

@@ -1,16 +1,26 @@
 import { checkIdentifiers } from '../../../shared/checkIdentifiers.ts';
 import { checkMapping } from '../../../shared/checkMapping.ts';
+import { type HeaderChange, sayDrift } from '../../../shared/headerDrift.ts';
 import type { MappingProblem } from '../../../shared/mappingProblem.ts';
 import { checkAbove } from '../../../shared/surroundings.ts';
 import type { Draft } from './draft.ts';
+import { headerChanges } from './headerChanges.ts';
 
 /** Everything that keeps a draft from being used, with what only the sheet's own values can tell. */
-export function columnProblems({ config, headers, headerRow, identifiers }: Draft): MappingProblem[] {
+export function columnProblems(draft: Draft): MappingProblem[] {
+  const { config, headers, headerRow, identifiers } = draft;
   const byValues = identifiers.filter(({ because }) => because === 'values');
   return [
+    ...headerChanges(draft)
+      .filter(({ state }) => state !== 'missing')
+      .map(toProblem),
     ...checkMapping(config, headers),
     ...checkAbove(config, headerRow),
     ...checkIdentifiers(config),
     ...checkIdentifiers(config, byValues),
   ];
+}
+
+function toProblem(change: HeaderChange): MappingProblem {
+  return { column: change.before, field: null, message: sayDrift(change) };
 }

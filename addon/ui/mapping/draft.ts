@@ -2,6 +2,7 @@ import type { LookupsAnswer, Mapping } from '../../../shared/api.ts';
 import type { SheetRow } from '../../../shared/cell.ts';
 import { completeMapping } from '../../../shared/completeMapping.ts';
 import type { DatasetName } from '../../../shared/dataset.ts';
+import { findDrift } from '../../../shared/headerDrift.ts';
 import { findHeaderRow, labelHeaders } from '../../../shared/headers.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import { type FoundIdentifier, findIdentifiers } from '../../../shared/protectedHealth.ts';
@@ -23,6 +24,8 @@ export interface Draft {
   readonly identifiers: readonly FoundIdentifier[];
   /** The mapping in force, or null where the sheet has none yet. */
   readonly saved: Mapping | null;
+  /** The columns stand under other headers than those of the mapping in force, and a person said which is which. */
+  readonly settled?: true;
 }
 
 /** A sheet as it was left: unsaved work first, then the saved mapping, then a proposal. */
@@ -45,11 +48,19 @@ export function proposeDraft(
   headerRow: number,
   lookups: LookupsAnswer,
 ): Draft {
-  const headers = labelHeaders(top.rows[headerRow - 1] ?? []);
+  const headers = readHeaders(top, headerRow, saved);
   const rows = sampleRows(top, headerRow);
   const suggestion = suggestMapping(headers, rows, lookups);
   const identifiers = findIdentifiers(headers, splitRows(headers, rows).rows, lookups);
   return { top, headerRow, headers, config: suggestion.config, suggestion, identifiers, saved };
+}
+
+/** The columns' labels; a column that the mapping in force knows by another label has that one. */
+export function readHeaders(top: SheetTop, headerRow: number, saved: Mapping | null): readonly string[] {
+  const cells = top.rows[headerRow - 1] ?? [];
+  return saved?.headerRow === headerRow
+    ? findDrift(completed(saved), cells, top.anchors).headers
+    : labelHeaders(cells);
 }
 
 /** The draft for another kind of data: the proposal where it is of that kind, else nothing said yet. */
@@ -70,6 +81,6 @@ export function isSaved({ saved, headerRow, config }: Draft): boolean {
 }
 
 /** A saved document with nothing left unsaid, as a push reads it. */
-function completed(saved: Mapping): MappingConfig {
+export function completed(saved: Mapping): MappingConfig {
   return completeMapping(saved.config).config;
 }

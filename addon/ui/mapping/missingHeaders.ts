@@ -4,7 +4,7 @@ import type { MappingRule } from '../../../shared/mappingRule.ts';
 import { mappedColumns } from '../../../shared/pickColumns.ts';
 
 /** A header's new name, or none where the column is not used any more. */
-type Rename = (header: string) => string[];
+type Rename = (header: string) => readonly string[];
 
 /** The mapped columns that a sheet lacks. */
 export function missingHeaders(config: MappingConfig, headers: readonly string[]): readonly string[] {
@@ -13,7 +13,11 @@ export function missingHeaders(config: MappingConfig, headers: readonly string[]
 
 /** The mapping with another column in a column's place, or without it. */
 export function renameHeader(config: MappingConfig, from: string, to: string | null): MappingConfig {
-  const rename = (header: string): string[] => (header !== from ? [header] : to === null ? [] : [to]);
+  return renameHeaders(config, (header) => (header !== from ? [header] : to === null ? [] : [to]));
+}
+
+/** The mapping with other names for its columns, all at once. */
+export function renameHeaders(config: MappingConfig, rename: Rename): MappingConfig {
   const { confirmed_identifiers: allowed = [], repeated_headers: counts = {}, ...rest } = config;
   const confirmed = allowed.flatMap(rename);
   const repeated = renameKeys(counts, rename);

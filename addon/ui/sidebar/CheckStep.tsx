@@ -5,8 +5,10 @@ import { plural } from '../parts/plural.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import type { StepProps } from './ColumnsStep.tsx';
+import { HiddenRows } from './HiddenRows.tsx';
 import { IssuesToSettle } from './IssuesToSettle.tsx';
 import { LastNamed } from './LastNamed.tsx';
+import { MarksPanel } from './MarksPanel.tsx';
 import { RecordPreview } from './RecordPreview.tsx';
 import { RowCounts } from './RowCounts.tsx';
 import { SettledLine } from './SettledLine.tsx';
@@ -42,6 +44,7 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps
       {checked !== null && (
         <>
           <RowCounts draft={draft} checked={checked} />
+          <HiddenRows top={draft.top} headerRow={draft.headerRow} />
           <SettledLine fixing={fixing} />
           <LastNamed lookups={desk.lookups} naming={naming} />
           {naming.problem !== null && <ProblemNote problem={naming.problem} />}
@@ -53,6 +56,12 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps
             actions={mayPush(role) ? { naming, fixing, onOpenColumn: work.openColumn } : null}
           />
           <RecordPreview draft={draft} records={checked.records} lookups={desk.lookups} />
+          <MarksPanel
+            work={work}
+            draft={draft}
+            issues={checked.groups.flatMap(({ issues }) => issues)}
+            role={role}
+          />
           <button type="button" class="link" onClick={rows.readAgain}>
             Read the sheet again
           </button>

@@ -40,7 +40,7 @@ export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
   return (
     <main class="view">
       <StepHeading>What do the columns mean?</StepHeading>
-      <HeaderDrift draft={draft} onChange={change} />
+      <HeaderDrift draft={draft} onChange={work.change} />
       <ul class="columns">
         {headers.map((header, column) => (
           <ColumnRow

@@ -1,40 +1,83 @@
-import type { MappingConfig } from '../../../shared/mappingConfig.ts';
+import { type HeaderChange, sayDrift } from '../../../shared/headerDrift.ts';
+import { nearestHeaders } from '../../../shared/nearestHeaders.ts';
+import { mappedColumns } from '../../../shared/pickColumns.ts';
 import type { Draft } from '../mapping/draft.ts';
-import { missingHeaders, renameHeader } from '../mapping/missingHeaders.ts';
+import { headerChanges, settleChange } from '../mapping/headerChanges.ts';
 import { Choice } from '../parts/Choice.tsx';
 
 interface HeaderDriftProps {
   readonly draft: Draft;
-  readonly onChange: (config: MappingConfig) => void;
+  readonly onChange: (draft: Draft) => void;
 }
 
-/** Columns that were mapped and are not in the sheet any more: what was there, and what could take its place. */
+/** Columns that are not as the mapping knows them: what was there, what is there, and what could be meant now. */
 export function HeaderDrift({ draft, onChange }: HeaderDriftProps) {
-  const { config, headers } = draft;
-  const missing = missingHeaders(config, headers);
-  if (missing.length === 0) return null;
-  const mapped = new Set(config.mappings.map((entry) => entry.source_column));
-  const free = headers.filter((header) => !mapped.has(header));
+  const changes = headerChanges(draft);
+  if (changes.length === 0) return null;
+  const changed = new Set(changes.map(({ before }) => before));
+  const mapped = new Set(mappedColumns(draft.config).filter((header) => !changed.has(header)));
+  const free = draft.headers.filter((header) => !mapped.has(header));
   return (
-    <section class="note alarm" aria-label="Changed headers">
+    <section class="note alarm stack" aria-label="Changed headers">
       <p>The headers changed since this mapping was saved. Nothing was pushed.</p>
-      {missing.map((header) => (
-        <Choice
-          key={header}
-          label={`Before: “${header}”. Now:`}
-          name={`${header} is now`}
-          value=""
-          options={[
-            { value: '', label: 'Choose…' },
-            ...free.map((each) => ({ value: `to ${each}`, label: each })),
-            { value: 'drop', label: 'Not used any more' },
-          ]}
-          onChange={(value) => {
-            if (value !== '')
-              onChange(renameHeader(config, header, value === 'drop' ? null : value.slice(3)));
-          }}
+      {changes.map((change) => (
+        <ChangedHeader
+          key={change.before}
+          change={change}
+          free={free}
+          onSettle={(now) => onChange(settleChange(draft, change.before, now))}
         />
       ))}
     </section>
   );
+}
+
+interface ChangedHeaderProps {
+  readonly change: HeaderChange;
+  readonly free: readonly string[];
+  readonly onSettle: (now: string | null) => void;
+}
+
+function ChangedHeader({ change, free, onSettle }: ChangedHeaderProps) {
+  const { before } = change;
+  const proposal = propose(change, free);
+  return (
+    <>
+      <p>
+        {sayDrift(change)}{' '}
+        {proposal !== undefined && (
+          <>
+            {change.state === 'missing' && `Is it “${proposal}”? `}
+            <button
+              type="button"
+              class="link"
+              aria-label={`Use ${proposal} for ${before}`}
+              onClick={() => onSettle(proposal)}
+            >
+              Use it
+            </button>
+          </>
+        )}
+      </p>
+      <Choice
+        label={`Before: “${before}”. Now:`}
+        name={`${before} is now`}
+        value=""
+        options={[
+          { value: '', label: 'Choose…' },
+          ...free.map((each) => ({ value: `to ${each}`, label: each })),
+          { value: 'drop', label: 'Not used any more' },
+        ]}
+        onChange={(value) => {
+          if (value !== '') onSettle(value === 'drop' ? null : value.slice(3));
+        }}
+      />
+    </>
+  );
+}
+
+/** The one column that is most likely meant; none where the header stands there more than once. */
+function propose(change: HeaderChange, free: readonly string[]): string | undefined {
+  if (change.state === 'renamed') return change.now;
+  return change.state === 'missing' ? nearestHeaders(change.before, free)[0] : undefined;
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { mayPush } from '../mapping/mayPush.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import type { StepProps } from './ColumnsStep.tsx';
+import { MarksPanel } from './MarksPanel.tsx';
 import { PushFailure } from './PushFailure.tsx';
 import { PushRunning } from './PushRunning.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
@@ -30,6 +31,7 @@ export function PushStep({ work, draft, pushDesk, role }: StepProps) {
           {saved !== null && (
             <TotalsTable key={push.receipt.pushId} clinicId={work.clinicId} mapping={saved} />
           )}
+          <MarksPanel work={work} draft={draft} issues={push.receipt.issues} role={role} />
         </>
       )}
       {push !== null && push.state !== 'running' && (
@@ -37,6 +39,11 @@ export function PushStep({ work, draft, pushDesk, role }: StepProps) {
           <button type="button" class="primary" disabled={!mayPush(role) || saved === null} onClick={again}>
             {AGAIN[push.state]}
           </button>
+          {push.state === 'failed' && push.problem.code === 'headers_changed' && (
+            <button type="button" class="plain" onClick={work.reopen}>
+              Look at the columns
+            </button>
+          )}
           {push.state !== 'failed' && (
             <button type="button" class="plain" onClick={() => work.open('columns')}>
               Change columns

@@ -16,7 +16,8 @@ export function useKeptPlace(clinicId: string, step: StepName, draft: Draft | nu
       sheetName: top.sheetName,
       headerRow,
       step,
-      draft: isSaved(draft) ? null : config,
+      // A settled draft goes with the columns as they stand now: what came until then is asked again.
+      draft: isSaved(draft) || draft.settled ? null : config,
     };
     const keep = (): void => {
       // A place that could not be kept loses no data: the sidebar then opens at the saved mapping.

@@ -1,8 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Mapping } from '../../../shared/api.ts';
+import type { ColumnAnchor } from '../../../shared/headerDrift.ts';
+import { mappedColumns } from '../../../shared/pickColumns.ts';
+import { withRepeatedHeaders } from '../../../shared/repeatedHeaders.ts';
 import type { CallProblem } from '../../failure.ts';
 import type { ClinicDesk } from '../../sidebarCalls.ts';
 import { type Draft, isSaved } from '../mapping/draft.ts';
+import { headerCells, withOwnLabels } from '../mapping/headerChanges.ts';
 import { call, problemOf } from '../parts/call.ts';
 import type { Work } from './useWork.ts';
 
@@ -18,15 +22,21 @@ export function useSave(work: Work, draft: Draft, desk: ClinicDesk): Save {
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const save = async (then: (mapping: Mapping) => void): Promise<void> => {
-    const { headerRow, config, saved, top } = draft;
-    if (saved !== null && isSaved(draft)) return then(saved);
+    const { saved } = draft;
+    if (saved !== null && isSaved(draft) && draft.settled === undefined) return then(saved);
     if (desk.connection === null) return;
     setSaving(true);
     setProblem(null);
     try {
+      const { settled: _, ...own } = withOwnLabels(draft);
+      const { top, headerRow } = own;
+      const config = withRepeatedHeaders(own.config, headerCells(own));
       const body = { sheetName: top.sheetName, headerRow, config, basedOnVersion: saved?.version ?? null };
       const mapping = await call('saveMapping', work.clinicId, desk.connection.id, body);
-      work.change({ ...draft, config: mapping.config, saved: mapping });
+      const anchors = anchorsOf(own);
+      // Headers alone tie the columns where this fails: the mapping is saved all the same.
+      await call('anchorColumns', top.sheetName, headerRow, anchors).catch(() => undefined);
+      work.change({ ...own, top: { ...top, anchors }, config: mapping.config, saved: mapping });
       then(mapping);
     } catch (error) {
       setProblem(problemOf(error));
@@ -35,4 +45,10 @@ export function useSave(work: Work, draft: Draft, desk: ClinicDesk): Save {
     }
   };
   return { saving, problem, start: (then) => void save(then) };
+}
+
+/** Where the mapped columns stand. */
+function anchorsOf({ config, headers }: Draft): readonly ColumnAnchor[] {
+  const columns = mappedColumns(config).map((header) => ({ header, column: headers.indexOf(header) + 1 }));
+  return columns.filter(({ column }) => column > 0);
 }

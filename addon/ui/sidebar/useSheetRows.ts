@@ -42,7 +42,7 @@ export function useSheetRows(draft: Draft | null, step: StepName): SheetRows {
     return () => {
       wanted = false;
     };
-  }, [top, headerRow, step, round]);
+  }, [top?.rows, headerRow, step, round]);
   const expected = Math.max(0, (top?.rowCount ?? 0) - headerRow);
   return { ...reading, rowCount: reading.complete ? reading.rowsRead : expected, readAgain };
 }

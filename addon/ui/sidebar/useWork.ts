@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LookupsAnswer, Mapping } from '../../../shared/api.ts';
-import type { ClinicDesk, Place, SheetTop, StepName, Workspace } from '../../sidebarCalls.ts';
+import type { ClinicDesk, Place, SheetMarks, SheetTop, StepName, Workspace } from '../../sidebarCalls.ts';
 import { type Draft, isSaved, openDraft } from '../mapping/draft.ts';
 import { call } from '../parts/call.ts';
 import { furthestStep, nearestStep } from '../parts/StepLine.tsx';
@@ -27,6 +27,10 @@ export interface Work {
   readonly openColumn: (header: string) => void;
   /** The column that Columns was opened at, or null. */
   readonly column: string | null;
+  /** Reads the sheet's headers again and opens the step that they call for. */
+  readonly reopen: () => void;
+  /** Takes what Chairside has written into the sheet as it is now. */
+  readonly noteMarks: (marks: SheetMarks) => void;
   /** Takes the clinic's lists as they are now; the work on the sheet goes on where it is. */
   readonly learn: (lookups: LookupsAnswer) => void;
 }
@@ -46,13 +50,15 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
   const [step, setStep] = useState<StepName>('sheet');
   const [reached, setReached] = useState<StepName>('sheet');
   const [column, setColumn] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
   const unused = useRef(kept);
+  const reopening = useRef(false);
 
   const brought = useLoad(() => call('openClinic', clinicId), [clinicId]);
   const { desk, learn } = useLookups(brought);
   const ready = loaded(desk);
   const read = ready && (() => openSheet(clinicId, ready, sheetName));
-  const sheet = useLoad(read, [loaded(brought), sheetName]);
+  const sheet = useLoad(read, [loaded(brought), sheetName, round]);
   const opened = loaded(sheet);
 
   useEffect(() => {
@@ -64,8 +70,9 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
     const first = firstStep(next, here ?? null);
     setDraft(next);
     setReached(first);
-    // Only the opening jumps to where work stopped: a sheet chosen by hand is looked at first.
-    if (here !== undefined) setStep(first);
+    // Only an opening jumps to where work stopped: a sheet chosen by hand is looked at first.
+    if (here !== undefined || reopening.current) setStep(first);
+    reopening.current = false;
     unused.current = undefined;
   }, [opened]);
 
@@ -78,11 +85,17 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
     open('columns');
     setColumn(header);
   };
+  const reopen = (): void => {
+    reopening.current = true;
+    setRound((count) => count + 1);
+  };
+  const noteMarks = (marks: SheetMarks): void =>
+    setDraft((before) => before && { ...before, top: { ...before.top, marks } });
   const change = (next: Draft): void => {
     setDraft(next);
     if (!isSaved(next)) setReached((before) => nearestStep(before, step === 'check' ? 'check' : 'columns'));
   };
-  const choices = { chooseClinic, chooseSheet, change, open, openColumn, learn };
+  const choices = { chooseClinic, chooseSheet, change, open, openColumn, reopen, noteMarks, learn };
   return { clinicId, sheetName, desk, sheet, draft, step, reached, column, ...choices };
 }
 
