@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Mapping, OpenPush, Push, Receipt } from '../../../shared/api.ts';
+import type { AskRowStates, RowState, RowStates } from '../../../shared/apiMappings.ts';
 import { countSkips } from '../../../shared/countSkips.ts';
 import { PROBLEMS, type ProblemCode } from '../../../shared/problem.ts';
 import { listenAnywhere } from '../../support/listenAnywhere.ts';
@@ -17,6 +18,8 @@ export interface Heard {
 export interface StandInServer {
   readonly address: string;
   readonly heard: Heard[];
+  /** How rows stand in the database, by their identity; others are absent. */
+  readonly states: Map<string, RowState>;
   readonly pushes: Map<string, { readonly open: OpenPush; readonly chunks: Map<number, string> }>;
   /** Has no database for any chunk from that number on; null has it again. */
   breakFrom(number: number | null): void;
@@ -29,6 +32,7 @@ export interface StandInServer {
 export async function startStandIn(mapping: Mapping): Promise<StandInServer> {
   const heard: Heard[] = [];
   const pushes: StandInServer['pushes'] = new Map();
+  const states: StandInServer['states'] = new Map();
   let brokenFrom = Number.POSITIVE_INFINITY;
   let hold = { gate: Promise.resolve(), arrive: () => {} };
   const server = createServer(async (request, response) => {
@@ -38,6 +42,9 @@ export async function startStandIn(mapping: Mapping): Promise<StandInServer> {
       hold.arrive();
       await hold.gate;
     }
+    if (asked.path.endsWith('/row-states')) {
+      return void response.end(JSON.stringify(statesOf(JSON.parse(asked.body), states)));
+    }
     const { status, body } = answerTo(asked, request.headers['content-digest'], mapping, pushes, brokenFrom);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
@@ -46,6 +53,7 @@ export async function startStandIn(mapping: Mapping): Promise<StandInServer> {
     address: `http://127.0.0.1:${port}`,
     heard,
     pushes,
+    states,
     breakFrom: (number) => {
       brokenFrom = number ?? Number.POSITIVE_INFINITY;
     },
@@ -88,6 +96,10 @@ function answerTo(
   if ((push.chunks.get(Number(chunk)) ?? body) !== body) return problem('chunk_conflict');
   push.chunks.set(Number(chunk), body);
   return { status: 200, body: {} };
+}
+
+function statesOf({ identities }: AskRowStates, states: StandInServer['states']): RowStates {
+  return { states: identities.map((identity) => states.get(identity) ?? 'absent') };
 }
 
 function openPush(open: OpenPush, pushes: StandInServer['pushes']): Reply {
