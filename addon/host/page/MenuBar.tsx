@@ -11,7 +11,7 @@ interface Props {
   readonly say: (error: unknown) => void;
 }
 
-/** File, the script's own menus, and Extensions with the add-on in it. */
+/** File, what can be done to the selected column, the script's own menus, and Extensions with the add-on in it. */
 export function MenuBar({ menus, act, say }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const lines = (entries: readonly MenuEntry[]): MenuLine[] => entries.map((entry) => menuLine(entry, act));
@@ -27,6 +27,20 @@ export function MenuBar({ menus, act, say }: Props) {
     'separator',
     { caption: 'Reset the demonstration sheets', choose: () => act('/api/reset') },
   ];
+  const edit = (caption: string, name: string): MenuLine => ({
+    caption,
+    choose: () => act(`/api/columns/${name}`),
+  });
+  const columnLines: MenuLine[] = [
+    edit('Insert column left', 'insert'),
+    edit('Duplicate column', 'duplicate'),
+    edit('Delete column', 'delete'),
+    'separator',
+    edit('Move column left', 'left'),
+    edit('Move column right', 'right'),
+    'separator',
+    edit('Sort sheet A to Z', 'sort'),
+  ];
   const extensions: MenuLine[] =
     addOn === undefined
       ? [{ caption: 'No add-on is installed', lines: [] }]
@@ -35,6 +49,7 @@ export function MenuBar({ menus, act, say }: Props) {
     <div class="menu-row">
       <div class="menu-bar" role="menubar" aria-label="Menus">
         <Menu caption="File" lines={fileLines} />
+        <Menu caption="Column" lines={columnLines} />
         {menus.map(
           ({ caption, entries }) =>
             caption && <Menu key={caption} caption={caption} lines={lines(entries)} />,

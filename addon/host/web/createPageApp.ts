@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { JSONWebKeySet } from 'jose';
 import type { PageAssets } from './bundlePage.ts';
+import { columnRoutes } from './columnRoutes.ts';
 import { fileRoutes } from './fileRoutes.ts';
 import type { LocalPage } from './localPage.ts';
 import { refuseStrangers } from './refuseStrangers.ts';
@@ -27,6 +28,7 @@ export function createPageApp(page: LocalPage, assets: PageAssets, keys: JSONWeb
   app.get('/events', streamState(page));
   app.route('/api', screenRoutes(page));
   app.route('/api', sheetRoutes(page));
+  app.route('/api', columnRoutes(page));
   app.route('/api', fileRoutes(page));
   app.route('/', viewRoutes(page, assets.googleScript));
   app.onError((error, context) => context.json({ sentence: error.message }, 422));

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { buildAddon } from '../../addon/build.ts';
+import { type LocalHost, startHost } from '../../addon/host/startHost.ts';
+import type { NewSheet } from '../../addon/host/workbook/workbook.ts';
+import { forkLocal } from './runServer.ts';
+import { makeDataDir } from './startProduct.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The local page with these sheets and a server behind it, in a data folder of their own. */
+export async function openHost(
+  sheets: readonly NewSheet[],
+): Promise<{ readonly host: LocalHost; close(): Promise<void> }> {
+  await buildAddon();
+  const folder = makeDataDir();
+  const { dataDir } = folder;
+  const host = await startHost({ projectDir: ROOT, dataDir, port: 0, makeSheets: () => sheets });
+  const server = await forkLocal({ LOCAL_ISSUER: host.origin, CHAIRSIDE_DATA_DIR: dataDir, PORT: '0' });
+  if (server.message.type === 'failed') throw new Error(server.message.sentence);
+  host.connectServer(server.message.url);
+  return {
+    host,
+    close: async () => {
+      await host.close();
+      await server.end('SIGTERM');
+      await folder.remove();
+    },
+  };
+}
