@@ -35,6 +35,15 @@ export function NameSpelling({ unknown, lookups, naming }: NameSpellingProps) {
             {person.name}
           </button>
         ))}
+        <button
+          type="button"
+          class="plain"
+          aria-label={`Leave the rows of ${spelling} out`}
+          disabled={naming.saving}
+          onClick={() => naming.leaveOut(unknown)}
+        >
+          Leave these rows out
+        </button>
       </fieldset>
       <Choice
         label="Or someone else"
@@ -50,15 +59,6 @@ export function NameSpelling({ unknown, lookups, naming }: NameSpellingProps) {
         </button>
       )}
       <SomeDays spelling={spelling} days={days} onChange={setDays} />
-      <button
-        type="button"
-        class="link"
-        aria-label={`Leave the rows of ${spelling} out`}
-        disabled={naming.saving}
-        onClick={() => naming.leaveOut(unknown)}
-      >
-        Leave these rows out
-      </button>
     </>
   );
 }
