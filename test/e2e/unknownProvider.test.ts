@@ -67,7 +67,7 @@ describe('a provider whom nobody knows', () => {
   it('is named in place, for all rows of the spelling, and they are stored', async () => {
     const sidebar = await checkSheet('First');
     await sidebar.getByText('4 rows: 1 to store, 3 with issues').waitFor();
-    const unknown = sidebar.getByRole('region', { name: 'Unknown providers' });
+    const unknown = sidebar.getByRole('region', { name: 'To settle' });
     await unknown.getByRole('heading', { name: 'Dr. Nobody (2 rows)' }).waitFor();
     expect(await unknown.getByRole('group', { name: 'Dr. Nobody is' }).getByRole('button').count()).toBe(4);
     const { violations } = await new AxeBuilder({ page }).include('iframe[title="Chairside"]').analyze();

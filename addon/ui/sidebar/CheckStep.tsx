@@ -17,6 +17,7 @@ import { useFixes } from './useFixes.ts';
 import { useNaming } from './useNaming.ts';
 import { useNextGroup } from './useNextGroup.ts';
 import { useSave } from './useSave.ts';
+import { VersionsPanel } from './VersionsPanel.tsx';
 
 /** What a push would store, what is wrong, and what is left out. */
 export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps) {
@@ -62,6 +63,7 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps
             issues={checked.groups.flatMap(({ issues }) => issues)}
             role={role}
           />
+          <VersionsPanel work={work} draft={draft} desk={desk} rows={rows} role={role} />
           <button type="button" class="link" onClick={rows.readAgain}>
             Read the sheet again
           </button>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { LookupsAnswer } from '../../../shared/api.ts';
 import { columnLetter } from '../../../shared/headers.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
@@ -25,6 +26,8 @@ interface ColumnRowProps {
   readonly lookups: LookupsAnswer;
   readonly rows: SheetRows;
   readonly problems: readonly MappingProblem[];
+  /** True where the step was opened for this column, which then has the focus. */
+  readonly wanted: boolean;
   readonly onChange: (entries: readonly MappingEntry[]) => void;
   /** Changes what is said of the mapping as a whole, as its checks are. */
   readonly onConfig: (config: MappingConfig) => void;
@@ -39,11 +42,16 @@ export function ColumnRow({
   lookups,
   rows,
   problems,
+  wanted,
   onChange,
   onConfig,
   onConfirm,
 }: ColumnRowProps) {
   const { config, suggestion } = draft;
+  const place = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (wanted) place.current?.querySelector('select')?.focus();
+  }, [wanted]);
   const header = draft.headers[column] ?? '';
   const entries = columnEntries(config, header);
   const meanings = meaningsOf(config.dataset);
@@ -53,7 +61,7 @@ export function ColumnRow({
   const proposal = suggestion.columns.find((each) => each.column === header);
   const isProposal = proposal !== undefined && entries.length > 0 && sameDocument(proposal.entries, entries);
   return (
-    <li>
+    <li ref={place}>
       <div class="columnHead">
         <span class="letter" title={`Column ${columnLetter(column)}`}>
           {columnLetter(column)}

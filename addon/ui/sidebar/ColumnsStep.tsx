@@ -16,6 +16,7 @@ import type { PushDesk } from './usePush.ts';
 import { useSave } from './useSave.ts';
 import type { SheetRows } from './useSheetRows.ts';
 import type { Work } from './useWork.ts';
+import { VersionsPanel } from './VersionsPanel.tsx';
 
 export interface StepProps {
   readonly work: Work;
@@ -49,6 +50,7 @@ export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
             column={column}
             lookups={desk.lookups}
             rows={rows}
+            wanted={work.column === header}
             problems={problems.filter((problem) => problem.column === header)}
             onChange={(entries) => change(setColumnEntries(config, headers, header, entries))}
             onConfig={change}
@@ -62,6 +64,7 @@ export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
       </ul>
       <FixedValues config={config} onChange={change} />
       <IdentityChoice draft={draft} onChange={(identity) => change({ ...config, identity })} />
+      <VersionsPanel work={work} draft={draft} desk={desk} rows={rows} role={role} />
       <GeneralProblems problems={problems.filter(({ column }) => column === null)} />
       {save.problem !== null && <ProblemNote problem={save.problem} />}
       <div class="buttons">

@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import type { Role } from '../../../shared/api.ts';
+import type { MappingVersion } from '../../../shared/apiMappings.ts';
+import { checkMapping } from '../../../shared/checkMapping.ts';
+import { completeMapping } from '../../../shared/completeMapping.ts';
+import { labelHeaders } from '../../../shared/headers.ts';
+import type { ClinicDesk } from '../../sidebarCalls.ts';
+import { type Draft, isSaved } from '../mapping/draft.ts';
+import { mayPush } from '../mapping/mayPush.ts';
+import type { Version } from '../mapping/versionReader.ts';
+import { Paged } from '../parts/Paged.tsx';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { TrialView } from './TrialView.tsx';
+import type { SheetRows } from './useSheetRows.ts';
+import { useTrial } from './useTrial.ts';
+import { useVersions } from './useVersions.ts';
+import type { Work } from './useWork.ts';
+import { VersionLine } from './VersionLine.tsx';
+
+const VERSIONS_AT_ONCE = 10;
+
+interface VersionsPanelProps {
+  readonly work: Work;
+  readonly draft: Draft;
+  readonly desk: ClinicDesk;
+  readonly rows: SheetRows;
+  readonly role: Role;
+}
+
+/** What was saved before, who did it, and what going back to it, or saving the draft, would change. */
+export function VersionsPanel({ work, draft, desk, rows, role }: VersionsPanelProps) {
+  const [open, setOpen] = useState(false);
+  const { list, saving, problem, activate } = useVersions(work, draft, desk, open);
+  const { trial, start } = useTrial(draft, rows, desk.lookups);
+  const { saved } = draft;
+  if (saved === null || desk.connection === null) return null;
+  const inForce = readWith(draft, saved);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Earlier versions</summary>
+      {open && (
+        <div class="stack">
+          {!isSaved(draft) && (
+            <>
+              <button
+                type="button"
+                class="link"
+                disabled={!rows.complete}
+                onClick={() => start(null, inForce, draft)}
+              >
+                What changes against version {saved.version}?
+              </button>
+              {trial?.version === null && <TrialView draft={draft} trial={trial} lookups={desk.lookups} />}
+            </>
+          )}
+          {list.state === 'failed' && <ProblemNote problem={list.problem} onRetry={list.retry} />}
+          {list.state === 'loading' && <p class="quiet small">Looking for earlier versions…</p>}
+          {list.state === 'ready' && (
+            <ul class="columns">
+              <Paged items={list.value} atOnce={VERSIONS_AT_ONCE}>
+                {(version) => (
+                  <VersionLine
+                    key={version.id}
+                    version={version}
+                    unfit={unfitness(readWith(draft, version))}
+                    canTry={rows.complete}
+                    onTry={() => start(version.version, inForce, readWith(draft, version))}
+                    onActivate={mayPush(role) && !saving ? () => activate(version) : null}
+                  >
+                    {trial?.version === version.version && (
+                      <TrialView draft={draft} trial={trial} lookups={desk.lookups} />
+                    )}
+                  </VersionLine>
+                )}
+              </Paged>
+            </ul>
+          )}
+          {problem !== null && <ProblemNote problem={problem} />}
+        </div>
+      )}
+    </details>
+  );
+}
+
+/** A saved version over the sheet as it is now. */
+function readWith(
+  { top }: Draft,
+  { config, headerRow }: Pick<MappingVersion, 'config' | 'headerRow'>,
+): Version {
+  return {
+    config: completeMapping(config).config,
+    headerRow,
+    headers: labelHeaders(top.rows[headerRow - 1] ?? []),
+  };
+}
+
+/** Why a version can't be used on the sheet as it is, or null where it can. */
+function unfitness({ config, headers }: Version): string | null {
+  return checkMapping(config, headers)[0]?.message ?? null;
+}

@@ -1,0 +1,45 @@
+import { useState } from 'preact/hooks';
+import type { MappingVersion } from '../../../shared/apiMappings.ts';
+import type { CallProblem } from '../../failure.ts';
+import type { ClinicDesk } from '../../sidebarCalls.ts';
+import { type Draft, openDraft } from '../mapping/draft.ts';
+import { call, problemOf } from '../parts/call.ts';
+import { type Load, loaded, useLoad } from '../parts/useLoad.ts';
+import type { Work } from './useWork.ts';
+
+interface Versions {
+  readonly list: Load<readonly MappingVersion[]>;
+  readonly saving: boolean;
+  readonly problem: CallProblem | null;
+  /** Makes a version the one in force, and goes on with it. */
+  readonly activate: (version: MappingVersion) => void;
+}
+
+/** The versions of a sheet's mapping, once someone `asks`, and afresh after each change of the one in force. */
+export function useVersions(work: Work, draft: Draft, desk: ClinicDesk, asks: boolean): Versions {
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const { connection, lookups } = desk;
+  const { top, saved } = draft;
+  const load = asks && connection && (() => listVersions(work.clinicId, connection.id, top.sheetName));
+  const list = useLoad(load || null, [asks, connection, top.sheetName, saved?.version]);
+  const activate = async ({ id }: MappingVersion): Promise<void> => {
+    const activeVersion = loaded(list)?.find(({ isActive }) => isActive)?.version ?? null;
+    setSaving(true);
+    setProblem(null);
+    try {
+      const mapping = await call('activateMapping', work.clinicId, id, { activeVersion });
+      work.change(openDraft(top, mapping, null, lookups));
+    } catch (error) {
+      setProblem(problemOf(error));
+    } finally {
+      setSaving(false);
+    }
+  };
+  return { list, saving, problem, activate: (version) => void activate(version) };
+}
+
+async function listVersions(clinicId: string, connectionId: string, sheetName: string) {
+  const { versions } = await call('listVersions', clinicId, connectionId, sheetName);
+  return versions;
+}
