@@ -39,7 +39,7 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps
       {rows.problem === null && !rows.complete && (
         <Waiting label={`Reading ${plural(rows.rowCount, 'row')}…`} done={rows.rowsRead} of={rows.rowCount} />
       )}
-      {rows.complete && !current && (
+      {rows.complete && !current && (checked === null || rowsDone > 0) && (
         <Waiting label={`Checking ${plural(rows.rowCount, 'row')}…`} done={rowsDone} of={rows.rowCount} />
       )}
       {checked !== null && (
