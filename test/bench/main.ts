@@ -3,11 +3,13 @@ import { cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Figure } from './figure.ts';
 import { mapThroughput } from './mapThroughput.ts';
+import { previewBlocking } from './previewBlocking.ts';
 import { pushFirst } from './pushFirst.ts';
 
 /** `npm run bench [-- NAME…]`: every figure, or those named. */
 const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   'map.throughput': mapThroughput,
+  'preview.blocking': previewBlocking,
   'push.first': pushFirst,
 };
 
