@@ -1,11 +1,7 @@
-import { join } from 'node:path';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
-import { buildAddon } from '../../addon/build.ts';
-import { startHost } from '../../addon/host/startHost.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
-import { forkLocal } from '../support/runServer.ts';
 import { chooseMeanings, openSidebar } from '../support/sidebar.ts';
-import { makeDataDir } from '../support/startProduct.ts';
+import { startWithSheets } from '../support/startWithSheets.ts';
 import { BENCH_HEADERS, makeBenchCells } from './benchTable.ts';
 import { type Figure, median } from './figure.ts';
 
@@ -88,21 +84,12 @@ function makeSheet() {
 
 /** Runs the real page, add-on, server and browser around some work. */
 async function inProduct<Result>(work: (page: Page, origin: string) => Promise<Result>): Promise<Result> {
-  await buildAddon();
-  const { dataDir, remove } = makeDataDir();
-  const projectDir = join(import.meta.dirname, '../..');
-  const host = await startHost({ projectDir, dataDir, port: 0, makeSheets: () => [makeSheet()] });
-  const settings = { LOCAL_ISSUER: host.origin, CHAIRSIDE_DATA_DIR: dataDir, PORT: '0' };
-  const server = await forkLocal(settings);
+  const { origin, stop } = await startWithSheets([makeSheet()]);
   const browser = await launchBrowser();
   try {
-    if (server.message.type === 'failed') throw new Error(server.message.sentence);
-    host.connectServer(server.message.url);
-    return await work(await openPage(browser), host.origin);
+    return await work(await openPage(browser), origin);
   } finally {
     await browser.close();
-    await host.close();
-    await server.end('SIGTERM');
-    await remove();
+    await stop();
   }
 }
