@@ -1,20 +1,22 @@
+import type { EarlierChoice } from './apiMappings.ts';
 import type { SheetRow } from './cell.ts';
 import type { DatasetName } from './dataset.ts';
 import type { Lookups } from './lookups.ts';
 import type { MappingConfig } from './mappingConfig.ts';
-import type { MappingEntry } from './mappingEntry.ts';
-import { findIdentifiers } from './protectedHealth.ts';
+import { findIdentifiers, markIdentifier } from './protectedHealth.ts';
 import { splitRows } from './rowKinds.ts';
 import { type ColumnSamples, sampleColumns } from './suggest/columnSamples.ts';
-import type { ColumnProposal } from './suggest/proposal.ts';
-import { proposeAmounts } from './suggest/proposeAmounts.ts';
+import { findSums } from './suggest/findSums.ts';
+import { standsOnceAMonth } from './suggest/onceAMonth.ts';
+import { pickSamples } from './suggest/pickSamples.ts';
+import type { ColumnProposal, LeftOutColumn } from './suggest/proposal.ts';
+import { eventCount, proposeDataset, type SheetFindings } from './suggest/proposeDataset.ts';
 import { proposeDate } from './suggest/proposeDate.ts';
 import { proposeIdentity } from './suggest/proposeIdentity.ts';
-import { proposeNumbers } from './suggest/proposeNumbers.ts';
-import { proposeMember, proposeProvider } from './suggest/proposePeople.ts';
-import { proposeWords } from './suggest/proposeWords.ts';
+import { sayLeftOut } from './suggest/sayLeftOut.ts';
+import { sayChecked, sumRules } from './suggest/sumRules.ts';
 
-export type { ColumnProposal } from './suggest/proposal.ts';
+export type { ColumnProposal, LeftOutColumn } from './suggest/proposal.ts';
 
 /** A mapping to begin with. `config.mappings` may be empty where no column is obvious. */
 export interface Suggestion {
@@ -22,65 +24,100 @@ export interface Suggestion {
   readonly config: MappingConfig;
   /** The columns that are proposed to be read, in the sheet's order. */
   readonly columns: ColumnProposal[];
+  /** The columns that are left unused on purpose, in the sheet's order. */
+  readonly leftOut: readonly LeftOutColumn[];
 }
 
-const MOST_ROWS = 200;
+/** Rows by which months and keys are judged. */
+const MOST_ROWS = 5_000;
 /** Where two datasets explain as many columns, the earlier one is proposed. */
 const ORDER: readonly DatasetName[] = ['financial', 'appointment', 'call', 'patient'];
 
 /**
- * What a sheet's columns most likely mean, told from its headers and its first 200 data rows. Only the obvious is
- * proposed, no total beside its parts, no column that looks like a patient's, and nothing is used before a person
- * has looked at it.
+ * What a sheet's columns most likely mean, told from its headers, from samples over all of its rows, and from what
+ * the clinic made of columns of the same names before. Only the obvious is proposed, no total beside its parts, no
+ * column that looks like a patient's, and nothing is used before a person has looked at it.
  */
 export function suggestMapping(
   headers: readonly string[],
   rows: readonly SheetRow[],
   lookups: Lookups,
+  earlier: readonly EarlierChoice[] = [],
 ): Suggestion {
-  const samples = splitRows(headers, rows).rows.slice(0, MOST_ROWS);
-  const patients = new Set(findIdentifiers(headers, samples, lookups).map(({ column }) => column));
-  const columns = sampleColumns(headers, samples).filter(({ name }) => !patients.has(name));
-  const date = proposeDate(columns);
-  const rest = columns.filter(({ name }) => name !== date?.column);
-  const { dataset, values } = chooseDataset(rest);
-  const others = rest.filter(({ name }) => values.every(({ column }) => column !== name));
-  const found = [date, ...proposePeople(dataset, others, lookups), ...values];
-  const proposals = headers.flatMap((name) => found.filter((each) => each?.column === name));
-  const listed = proposals.flatMap((proposal) => (proposal ? [proposal] : []));
-  const config: MappingConfig = {
+  const kept = splitRows(headers, rows).rows.slice(0, MOST_ROWS);
+  const samples = pickSamples(kept);
+  const patients = findIdentifiers(headers, samples, lookups);
+  const hidden = new Set(patients.map(({ column }) => column));
+  const columns = sampleColumns(headers, samples).filter(({ name }) => !hidden.has(name));
+  const found = { columns, date: proposeDate(columns), sums: findSums(columns, samples), lookups, earlier };
+  const { dataset, columns: proposed, leftOut } = chooseDataset(found);
+  const sums = dataset === 'financial' ? found.sums : [];
+  const listed = inOrder(headers, doubtMonthly(proposed, columns, kept, headers));
+  const config = configOf(dataset, listed, sums);
+  const identity = proposeIdentity(headers, columns, kept, config);
+  const marked = patients.map((each) => ({ column: each.column, reason: `${markIdentifier(each)}.` }));
+  const unused = sayChecked([...leftOut, ...sayOthers(columns)], sums);
+  const used = new Set([
+    ...listed.map(({ column }) => column),
+    ...(identity.by === 'columns' ? identity.columns : []),
+  ]);
+  const named = inOrder(headers, [...marked, ...unused]).filter(({ column }) => !used.has(column));
+  return { dataset, config: { ...config, identity }, columns: listed, leftOut: named };
+}
+
+function chooseDataset(found: SheetFindings) {
+  const [first, ...others] = ORDER.map((dataset) => proposeDataset(dataset, found));
+  return others.reduce((best, each) => (best && each.weight <= best.weight ? best : each), first) ?? NOTHING;
+}
+
+const NOTHING = { dataset: 'financial' as const, columns: [], leftOut: [] };
+
+function configOf(
+  dataset: DatasetName,
+  listed: readonly ColumnProposal[],
+  sums: SheetFindings['sums'],
+): MappingConfig {
+  const entries = listed.flatMap((proposal) => proposal.entries);
+  const rules = sumRules(sums);
+  return {
     config_version: 1,
     dataset,
-    mappings: [...listed.flatMap(({ entries }) => entries), ...countEvents(dataset, values)],
+    mappings: [...entries, ...eventCount(dataset, entries)],
     identity: { by: 'content' },
-    validation_rules: { required_columns: [] },
+    validation_rules: { required_columns: [], ...(rules.length > 0 ? { rules } : {}) },
   };
-  const identity = proposeIdentity(headers, columns, samples, config);
-  return { dataset, config: { ...config, identity }, columns: listed };
 }
 
-function chooseDataset(columns: readonly ColumnSamples[]) {
-  const all = ORDER.map((dataset) => ({ dataset, values: proposeValues(dataset, columns) }));
-  const weigh = (values: readonly ColumnProposal[]) => values.flatMap(({ entries }) => entries).length;
-  const most = Math.max(...all.map(({ values }) => weigh(values)));
-  return all.find(({ values }) => weigh(values) === most) ?? { dataset: 'financial' as const, values: [] };
+/** The first of each column, in the sheet's order. */
+function inOrder<Each extends { readonly column: string }>(
+  headers: readonly string[],
+  found: readonly Each[],
+): Each[] {
+  const byColumn = new Map<string, Each>();
+  for (const each of found) if (!byColumn.has(each.column)) byColumn.set(each.column, each);
+  return headers.flatMap((header) => byColumn.get(header) ?? []);
 }
 
-function proposeValues(dataset: DatasetName, columns: readonly ColumnSamples[]): ColumnProposal[] {
-  if (dataset === 'financial') return proposeAmounts(columns);
-  return [...proposeNumbers(columns, dataset), ...proposeWords(columns, dataset)];
+function sayOthers(columns: readonly ColumnSamples[]): LeftOutColumn[] {
+  return columns.flatMap((column) => {
+    const reason = sayLeftOut(column);
+    return reason === null ? [] : [{ column: column.name, reason }];
+  });
 }
 
-function proposePeople(dataset: DatasetName, columns: readonly ColumnSamples[], lookups: Lookups) {
-  if (dataset === 'patient') return [];
-  return [dataset === 'call' ? proposeMember(columns, lookups) : proposeProvider(columns, lookups)];
-}
-
-/** In a sheet of one row an event each row counts as one. */
-function countEvents(dataset: DatasetName, values: readonly ColumnProposal[]): MappingEntry[] {
-  const entries = values.flatMap((proposal) => proposal.entries);
-  const field = dataset === 'call' ? 'total_calls' : 'scheduled_count';
-  const isEvents = entries.some((entry) => entry.transform === 'value_map');
-  if (!isEvents || entries.some((entry) => entry.target_field === field)) return [];
-  return [{ target_field: field, transform: 'constant', value: '1' }];
+/** A column with a month's total in the month's first row is proposed with a question. */
+function doubtMonthly(
+  proposed: readonly ColumnProposal[],
+  columns: readonly ColumnSamples[],
+  rows: readonly SheetRow[],
+  headers: readonly string[],
+): ColumnProposal[] {
+  const dated = proposed.flatMap(({ entries }) => entries).find((entry) => entry.target_field === 'date');
+  return proposed.map((proposal) => {
+    const column = columns.find(({ name }) => name === proposal.column);
+    if (column === undefined || dated === undefined) return proposal;
+    if (!standsOnceAMonth(column, rows, headers, dated)) return proposal;
+    const reason = 'It stands only in the first row of each month, as a month’s total does. Check it.';
+    return { ...proposal, confidence: 'low', reason };
+  });
 }

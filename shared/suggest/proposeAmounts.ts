@@ -1,70 +1,103 @@
-import { DATASETS, findField, type METRIC_TYPES } from '../dataset.ts';
 import type { MappingEntry } from '../mappingEntry.ts';
-import { type ColumnSamples, readableShare } from './columnSamples.ts';
-import type { ColumnProposal } from './proposal.ts';
+import { type AmountMeaning, amountMeaning } from './amountMeaning.ts';
+import type { ColumnSamples } from './columnSamples.ts';
+import type { FoundSum } from './findSums.ts';
+import { listNames } from './listNames.ts';
+import { moneyForm } from './moneyEntry.ts';
+import type { ColumnProposal, LeftOutColumn, Proposals } from './proposal.ts';
+import { unfitAmount } from './unfitAmount.ts';
 
-type MetricType = (typeof METRIC_TYPES)[number];
-
-interface KnownAmount {
-  readonly name: RegExp;
-  readonly type: MetricType;
-  /** A part of the collections: left out where their total has a column of its own. */
-  readonly isPart?: true;
+interface Amount {
+  readonly column: ColumnSamples;
+  readonly meaning: AmountMeaning;
+  readonly form: Pick<MappingEntry, 'decimal_mark' | 'currency_format'>;
 }
 
-/** Derived, planned or hoped for: adding these up would count money twice, or money that never was. */
-const NEVER =
-  /\b(?:net|sched|scheduled|goal|target|budget|estimated|est|projected|forecast|average|avg|rate)\b|%/;
-const KNOWN: readonly KnownAmount[] = [
-  {
-    name: /^(?:(?:gross|verified|actual|daily|total|completed|dr|doctor|hygiene) )?production(?: amount)?$/,
-    type: 'production',
-  },
-  { name: /^(?:total )?(?:adj|adjs|adjust|adjustments?)(?: amount)?$/, type: 'adjustment' },
-  { name: /^(?:total )?write ?offs?(?: amount)?$/, type: 'adjustment' },
-  { name: /^(?:total |net |gross )?collections?(?: amount| total)?$/, type: 'collection' },
-  { name: /\brefunds?\b/, type: 'refund' },
-  {
-    name: /^(?:unearned )?(?:pt|patient|ins|insurance) (?:income|payments?|collections?)$/,
-    type: 'collection',
-    isPart: true,
-  },
-  {
-    name: /^total (?:cash|checks?|credit cards?|cards?|insurance|patient)(?: payments?)?(?: checks)?$/,
-    type: 'collection',
-    isPart: true,
-  },
-];
+/** Of two totals of one kind the one whose name vouches for it. */
+const VOUCHED = /\b(?:verified|actual|completed|posted)\b/;
 
-/** The money columns whose names are known; without parts of a total that has its own column. */
-export function proposeAmounts(columns: readonly ColumnSamples[]): ColumnProposal[] {
-  const found = columns.flatMap((column) => {
-    const known = NEVER.test(column.key) ? undefined : KNOWN.find(({ name }) => name.test(column.key));
-    return known !== undefined && readsAsMoney(column) ? [{ column, known }] : [];
-  });
-  const hasTotal = found.some(({ known }) => known.type === 'collection' && !known.isPart);
-  const counted = found.filter(({ known }) => !(hasTotal && known.isPart));
-  return counted.map(({ column, known }) => propose(column, known.type));
+/** The money columns whose names are known; no total beside its parts, nothing planned, derived or owed. */
+export function proposeAmounts(columns: readonly ColumnSamples[], sums: readonly FoundSum[]): Proposals {
+  const unfit: LeftOutColumn[] = [];
+  const amounts: Amount[] = [];
+  for (const column of columns) {
+    const meaning = amountMeaning(column.key);
+    const reason = unfitAmount(column.key);
+    if (meaning === null && !(reason !== null && MONEY_NAME.test(column.key))) continue;
+    const form = moneyForm(column);
+    if (form === null) continue;
+    if (reason !== null) unfit.push({ column: column.name, reason });
+    else if (meaning !== null) amounts.push({ column, meaning, form });
+  }
+  const kinds = [...new Set(amounts.map(({ meaning }) => meaning.type))];
+  const chosen = kinds.map((type) =>
+    chooseOf(
+      amounts.filter(({ meaning }) => meaning.type === type),
+      sums,
+    ),
+  );
+  return {
+    columns: chosen.flatMap((each) => each.columns),
+    leftOut: [...unfit, ...chosen.flatMap((each) => each.leftOut)],
+  };
 }
 
-function propose({ name }: ColumnSamples, type: MetricType): ColumnProposal {
+/** Names without a kind of amount that still are about money. */
+const MONEY_NAME = /^scheduled$|\brevenue\b|\bbalance\b|\breceivable\b|\bgoal\b/;
+
+/** Of one kind of amount: its total where a column has it, else its parts. */
+function chooseOf(amounts: readonly Amount[], sums: readonly FoundSum[]): Proposals {
+  const totals = amounts.filter(({ meaning }) => meaning.isTotal);
+  const total = totals.find(({ column }) => VOUCHED.test(column.key)) ?? totals[0];
+  if (total === undefined) return { columns: amounts.map((each) => propose(each, [])), leftOut: [] };
+  const twins = totals.filter((each) => each !== total);
+  const sum = sums.find(({ column }) => column === total.column.name);
+  const leftOut = amounts.flatMap((each) => (each === total ? [] : [leaveOut(each, total)]));
+  return { columns: [propose(total, twins, sum)], leftOut };
+}
+
+function leaveOut({ column, meaning }: Amount, total: Amount): LeftOutColumn {
+  const whole = `“${total.column.name}”`;
+  const reason = meaning.isTotal
+    ? `Says the same as ${whole}: with both, the money would count twice.`
+    : `A part of ${whole}, which has its own column.`;
+  return { column: column.name, reason };
+}
+
+function propose(amount: Amount, twins: readonly Amount[], sum?: FoundSum): ColumnProposal {
+  const { column, meaning, form } = amount;
+  const doubt = sayDoubt(amount, twins);
   const entry: MappingEntry = {
-    source_column: name,
+    source_column: column.name,
     target_field: 'amount',
     transform: 'currency',
-    with: { metric_type: type, category: name },
+    ...form,
+    ...(meaning.type === 'refund' ? { sign: 'absolute' } : {}),
+    with: { metric_type: meaning.type, category: column.name },
   };
-  if (type !== 'refund') {
-    return { column: name, entries: [entry], confidence: 'high', reason: `The name says ${type}.` };
-  }
-  const reason =
-    'Refunds are stored as positive amounts, whichever sign the sheet uses. Check that this is right.';
-  return { column: name, entries: [{ ...entry, sign: 'absolute' }], confidence: 'low', reason };
+  const checked =
+    sum === undefined
+      ? ''
+      : ` It is the sum of ${listNames(sum.of.map((part) => part.column))}, which is checked.`;
+  return {
+    column: column.name,
+    entries: [entry],
+    confidence: doubt === null ? 'high' : 'low',
+    reason: `${doubt ?? `The name says ${meaning.type}.`}${checked}`,
+  };
 }
 
-/** True where nearly all cells are amounts. */
-export function readsAsMoney(column: ColumnSamples): boolean {
-  const field = findField(DATASETS.financial, 'amount');
-  const entry: MappingEntry = { target_field: 'amount', transform: 'currency' };
-  return field !== undefined && readableShare(column.cells, entry, field) >= 0.9;
+function sayDoubt({ column, meaning, form }: Amount, twins: readonly Amount[]): string | null {
+  if (meaning.type === 'refund') {
+    return 'Refunds are stored as positive amounts, whichever sign the sheet uses. Check that this is right.';
+  }
+  if (twins.length > 0) {
+    const names = listNames(twins.map((each) => each.column.name));
+    return `The name says ${meaning.type}, and so does ${names}. Choose the right one.`;
+  }
+  if (column.corrected.length > 0) return `Read as ${meaning.type}, written otherwise. Check it.`;
+  if (form.currency_format !== undefined || form.decimal_mark !== undefined) {
+    return `The name says ${meaning.type}. Check how its amounts are written.`;
+  }
+  return meaning.isPlain ? null : `The name seems to say ${meaning.type}. Check it.`;
 }

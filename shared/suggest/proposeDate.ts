@@ -1,41 +1,59 @@
-import { isDateCell } from '../cell.ts';
+import { cellText, isDateCell } from '../cell.ts';
 import type { Field } from '../dataset.ts';
 import type { MappingEntry } from '../mappingEntry.ts';
 import { type ColumnSamples, readableShare } from './columnSamples.ts';
-import type { ColumnProposal } from './proposal.ts';
+import type { ColumnProposal, Proposals } from './proposal.ts';
 
 const DATE: Field = { name: 'date', label: 'Date', kind: 'date', required: true };
+const MARKS = ['/', '-', '.'];
 /** Forms that could also be read with day and month exchanged stand beside each other. */
 const FORMATS: readonly { readonly format: string; readonly exchanged?: string }[] = [
-  ...['/', '-', '.'].map((mark) => ({
-    format: `MM${mark}DD${mark}YYYY`,
-    exchanged: `DD${mark}MM${mark}YYYY`,
-  })),
-  ...['/', '-', '.'].map((mark) => ({ format: `DD${mark}MM${mark}YYYY` })),
+  ...MARKS.map((mark) => ({ format: `MM${mark}DD${mark}YYYY`, exchanged: `DD${mark}MM${mark}YYYY` })),
+  ...MARKS.map((mark) => ({ format: `DD${mark}MM${mark}YYYY` })),
   { format: 'YYYY/MM/DD' },
-  { format: 'MMM-YY' },
-  { format: 'MMM YYYY' },
-  { format: 'MMM D, YYYY' },
-  { format: 'D MMM YYYY' },
+  { format: 'YYYY-MM' },
+  { format: 'MM/YYYY' },
+  ...['MMM-YY', 'MMM YYYY', 'MMM D, YYYY', 'MMM D YYYY', 'D MMM YYYY', 'D-MMM-YYYY'].map((format) => ({
+    format,
+  })),
 ];
+const MOST_CELLS = 0.95;
+/** Cells that are looked at before a column is read as dates in every form. */
+const FIRST_CELLS = 12;
+const DATED = /\d[-/.]\d|\p{L}{3}.{0,8}\d/u;
+/** Days as spreadsheets count them, 2000 to 2064. */
+const SERIALS = { least: 36_526, most: 60_000 };
+const LATER =
+  /\b(?:submission|entry|entered|created|modified|updated|printed|due|next|follow ?up|followup|received|sent|billed|time ?stamp|timestamp)\b/;
 
-/** The one column that dates the rows, its form told from all samples; null where no column reads as dates. */
-export function proposeDate(columns: readonly ColumnSamples[]): ColumnProposal | null {
-  const ranked = [...columns].sort((left, right) => rank(left) - rank(right));
-  for (const column of ranked) {
+/** The one column that dates the rows, its form told from all samples; other columns of dates are left out. */
+export function proposeDate(columns: readonly ColumnSamples[]): Proposals {
+  const dated = [...columns].sort((left, right) => rank(left) - rank(right)).filter(looksDated);
+  for (const column of dated) {
     const proposal = proposeFormat(column);
-    if (proposal !== null) return proposal;
+    if (proposal === null) continue;
+    const others = dated.filter((each) => each !== column && proposeFormat(each) !== null);
+    const rivals = others.filter((each) => rank(each) === rank(column));
+    const leftOut = others.map(({ name }) => {
+      return { column: name, reason: `Another date: the rows are dated by “${column.name}”.` };
+    });
+    const rival = rivals[0];
+    return { columns: [rival === undefined ? proposal : doubt(proposal, rival)], leftOut };
   }
-  return null;
+  return { columns: [], leftOut: [] };
 }
 
-/** A column called Date comes first, one whose name speaks of dates second. */
-function rank({ key }: ColumnSamples): number {
-  if (key === 'date') return 0;
-  return /\b(?:date|month|day)\b/.test(key) ? 1 : 2;
-}
-
-function proposeFormat(column: ColumnSamples): ColumnProposal | null {
+/** How a column's dates are written; null where most cells are no dates. */
+export function proposeFormat(column: ColumnSamples): ColumnProposal | null {
+  if (!looksDated(column)) return null;
+  if (isSerial(column)) {
+    return propose(
+      column,
+      'serial',
+      'low',
+      'The numbers look like days as spreadsheets count them. Check it.',
+    );
+  }
   if (fits(column)) return propose(column, undefined, 'high', 'Every sample reads as a date.');
   const found = FORMATS.find(({ format }) => fits(column, format));
   if (found === undefined) return null;
@@ -43,12 +61,52 @@ function proposeFormat(column: ColumnSamples): ColumnProposal | null {
   if (exchanged === undefined || !fits(column, exchanged) || column.cells.every(isDateCell)) {
     return propose(column, format, 'high', `Every sample reads as ${format}.`);
   }
+  if (share(column, format) > share(column, exchanged)) {
+    return propose(column, format, 'low', `Most samples read as ${format}. Check the others.`);
+  }
   const reason = `The samples read as ${format} and as ${exchanged} alike. Check which it is.`;
   return propose(column, format, 'low', reason);
 }
 
-function fits({ cells }: ColumnSamples, format?: string): boolean {
-  return readableShare(cells, entryFor('', format), DATE) >= 0.95;
+/** A column called Date comes first, then what happened on the day, then other dates, then when it was typed. */
+function rank({ key }: ColumnSamples): number {
+  if (key === 'date') return 0;
+  if (LATER.test(key)) return 4;
+  if (
+    /^(?:date (?:of )?|appointment |procedure |service |payment |deposit |call |day )+(?:date|time|service|visit)$|^(?:month|day)$/.test(
+      key,
+    )
+  )
+    return 1;
+  return /\b(?:date|month|day)\b/.test(key) ? 2 : 3;
+}
+
+function looksDated(column: ColumnSamples): boolean {
+  const first = column.cells.slice(0, FIRST_CELLS);
+  const dated = first.filter(
+    (cell) => isDateCell(cell) || (typeof cell === 'string' && DATED.test(cellText(cell))),
+  );
+  return first.length > 0 && (dated.length * 2 >= first.length || isSerial(column));
+}
+
+function isSerial(column: ColumnSamples): boolean {
+  const { cells } = column;
+  const isDay = (cell: unknown) =>
+    typeof cell === 'number' && Number.isInteger(cell) && cell >= SERIALS.least && cell <= SERIALS.most;
+  return cells.length > 0 && rank(column) < 3 && cells.every(isDay);
+}
+
+function fits(column: ColumnSamples, format?: string): boolean {
+  return share(column, format) >= MOST_CELLS;
+}
+
+function share({ cells }: ColumnSamples, format?: string): number {
+  return readableShare(cells, entryFor('', format), DATE);
+}
+
+function doubt(proposal: ColumnProposal, rival: ColumnSamples): ColumnProposal {
+  const reason = `${proposal.reason} “${rival.name}” holds dates as well: choose the one that counts.`;
+  return { ...proposal, confidence: 'low', reason };
 }
 
 function propose(

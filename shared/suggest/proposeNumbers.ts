@@ -1,70 +1,105 @@
 import { type Cell, cellText } from '../cell.ts';
-import { DATASETS, type DatasetName, findField } from '../dataset.ts';
+import { DATASETS, type DatasetName, type Field, findField } from '../dataset.ts';
 import type { MappingEntry } from '../mappingEntry.ts';
 import { type ColumnSamples, readableShare } from './columnSamples.ts';
+import { moneyForm } from './moneyEntry.ts';
 import type { ColumnProposal } from './proposal.ts';
 
-interface KnownNumber {
-  readonly name: RegExp;
-  readonly field: string;
+/** A field and the names, in the words of the field, that mean it. */
+type KnownNumber = readonly [field: string, name: RegExp];
+
+const PATIENTS = '(?: patient)?';
+const APPOINTMENTS = '(?: appointment)?';
+const RATE = '(?: rate| percent)*';
+function whole(pattern: string): RegExp {
+  return new RegExp(`^(?:total |number of |number )?(?:${pattern})(?: total| count)?$`);
 }
 
 const KNOWN: Readonly<Record<DatasetName, readonly KnownNumber[]>> = {
   financial: [],
   patient: [
-    { name: /^(?:total )?active(?: patients?)?$/, field: 'active_patients' },
-    { name: /^new(?: patients?)?$/, field: 'new_patients' },
-    { name: /^reactivat(?:ed|ions?)(?: patients?)?$/, field: 'reactivated_patients' },
-    { name: /^lost(?: patients?)?$/, field: 'lost_patients' },
-    { name: /^(?:patient )?retention(?: rate| %)?$/, field: 'patient_retention_rate' },
-    { name: /^recare(?: compliance)?(?: rate| %)?$/, field: 'recare_compliance_rate' },
-    { name: /^(?:tx|treatment|case) acceptance(?: rate| %)?$/, field: 'treatment_acceptance_rate' },
+    ['active_patients', whole(`(?:patient )?active${PATIENTS}`)],
+    ['new_patients', whole(`new${PATIENTS}`)],
+    ['reactivated_patients', whole(`reactivated${PATIENTS}`)],
+    ['lost_patients', whole(`(?:lost|inactivated)${PATIENTS}`)],
+    ['patient_retention_rate', whole(`(?:patient )?retention${RATE}`)],
+    ['recare_compliance_rate', whole(`rec(?:are|all)(?: compliance)?${RATE}|compliance${RATE}`)],
+    ['treatment_acceptance_rate', whole(`(?:treatment|case)(?: plan)? acceptance${RATE}`)],
+    ['average_patient_value', whole('average patient value|patient value average|value per patient')],
   ],
   appointment: [
-    { name: /^(?:total )?(?:booked|scheduled)(?: appts?| appointments?)?$/, field: 'scheduled_count' },
-    { name: /^completed(?: appts?| appointments?)?$/, field: 'completed_count' },
-    { name: /^cancell?(?:ed|ations?)(?: appts?| appointments?)?$/, field: 'cancelled_count' },
-    { name: /^no ?shows?$/, field: 'no_show_count' },
-    { name: /^(?:appt |appointment )?(?:minutes|mins|length|duration)$/, field: 'average_duration' },
-    { name: /^production(?: amount)?$/, field: 'production_amount' },
-    { name: /^(?:schedule )?utili[sz]ation(?: rate| %)?$/, field: 'utilization_rate' },
+    [
+      'scheduled_count',
+      whole(`(?:booked|scheduled)${APPOINTMENTS}|appointment (?:booked|scheduled)|appointment`),
+    ],
+    ['completed_count', whole(`completed${APPOINTMENTS}|appointment completed|kept${APPOINTMENTS}`)],
+    ['cancelled_count', whole(`cancelled${APPOINTMENTS}|appointment cancelled`)],
+    ['no_show_count', whole(`noshow${APPOINTMENTS}`)],
+    ['average_duration', whole('(?:appointment )?(?:minutes|duration)(?: minutes)?')],
+    ['production_amount', /^production(?: amount)?$/],
+    ['utilization_rate', whole(`(?:scheduled |chair )?utilisation${RATE}`)],
   ],
   call: [
-    { name: /^(?:total )?calls(?: made)?$/, field: 'total_calls' },
-    { name: /^(?:calls )?connected(?: calls)?$/, field: 'connected_calls' },
-    { name: /^voice ?mails?(?: left)?$/, field: 'voicemails' },
-    { name: /^(?:appts?|appointments?) (?:scheduled|made|booked)$/, field: 'appointments_scheduled' },
-    { name: /^(?:call )?(?:duration|length)$/, field: 'average_call_duration' },
+    ['total_calls', whole('call(?: made| placed)?|outbound call|dials')],
+    ['connected_calls', whole('(?:call )?connected(?: call)?|patient connected|spoke')],
+    ['voicemails', whole('voicemail(?: left)?|left voicemail')],
+    ['appointments_scheduled', whole('appointment (?:scheduled|made|booked)|scheduled appointment|booked')],
+    ['average_call_duration', whole('(?:call |talk )?(?:duration|time)(?: seconds)?')],
   ],
 };
 
 /** The columns of counts, rates, lengths and amounts that a dataset knows by name; each field once. */
 export function proposeNumbers(columns: readonly ColumnSamples[], dataset: DatasetName): ColumnProposal[] {
-  return KNOWN[dataset].flatMap(({ name, field }) => {
-    const column = columns.find(({ key }) => name.test(key));
-    const proposal = column && propose(column, dataset, field);
-    return proposal ? [proposal] : [];
+  return KNOWN[dataset].flatMap(([name, pattern]) => {
+    const field = findField(DATASETS[dataset], name);
+    const named = field === undefined ? [] : columns.filter(({ key }) => pattern.test(key));
+    const found = named.flatMap((column) => (field && proposeNumber(column, field)) ?? []);
+    const [first, ...twins] = found;
+    if (first === undefined) return [];
+    return [twins.length === 0 ? first : doubt(first, twins)];
   });
 }
 
-function propose(column: ColumnSamples, dataset: DatasetName, name: string): ColumnProposal | null {
-  const field = findField(DATASETS[dataset], name);
-  if (field === undefined) return null;
-  const base = { source_column: column.name, target_field: name };
+/** How a column feeds a field of numbers; null where its cells do not read so. */
+export function proposeNumber(column: ColumnSamples, field: Field): ColumnProposal | null {
+  const entry = entryFor(column, field);
+  if (entry === null || readableShare(column.cells, entry, field) < 0.9) return null;
   const bare = column.cells.filter(isBareNumber);
-  const entry: MappingEntry =
-    field.kind === 'rate' ? rateEntry(base, bare) : { ...base, transform: transformFor(field.kind) };
-  if (readableShare(column.cells, entry, field) < 0.9) return null;
   const mixed = field.kind === 'rate' && bare.some(isFraction) && !bare.every(isFraction);
-  const reason = mixed
-    ? 'Some bare numbers look like 0.84, others like 84. Check the results.'
-    : 'The name says so.';
-  return { column: column.name, entries: [entry], confidence: mixed ? 'low' : 'high', reason };
+  const base = { column: column.name, entries: [entry] };
+  if (mixed) {
+    const reason = 'Some bare numbers look like 0.84, others like 84. Check the results.';
+    return { ...base, confidence: 'low', reason };
+  }
+  if (entry.clock !== undefined)
+    return { ...base, confidence: 'low', reason: 'Read as hours and minutes. Check it.' };
+  if (column.corrected.length > 0) {
+    return { ...base, confidence: 'low', reason: `Read as ${field.label}, written otherwise. Check it.` };
+  }
+  return { ...base, confidence: 'high', reason: sayWhy(field, entry) };
 }
 
-function transformFor(kind: string): 'currency' | 'duration' | 'integer' {
-  if (kind === 'money') return 'currency';
-  return kind === 'seconds' || kind === 'minutes' ? 'duration' : 'integer';
+function sayWhy({ label, kind }: Field, { bare_number: bare }: MappingEntry): string {
+  if (kind !== 'rate' || bare === undefined) return `The name says ${label}.`;
+  return `The name says ${label}. A bare number is read as ${bare === 'fraction' ? '0.84 for 84%' : '84 for 84%'}.`;
+}
+
+function doubt(first: ColumnProposal, twins: readonly ColumnProposal[]): ColumnProposal {
+  const reason = `“${twins[0]?.column ?? ''}” could be meant as well. Choose the right one.`;
+  return { ...first, confidence: 'low', reason };
+}
+
+function entryFor(column: ColumnSamples, { name, kind }: Field): MappingEntry | null {
+  const base = { source_column: column.name, target_field: name };
+  if (kind === 'rate') return rateEntry(base, column.cells.filter(isBareNumber));
+  if (kind === 'money') {
+    const form = moneyForm(column);
+    return form === null ? null : { ...base, transform: 'currency', ...form };
+  }
+  if (kind === 'count') return { ...base, transform: 'integer' };
+  if (kind !== 'minutes' && kind !== 'seconds') return null;
+  const isClock = kind === 'minutes' && column.cells.length > 0 && column.cells.every(isShortClock);
+  return { ...base, transform: 'duration', ...(isClock ? { clock: 'hours_minutes' } : {}) };
 }
 
 function rateEntry(
@@ -74,6 +109,11 @@ function rateEntry(
   const entry: MappingEntry = { ...base, transform: 'percent' };
   if (bare.length === 0) return entry;
   return { ...entry, bare_number: bare.some(isFraction) ? 'fraction' : 'percent' };
+}
+
+/** Appointments are booked in steps of five minutes: `1:30` is an hour and a half of one. */
+function isShortClock(cell: Cell): boolean {
+  return /^0?\d:[0-5][05]$/.test(cellText(cell));
 }
 
 function isBareNumber(cell: Cell): boolean {
