@@ -58,6 +58,10 @@ export const CommandEnv = z.object({
 });
 export type CommandEnv = z.infer<typeof CommandEnv>;
 
+/** What those commands read that act as a member of a clinic. */
+export const MemberEnv = z.object({ DATABASE_URL: DatabaseUrl });
+export type MemberEnv = z.infer<typeof MemberEnv>;
+
 /**
  * The environment in the given shape. An empty variable counts as absent.
  * @throws EnvFailure with one sentence for each variable at fault

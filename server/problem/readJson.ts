@@ -18,31 +18,35 @@ export const readJson: MiddlewareHandler<RequestEnv> = async (c, next) => {
     }
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     c.set('body', bytes);
-    c.set('json', parseJson(bytes));
+    c.set('json', parseJson(bytes, 'body'));
   }
   await next();
 };
 
-function parseJson(bytes: Uint8Array): unknown {
-  const text = decode(bytes);
-  const value = parse(text);
-  if (SUSPECT.test(text)) refuseUnsafe(value, 'body', 0);
+/**
+ * The value that UTF-8 bytes of JSON stand for; `name` is what a person calls them.
+ * @throws Failure `invalid_json`, or `invalid_request` for keys and characters that are not allowed
+ */
+export function parseJson(bytes: Uint8Array, name: string): unknown {
+  const text = decode(bytes, name);
+  const value = parse(text, name);
+  if (SUSPECT.test(text)) refuseUnsafe(value, name, 0);
   return value;
 }
 
-function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Failure('invalid_json', 'The body is not UTF-8 text.');
+    throw new Failure('invalid_json', `The ${name} is not UTF-8 text.`);
   }
 }
 
-function parse(text: string): unknown {
+function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Failure('invalid_json', 'The body is not valid JSON.');
+    throw new Failure('invalid_json', `The ${name} is not valid JSON.`);
   }
 }
 

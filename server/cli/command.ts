@@ -1,0 +1,43 @@
+/** 0 done, 1 failed, 2 not understood, 3 done with rows that have errors. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** What a command has to say: text for people, and the same as data for `--json`. */
+export interface CommandAnswer {
+  readonly text: string;
+  readonly data: unknown;
+  readonly exitCode?: ExitCode;
+}
+
+/** Every option that a command may take, besides `--json` and `--help`. */
+export const OPTIONS = {
+  sheet: { value: 'NAME', help: 'the sheet of the file; the first one with data where nothing is said' },
+  'header-row': { value: 'N', help: 'the row with the headers; found by content where nothing is said' },
+  clinic: { value: 'C', help: 'the clinic, by its name or id' },
+  as: { value: 'EMAIL', help: 'the member of the clinic as whom the command acts' },
+  mapping: { value: 'M', help: 'a file with a mapping document, or - for standard input' },
+  template: { value: 'T', help: 'the name of one of the clinic’s templates' },
+  out: { value: 'M.json', help: 'writes the mapping document to a new file' },
+  name: { value: 'NAME', help: 'what the imported table is called; needed where FILE is -' },
+  spreadsheet: { value: 'S', help: 'the connected spreadsheet or file, by its name or id' },
+} as const;
+export type OptionName = keyof typeof OPTIONS;
+
+/** What a command was called with. */
+export interface CommandArgs {
+  /** The operands in order, as many as the command names. */
+  readonly operands: readonly string[];
+  /** An option's value where it was given. */
+  find(option: OptionName): string | undefined;
+  /** An option's value. Throws a CliProblem `usage` where it is missing. */
+  need(option: OptionName): string;
+}
+
+export interface Command {
+  readonly summary: string;
+  /** The names of its operands, all of them needed, as `FILE`. */
+  readonly operands: readonly string[];
+  readonly options: readonly OptionName[];
+  /** Sentences on how to use it, for `--help`. */
+  readonly notes?: readonly string[];
+  run(args: CommandArgs): Promise<CommandAnswer>;
+}
