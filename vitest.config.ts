@@ -9,6 +9,8 @@ const timeouts = {
 
 /** Tests that start a database of their own, or none. */
 const WITHOUT_THAT_DATABASE = [
+  'test/server/cli/files.test.ts',
+  'test/server/cli/usage.test.ts',
   'test/server/env.test.ts',
   'test/server/local.test.ts',
   'test/server/pushes/isChunk.test.ts',

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoCell, type DemoSheet, makeDemoSheets } from '../../../addon/host/demo/makeDemoSheets.ts';
 import { seedDemo } from '../../../server/db/seedDemo.ts';
-import type { Receipt } from '../../../shared/api.ts';
 import type { Cell, SheetTable } from '../../../shared/cell.ts';
-import { DATASETS, type DatasetName } from '../../../shared/dataset.ts';
 import { labelHeaders } from '../../../shared/headers.ts';
 import { mappings, SHEET_KINDS } from '../../fixtures/mappings.ts';
+import { databaseSums, ledgerSums } from '../../support/ledgerSums.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { mapSheet, pushSheet } from '../../support/testPush.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
@@ -41,25 +40,6 @@ function readTable({ rows, expected }: DemoSheet): SheetTable {
   };
 }
 
-/** What the database holds, in the generator's units: cents for money, plain numbers for counts. */
-function sumsOf(dataset: DatasetName, { sums }: Receipt): Record<string, Record<string, number>> {
-  const months: Record<string, Record<string, number>> = {};
-  for (const { month, measure, database: sum } of sums) {
-    const unit = DATASETS[dataset].measures.find(({ key }) => key === measure)?.unit;
-    const value = Number(unit === 'money' ? sum.replace('.', '') : sum);
-    if (value !== 0) months[month] = { ...months[month], [measure]: value };
-  }
-  return months;
-}
-
-function withoutZeros(months: DemoSheet['expected']['byMonth']): Record<string, Record<string, number>> {
-  const kept = Object.entries(months).map(([month, sums]) => [
-    month,
-    Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0)),
-  ]);
-  return Object.fromEntries(kept);
-}
-
 describe.each(CASES)('the %s sheet of seed %i', (kind, seed, at) => {
   it('ends in the database as its generator counted it, to the cent', async () => {
     const demo = makeDemoSheets({ seed, days: 90 })[at];
@@ -68,7 +48,7 @@ describe.each(CASES)('the %s sheet of seed %i', (kind, seed, at) => {
     const sheet = await mapSheet(server.ask, { ...where, spreadsheetId: `${kind}-${seed}` }, config);
     const receipt = await pushSheet(sheet, readTable(demo), 50);
     expect(receipt.agrees).toBe(true);
-    expect(sumsOf(config.dataset, receipt)).toEqual(withoutZeros(demo.expected.byMonth));
+    expect(databaseSums(config.dataset, receipt)).toEqual(ledgerSums(demo.expected));
     const { stored, withIssues, skipped } = receipt.rows;
     const notData = Object.values(skipped).reduce((sum, count) => sum + count, 0);
     expect({ stored, withIssues, notData }).toEqual({
