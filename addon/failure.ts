@@ -10,6 +10,7 @@ export type AddonProblemCode =
   | 'nothing_to_push'
   | 'push_running'
   | 'push_paused'
+  | 'draft_not_kept'
   | 'addon_fault';
 
 /** A failure as plain data: `detail` is a sentence that says what to do, `requestId` finds it in the server's log. */

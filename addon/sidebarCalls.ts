@@ -34,7 +34,7 @@ export interface Place {
   readonly sheetName: string;
   readonly headerRow: number;
   readonly step: StepName;
-  /** A mapping that is not saved yet; null where it is saved or too long to keep. */
+  /** A mapping that is not saved yet; null where it is saved, or where nothing holds so long a one. */
   readonly draft: MappingConfig | null;
 }
 

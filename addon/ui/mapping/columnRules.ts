@@ -1,7 +1,7 @@
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import type { MappingRule } from '../../../shared/mappingRule.ts';
 import { sampleColumns } from '../../../shared/suggest/columnSamples.ts';
-import { readsAsMoney } from '../../../shared/suggest/proposeAmounts.ts';
+import { moneyForm } from '../../../shared/suggest/moneyEntry.ts';
 import { type Draft, sampleRows } from './draft.ts';
 
 /** The checks of one column of the sheet. */
@@ -30,7 +30,7 @@ export function replaceRule(
 /** The sheet's other columns of amounts: what a column can be the sum of. */
 export function summandColumns({ top, headerRow, headers }: Draft, header: string): readonly string[] {
   return sampleColumns(headers, sampleRows(top, headerRow))
-    .filter((column) => column.name !== header && readsAsMoney(column))
+    .filter((column) => column.name !== header && moneyForm(column) !== null)
     .map(({ name }) => name);
 }
 

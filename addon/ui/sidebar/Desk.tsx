@@ -18,7 +18,7 @@ export function Desk({ workspace }: { readonly workspace: Workspace }) {
   const pushDesk = usePush(work.sheetName);
   // A receipt that was seen is done with: the next opening begins at a fresh check.
   const seen = work.step === 'push' && pushDesk.push?.state === 'completed';
-  useKeptPlace(work.clinicId, seen ? 'check' : work.step, work.draft);
+  const notKept = useKeptPlace(work.clinicId, seen ? 'check' : work.step, work.draft);
   const role = workspace.account.clinics.find((clinic) => clinic.id === work.clinicId)?.role ?? 'viewer';
   const desk = loaded(work.desk);
   const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');
@@ -30,6 +30,7 @@ export function Desk({ workspace }: { readonly workspace: Workspace }) {
         held={pushDesk.push?.state === 'running'}
         onOpen={work.open}
       />
+      {notKept?.code === 'draft_not_kept' && <ProblemNote problem={notKept} />}
       {work.step === 'sheet' && <SheetStep workspace={workspace} work={work} />}
       {work.step !== 'sheet' && stuck?.state === 'failed' && (
         <main class="view">

@@ -1,13 +1,15 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { CallProblem } from '../../failure.ts';
 import type { StepName } from '../../sidebarCalls.ts';
 import { type Draft, isSaved } from '../mapping/draft.ts';
-import { call } from '../parts/call.ts';
+import { call, problemOf } from '../parts/call.ts';
 
 /** A pause in the user's clicks; each keeping is a call to Google. */
 const PAUSE_MS = 1_000;
 
-/** Keeps where work stops, so that the sidebar opens there again. */
-export function useKeptPlace(clinicId: string, step: StepName, draft: Draft | null): void {
+/** Keeps where work stops, so that the sidebar opens there again. Gives what keeps a draft from being kept. */
+export function useKeptPlace(clinicId: string, step: StepName, draft: Draft | null): CallProblem | null {
+  const [problem, setProblem] = useState<CallProblem | null>(null);
   useEffect(() => {
     if (draft === null || draft.headerRow === 0) return;
     const { headerRow, config, top } = draft;
@@ -20,10 +22,13 @@ export function useKeptPlace(clinicId: string, step: StepName, draft: Draft | nu
       draft: isSaved(draft) || draft.settled ? null : config,
     };
     const keep = (): void => {
-      // A place that could not be kept loses no data: the sidebar then opens at the saved mapping.
-      call('keepPlace', place).catch(() => undefined);
+      call('keepPlace', place).then(
+        () => setProblem(null),
+        (error: unknown) => setProblem(place.draft === null ? null : problemOf(error)),
+      );
     };
     const timer = setTimeout(keep, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [clinicId, step, draft]);
+  return problem;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { Mapping, OpenPush, Push, Receipt } from '../../../shared/api.ts';
+import type { Account, Mapping, OpenPush, Push, Receipt } from '../../../shared/api.ts';
 import type { AskRowStates, RowState, RowStates } from '../../../shared/apiMappings.ts';
 import { countSkips } from '../../../shared/countSkips.ts';
 import { PROBLEMS, type ProblemCode } from '../../../shared/problem.ts';
@@ -70,6 +70,8 @@ export async function startStandIn(mapping: Mapping): Promise<StandInServer> {
   };
 }
 
+const ACCOUNT: Account = { userId: 'u1', email: 'kim@example.org', name: 'Kim', clinics: [] };
+
 interface Reply {
   readonly status: number;
   readonly body: unknown;
@@ -83,6 +85,7 @@ function answerTo(
   brokenFrom: number,
 ): Reply {
   const [, pushId = '', chunk = ''] = /\/pushes\/([^/]+)\/chunks\/(\d+)$/.exec(path) ?? [];
+  if (path.endsWith('/me')) return { status: 200, body: ACCOUNT };
   if (path.includes('/mappings/active')) return { status: 200, body: { mapping } };
   if (path.endsWith('/lookups')) return { status: 200, body: { providers: [], members: [] } };
   if (method === 'POST' && path.endsWith('/pushes')) return openPush(JSON.parse(body), pushes);

@@ -23,7 +23,7 @@ function tableOf(headers: readonly string[], rows: readonly (readonly Cell[])[])
 type Table = ReturnType<typeof tableOf>;
 
 function check(table: Table, config: MappingConfig) {
-  return runThrough(checkRows(table, config, LOOKUPS));
+  return runThrough(checkRows(table, [], config, LOOKUPS));
 }
 
 function offered(table: Table, config: MappingConfig, group: IssueGroup) {
