@@ -20,7 +20,7 @@ const OPTIONS: readonly Option[] = [
   { key: 'century_pivot', says: 'Where two-digit years turn', fits: ofDates },
   { key: 'first_year', says: 'The first year', fits: ofDates },
   { key: 'last_year', says: 'The last year', fits: ofDates },
-  { key: 'clock', says: 'What 3:25 means', fits: (transform) => transform === 'duration' },
+  { key: 'clock', says: 'The meaning of 3:25', fits: (transform) => transform === 'duration' },
 ];
 
 /** What is wrong with an entry's options: one that means nothing to its transform, years that leave none. */

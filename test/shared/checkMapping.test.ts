@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { checkEntry } from '../../shared/checkEntry.ts';
 import { checkMapping } from '../../shared/checkMapping.ts';
+import { DATASETS } from '../../shared/dataset.ts';
 import { MappingConfig } from '../../shared/mappingConfig.ts';
+import type { MappingEntry } from '../../shared/mappingEntry.ts';
 import { mappings } from '../fixtures/mappings.ts';
 
 type Document = Record<string, unknown>;
@@ -105,6 +108,75 @@ describe('checkMapping', () => {
       {},
       /what the words/,
     ],
+    [
+      'two sources',
+      [{ ...DATE, source_tab: true }, AMOUNT],
+      {},
+      /from the column “Date” and from the tab’s name/,
+    ],
+    [
+      'three sources',
+      [{ ...DATE, source_tab: true, source_cell: 'B2' }, AMOUNT],
+      {},
+      /the cell B2\. Keep one/,
+    ],
+    ['no source', [{ target_field: 'date', transform: 'date' }, AMOUNT], {}, /Choose the column/],
+    [
+      'a fixed value that is read from somewhere',
+      [DATE, AMOUNT, { source_tab: true, target_field: 'notes', transform: 'constant', value: 'x' }],
+      {},
+      /A fixed value is not read from the tab’s name/,
+    ],
+    [
+      'a combined column that is gone',
+      [{ ...DATE, combine: { columns: ['Gone'], between: '' } }, AMOUNT],
+      {},
+      /no column “Gone”/,
+    ],
+    [
+      'columns behind the tab’s name',
+      [
+        { ...DATE, source_column: undefined, source_tab: true, combine: { columns: ['Kind'], between: '' } },
+        AMOUNT,
+      ],
+      {},
+      /put behind a column/,
+    ],
+    [
+      'a fixed value in parts',
+      [
+        DATE,
+        AMOUNT,
+        { target_field: 'notes', transform: 'constant', value: 'x', split: { by: ' ', part: 1 } },
+      ],
+      {},
+      /Where a text is cut means nothing to “constant”/,
+    ],
+    [
+      'a pivot of an amount',
+      [DATE, { ...AMOUNT, century_pivot: 30 }],
+      {},
+      /two-digit years turn means nothing/,
+    ],
+    ['years of an amount', [DATE, { ...AMOUNT, first_year: 2020 }], {}, /first year means nothing/],
+    [
+      'a clock of a date',
+      [{ ...DATE, clock: 'hours_minutes' }, AMOUNT],
+      {},
+      /meaning of 3:25 means nothing to “date”/,
+    ],
+    [
+      'years in the wrong order',
+      [{ ...DATE, first_year: 2030, last_year: 2020 }, AMOUNT],
+      {},
+      /between 2030 and 2020/,
+    ],
+    [
+      'a first year after the usual last',
+      [{ ...DATE, first_year: 2150 }, AMOUNT],
+      {},
+      /between 2150 and 2100/,
+    ],
   ])('names %s', (_, entries, more, sentence) => {
     expect(problemsOf(entries, more)).toContainEqual(expect.stringMatching(sentence));
   });
@@ -122,7 +194,52 @@ describe('a mapping document', () => {
     ['an unknown transform', { mappings: [{ ...DATE, transform: 'guess' }] }],
     ['no entries', { mappings: [] }],
     ['a version of the future', { mappings: [DATE], config_version: 2 }],
+    ['a list that names are not looked up in', { mappings: [{ ...DATE, lookup_table: 'patients' }] }],
+    ['part 0', { mappings: [{ ...DATE, split: { by: ' ', part: 0 } }] }],
+    ['a cell that is none', { mappings: [{ ...DATE, source_cell: 'B0' }] }],
   ])('is refused for %s', (_, document) => {
     expect(MappingConfig.safeParse(document).success).toBe(false);
+  });
+
+  it.each<[string, Document, RegExp]>([
+    [
+      'a list',
+      { mappings: [{ ...DATE, lookup_table: 'patients' }] },
+      /one of these lists: providers, members/,
+    ],
+    ['a newer version', { mappings: [DATE], config_version: 2 }, /saved by a newer Chairside/],
+  ])('says in a sentence what is wrong with %s', (_, document, sentence) => {
+    expect(MappingConfig.safeParse(document).error?.issues[0]?.message).toMatch(sentence);
+  });
+
+  it.each([
+    [
+      'a word',
+      '{"mappings":[{"target_field":"date","transform":"value_map","values":{"__proto__":"x","a":"b"}}]}',
+    ],
+    ['a fixed field', '{"mappings":[{"target_field":"date","transform":"date","with":{"__proto__":"x"}}]}'],
+    [
+      'a header',
+      '{"mappings":[{"target_field":"date","transform":"date"}],"repeated_headers":{"__proto__":2}}',
+    ],
+    ['a key of its own', '{"mappings":[{"target_field":"date","transform":"date"}],"__proto__":{}}'],
+  ])('never loses __proto__ in silence: %s', (_, json) => {
+    const { success, error } = MappingConfig.safeParse(JSON.parse(json));
+    expect(success).toBe(false);
+    expect(error?.issues[0]?.message).toMatch(/__proto__/);
+  });
+
+  it('names a word __proto__ in the sidebar, too, before anything is sent', () => {
+    const entry: MappingEntry = {
+      source_column: 'Kind',
+      target_field: 'notes',
+      transform: 'value_map',
+      values: Object.fromEntries([['__proto__', 'x']]),
+    };
+    const [problem] = checkEntry(entry, DATASETS.financial, HEADERS);
+    expect(problem).toMatchObject({
+      column: 'Kind',
+      message: expect.stringContaining('“__proto__” cannot be used'),
+    });
   });
 });

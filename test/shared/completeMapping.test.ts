@@ -34,9 +34,14 @@ describe('the example document', () => {
       { row: 3, cells: [{ date: '2025-01-07' }, 'Jun Okafor', 412.5] },
       { row: 4, cells: ['01/08/2025', 'Nobody', '$1.00'] },
       { row: 5, cells: ['01/09/2025', '', '$1.00'] },
+      { row: 6, cells: ['01/10/2025', 'Jun Okafor', '€1.00'] },
+      { row: 7, cells: ['13/01/2025', 'Jun Okafor', '1'] },
+      { row: 8, cells: ['2025-01-11', 'Jun Okafor', '1'] },
+      { row: 9, cells: ['', 'Jun Okafor', '(1,000.07)'] },
+      { row: 10, cells: ['01/12/2025', 'Jun Okafor', ''] },
     ];
     const { config } = completeMapping(readExample());
-    const { records, issues } = mapRows({ headers: HEADERS, rows }, config, DEMO_LOOKUPS);
+    const { records, issues, skips } = mapRows({ headers: HEADERS, rows }, config, DEMO_LOOKUPS);
     const same = { metric_type: 'production', category: 'Production Amount' };
     expect(records.map(({ row, fields }) => ({ row, fields }))).toEqual([
       {
@@ -51,7 +56,13 @@ describe('the example document', () => {
     expect(issues.map(({ row, column, code }) => [row, column, code])).toEqual([
       [4, 'Provider Name', 'unknown_provider'],
       [5, 'Provider Name', 'missing_value'],
+      [6, 'Production Amount', 'wrong_currency'],
+      [7, 'Date', 'not_a_date'],
+      [8, 'Date', 'not_a_date'],
+      [9, 'Date', 'missing_value'],
     ]);
+    expect(skips).toEqual([{ row: 10, reason: 'no_values' }]);
+    expect(issues[3]?.message).toContain('Dates are read as MM/DD/YYYY here.');
   });
 });
 

@@ -106,6 +106,36 @@ describe('a sheet of 200 columns', () => {
   });
 });
 
+describe('headers of an object’s own machinery', () => {
+  it('are columns like any other', () => {
+    const config = MappingConfig.parse({
+      mappings: [
+        { source_column: '__proto__', target_field: 'date', transform: 'date' },
+        {
+          source_column: 'constructor',
+          combine: { columns: ['toString'], between: '.' },
+          target_field: 'amount',
+          transform: 'currency',
+          with: { metric_type: 'production', category: '__proto__' },
+        },
+      ],
+      identity: { by: 'columns', columns: ['__proto__'] },
+    });
+    const headers = labelHeaders(['__proto__', 'constructor', 'toString']);
+    const { records } = mapRows(
+      { headers, rows: [{ row: 2, cells: ['2025-01-02', '5', 25] }] },
+      config,
+      NO_LOOKUPS,
+    );
+    expect(records[0]?.fields).toEqual({
+      date: '2025-01-02',
+      amount: '5.25',
+      metric_type: 'production',
+      category: '__proto__',
+    });
+  });
+});
+
 describe('values of an object’s own machinery', () => {
   it.each(['constructor', 'toString', 'hasOwnProperty'])('%s is a word like any other', (word) => {
     const values = JSON.parse(`{"${word}":"production"}`);
