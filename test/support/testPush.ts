@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ChunkReceipt, Connection, LookupsAnswer, Mapping, Push, Receipt } from '../../shared/api.ts';
-import type { SheetRow, SheetTable } from '../../shared/cell.ts';
+import type { SheetRow, SheetTable, Surroundings } from '../../shared/cell.ts';
 import { completeMapping } from '../../shared/completeMapping.ts';
 import { countSkips } from '../../shared/countSkips.ts';
 import { MappingConfig } from '../../shared/mappingConfig.ts';
@@ -75,6 +75,8 @@ export interface PreparedPush {
   readonly rowCount: number;
   readonly skipped: Readonly<Record<SkipReason, number>>;
   readonly sheetSums: readonly MonthSum[];
+  /** What stood above the table; absent for nothing. */
+  readonly cellsAbove?: Surroundings['cellsAbove'];
 }
 
 /** Leaves out what is no data row, picks the mapped columns, counts repeated rows, cuts into chunks, and adds the sheet up. */
@@ -88,7 +90,8 @@ export async function preparePush(
   const { ask, email, clinicId } = sheet;
   const lookups = expectOk(LookupsAnswer, await ask('GET', `/v1/clinics/${clinicId}/lookups`, { email }));
   const sums = createMonthSums(config.dataset);
-  sums.add(mapRows({ headers, rows }, config, lookups).records);
+  const { surroundings } = table;
+  sums.add(mapRows({ headers, rows, ...(surroundings && { surroundings }) }, config, lookups).records);
   const chunks = Array.from({ length: Math.ceil(rows.length / rowsPerChunk) }, (_, at) =>
     rows.slice(at * rowsPerChunk, (at + 1) * rowsPerChunk),
   );
@@ -98,16 +101,18 @@ export async function preparePush(
     rowCount,
     skipped: countSkips(skips.map(({ reason }) => reason)),
     sheetSums: sums.sums(),
+    ...(surroundings && { cellsAbove: surroundings.cellsAbove }),
   };
 }
 
 /** Opens a push of the prepared rows; the same key resumes it. */
 export async function openPush(
   { ask, email, clinicId, connectionId, mapping }: MappedSheet,
-  { headers, rowCount, skipped }: PreparedPush,
+  { headers, rowCount, skipped, cellsAbove }: PreparedPush,
   key = `key-${String(++lastKey).padStart(8, '0')}`,
 ): Promise<Push> {
-  const body = { key, connectionId, mappingId: mapping.id, headers, rowCount, skipped };
+  const opening = { connectionId, mappingId: mapping.id, headers, rowCount, skipped };
+  const body = { key, ...opening, ...(cellsAbove && { cellsAbove }) };
   return expectOk(Push, await ask('POST', `/v1/clinics/${clinicId}/pushes`, { email, body }));
 }
 

@@ -6,6 +6,7 @@ import type { ScriptHost } from '../../../addon/host/execution/scriptHost.ts';
 import { createIssuer } from '../../../addon/host/identity/createIssuer.ts';
 import { loadProject } from '../../../addon/host/project/loadProject.ts';
 import { VirtualClock } from '../../../addon/host/virtualClock.ts';
+import type { StoredCell } from '../../../addon/host/workbook/storedCell.ts';
 import type { Workbook } from '../../../addon/host/workbook/workbook.ts';
 import type { Mapping } from '../../../shared/api.ts';
 import { workbookOf } from '../host/hostOf.ts';
@@ -38,6 +39,19 @@ const mapping: Mapping = {
   },
 };
 
+/** A table whose month stands above it. */
+const MONTHLY: Mapping = {
+  ...mapping,
+  headerRow: 2,
+  config: {
+    ...mapping.config,
+    mappings: [
+      { source_cell: 'B1', target_field: 'date', transform: 'date' },
+      ...mapping.config.mappings.filter(({ target_field }) => target_field === 'amount'),
+    ],
+  },
+};
+
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
@@ -52,12 +66,12 @@ interface Stage {
 }
 
 /** A sheet of that many rows, the built add-on in the local host, and a server that answers. */
-async function setStage(rows: number): Promise<Stage> {
-  const server = await startStandIn(mapping);
+async function setStage(rows: number, saved = mapping, above: StoredCell[][] = []): Promise<Stage> {
+  const server = await startStandIn(saved);
   cleanups.push(server.close);
   const day = { date: '2026-03-08', format: 'm/d/yyyy' };
   const sheet = Array.from({ length: rows }, (_, index) => [day, 'Abbott, Quill', index + 0.25]);
-  const workbook = workbookOf([['Date', 'Patient Name', 'Production'], ...sheet]);
+  const workbook = workbookOf([...above, ['Date', 'Patient Name', 'Production'], ...sheet]);
   const host = createScriptHost({
     project: loadProject(join(import.meta.dirname, '../../..')),
     workbook,
@@ -151,6 +165,33 @@ describe('a push', () => {
     workbook.sheet(1).setCell(1, 3, 'Prod.');
     expect(await push()).toMatchObject({
       problem: { code: 'headers_changed', detail: expect.stringContaining('“Production”') },
+    });
+    expect(server.pushes.size).toBe(0);
+  });
+
+  it('sends the cells above the table that the mapping reads, and no other', async () => {
+    const { server, push } = await setStage(3, MONTHLY, [['Secret title', '2026-02-01', '']]);
+    expect(await push()).toMatchObject({ value: { sums: [{ month: '2026-02', sheet: '3.75' }] } });
+    const [sent] = server.pushes.values();
+    expect(sent?.open).toMatchObject({ headers: ['Production'], cellsAbove: { B1: '2026-02-01' } });
+    expect(server.heard.some(({ body }) => body.includes('Secret'))).toBe(false);
+  });
+
+  it('starts anew under another key when a cell above the table changed since it stopped', async () => {
+    const { server, workbook, push } = await setStage(6_000, MONTHLY, [['', '2026-02-01', '']]);
+    server.breakFrom(2);
+    await push();
+    server.breakFrom(null);
+    workbook.sheet(1).setCell(1, 2, '2026-01-01');
+    expect(await push()).toMatchObject({ value: { rowCount: 6_000 } });
+    const opened = [...server.pushes.values()].map(({ open }) => open.cellsAbove);
+    expect(opened).toEqual([{ B1: '2026-02-01' }, { B1: '2026-01-01' }]);
+  });
+
+  it('stops before it sends anything when a cell that it reads is not above the table', async () => {
+    const { server, push } = await setStage(3, { ...MONTHLY, headerRow: 1 });
+    expect(await push()).toMatchObject({
+      problem: { code: 'headers_changed', detail: expect.stringContaining('B1 does not lie above') },
     });
     expect(server.pushes.size).toBe(0);
   });

@@ -78,6 +78,28 @@ const THREE = table(
 );
 
 describe('a push', () => {
+  it('reads the tab’s name and the cells above the table that came with it', async () => {
+    const sheet = await mapped({
+      mappings: [
+        { source_cell: 'B2', target_field: 'date', transform: 'date', date_format: 'MM/DD/YYYY' },
+        { source_tab: true, target_field: 'notes', transform: 'text' },
+        production,
+      ],
+    });
+    const surroundings = { tabName: 'Sheet1', cellsAbove: { B2: '03/01/2025' } };
+    const receipt = await pushSheet(sheet, { ...table(['', '5', ''], ['', '6', '']), surroundings });
+    expect(receipt).toMatchObject({ agrees: true, rows: { stored: 2 } });
+    expect(await stored(sheet)).toEqual(['2025-03-01 production 5.00 2 0', '2025-03-01 production 6.00 3 0']);
+  });
+
+  it('says in every row that the cells above the table did not come with it', async () => {
+    const sheet = await mapped({
+      mappings: [{ source_cell: 'B2', target_field: 'date', transform: 'date' }, production],
+    });
+    const receipt = await pushSheet(sheet, table(['', '5', '']));
+    expect(receipt.issues).toMatchObject([{ row: 2, code: 'mapping_problem' }]);
+  });
+
   it('stores each row of several chunks, and its sums agree with the sheet', async () => {
     const sheet = await mapped(byDay);
     const receipt = await pushSheet(sheet, THREE, 1);
