@@ -113,8 +113,9 @@ function doubtMonthly(
   headers: readonly string[],
 ): ColumnProposal[] {
   const dated = proposed.flatMap(({ entries }) => entries).find((entry) => entry.target_field === 'date');
+  const byName = new Map(columns.map((column) => [column.name, column]));
   return proposed.map((proposal) => {
-    const column = columns.find(({ name }) => name === proposal.column);
+    const column = byName.get(proposal.column);
     if (column === undefined || dated === undefined) return proposal;
     if (!standsOnceAMonth(column, rows, headers, dated)) return proposal;
     const reason = 'It stands only in the first row of each month, as a month’s total does. Check it.';

@@ -1,5 +1,5 @@
 import type { SheetRow } from '../cell.ts';
-import { amountMeaning } from './amountMeaning.ts';
+import { type AmountMeaning, amountMeaning } from './amountMeaning.ts';
 import { centsOf } from './centsOf.ts';
 import type { ColumnSamples } from './columnSamples.ts';
 import { unfitAmount } from './unfitAmount.ts';
@@ -18,6 +18,8 @@ export interface SumPart {
 interface MoneyColumn {
   readonly name: string;
   readonly key: string;
+  /** Null where its name speaks against adding it up. */
+  readonly meaning: AmountMeaning | null;
   readonly cents: readonly (number | null)[];
 }
 
@@ -26,6 +28,8 @@ const MOST_ROWS = 0.9;
 /** Signs are tried for so many columns at most. */
 const MOST_SIGNED = 4;
 const MOST_PARTS = 20;
+/** Wider sheets are looked at so far. */
+const MOST_COLUMNS = 60;
 
 /**
  * The columns whose name says that they are a sum, and of which others they are one by the samples: net production
@@ -35,10 +39,11 @@ export function findSums(columns: readonly ColumnSamples[], rows: readonly Sheet
   const named = columns.filter(
     ({ key }) => amountMeaning(key) !== null || /^(?:scheduled|total)\b/.test(key),
   );
-  const money = named.flatMap(({ name, key }, index): MoneyColumn[] => {
-    const column = named[index];
-    const cents = column === undefined ? null : centsOf(column, rows);
-    return cents === null ? [] : [{ name, key, cents }];
+  const money = named.slice(0, MOST_COLUMNS).flatMap((column): MoneyColumn[] => {
+    const { name, key } = column;
+    const cents = centsOf(column, rows);
+    const meaning = unfitAmount(key) === null ? amountMeaning(key) : null;
+    return cents === null ? [] : [{ name, key, meaning, cents }];
   });
   return money.flatMap((target) => {
     const others = money.filter((each) => each !== target);
@@ -52,25 +57,21 @@ interface SignedColumn {
   readonly cents: readonly (number | null)[];
 }
 
-function partChoices({ key }: MoneyColumn, others: readonly MoneyColumn[]): SignedColumn[][] {
-  const of = (type: string, isTotal: boolean) => others.filter((each) => isOf(each.key, type, isTotal));
-  const refunds = of('refund', false).concat(of('refund', true));
+function partChoices({ key, meaning }: MoneyColumn, others: readonly MoneyColumn[]): SignedColumn[][] {
+  const of = (type: string, isTotal: boolean) =>
+    others.filter((each) => each.meaning?.type === type && each.meaning.isTotal === isTotal);
   if (/\b(?:net|adjusted)\b/.test(key) && /\bproduction\b/.test(key)) {
     const whole = of('production', true).slice(0, 1);
     const base = whole.length > 0 ? whole : of('production', false);
     const planned = others.filter((each) => /^scheduled(?: production)?$/.test(each.key));
-    const signed = of('adjustment', false).slice(0, MOST_SIGNED);
+    const signed = of('adjustment', false);
     return [...withSigns([...base, ...planned], signed), ...withSigns(base, signed)];
   }
-  const meaning = key === 'total' ? { type: 'collection', isTotal: true } : amountMeaning(key);
-  if (!meaning?.isTotal || unfitAmount(key) !== null) return [];
-  const parts = of(meaning.type, false);
-  return [...withSigns(parts, []), ...(meaning.type === 'collection' ? withSigns(parts, refunds) : [])];
-}
-
-function isOf(key: string, type: string, isTotal: boolean): boolean {
-  const meaning = unfitAmount(key) === null ? amountMeaning(key) : null;
-  return meaning !== null && meaning.type === type && meaning.isTotal === isTotal;
+  const type = key === 'total' ? 'collection' : meaning?.isTotal ? meaning.type : null;
+  if (type === null) return [];
+  const parts = of(type, false);
+  const refunds = type === 'collection' ? [...of('refund', false), ...of('refund', true)] : [];
+  return [...withSigns(parts, []), ...(refunds.length > 0 ? withSigns(parts, refunds) : [])];
 }
 
 /** Every choice of signs for the second list, as it stands in the sheet first. */

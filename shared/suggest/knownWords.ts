@@ -39,8 +39,8 @@ const STATUS: KnownWords = {
   name: /^(?:appointment |visit )?status$/,
   classes: {
     completed: /^c$|^compl|^kept$|^seen$|checked ?out|walked out|^done$/,
-    cancelled: /^cance?l|^cxl?\b|^d9987\b/,
-    no_show: /^no ?-?show|^ns$|^d9986\b|^broken|^missed|^failed|^fta$|^dna$/,
+    cancelled: /\bcance?l|\bcxl?\b|^d9987\b/,
+    no_show: /\bno ?-?show|^ns$|^d9986\b|\bbroken\b|\bmissed\b|^failed|^fta$|^dna$/,
     scheduled: /^sched|^booked|^confirmed|^unconfirmed/,
   },
   fields: {

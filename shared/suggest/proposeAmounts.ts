@@ -1,16 +1,15 @@
-import type { MappingEntry } from '../mappingEntry.ts';
 import { type AmountMeaning, amountMeaning } from './amountMeaning.ts';
 import type { ColumnSamples } from './columnSamples.ts';
 import type { FoundSum } from './findSums.ts';
 import { listNames } from './listNames.ts';
-import { moneyForm } from './moneyEntry.ts';
+import { amountEntry, type MoneyForm, moneyForm } from './moneyEntry.ts';
 import type { ColumnProposal, LeftOutColumn, Proposals } from './proposal.ts';
 import { unfitAmount } from './unfitAmount.ts';
 
 interface Amount {
   readonly column: ColumnSamples;
   readonly meaning: AmountMeaning;
-  readonly form: Pick<MappingEntry, 'decimal_mark' | 'currency_format'>;
+  readonly form: MoneyForm;
 }
 
 /** Of two totals of one kind the one whose name vouches for it. */
@@ -67,21 +66,13 @@ function leaveOut({ column, meaning }: Amount, total: Amount): LeftOutColumn {
 function propose(amount: Amount, twins: readonly Amount[], sum?: FoundSum): ColumnProposal {
   const { column, meaning, form } = amount;
   const doubt = sayDoubt(amount, twins);
-  const entry: MappingEntry = {
-    source_column: column.name,
-    target_field: 'amount',
-    transform: 'currency',
-    ...form,
-    ...(meaning.type === 'refund' ? { sign: 'absolute' } : {}),
-    with: { metric_type: meaning.type, category: column.name },
-  };
   const checked =
     sum === undefined
       ? ''
       : ` It is the sum of ${listNames(sum.of.map((part) => part.column))}, which is checked.`;
   return {
     column: column.name,
-    entries: [entry],
+    entries: [amountEntry(column.name, meaning.type, form)],
     confidence: doubt === null ? 'high' : 'low',
     reason: `${doubt ?? `The name says ${meaning.type}.`}${checked}`,
   };

@@ -18,6 +18,8 @@ const FORMATS: readonly { readonly format: string; readonly exchanged?: string }
   })),
 ];
 const MOST_CELLS = 0.95;
+/** Columns of dates that are read in every form. */
+const MOST_COLUMNS = 30;
 /** Cells that are looked at before a column is read as dates in every form. */
 const FIRST_CELLS = 12;
 const DATED = /\d[-/.]\d|\p{L}{3}.{0,8}\d/u;
@@ -28,11 +30,13 @@ const LATER =
 
 /** The one column that dates the rows, its form told from all samples; other columns of dates are left out. */
 export function proposeDate(columns: readonly ColumnSamples[]): Proposals {
-  const dated = [...columns].sort((left, right) => rank(left) - rank(right)).filter(looksDated);
-  for (const column of dated) {
+  const dated = [...columns].filter(looksDated).sort((left, right) => rank(left) - rank(right));
+  for (const column of dated.slice(0, MOST_COLUMNS)) {
     const proposal = proposeFormat(column);
     if (proposal === null) continue;
-    const others = dated.filter((each) => each !== column && proposeFormat(each) !== null);
+    const others = dated
+      .slice(0, MOST_COLUMNS)
+      .filter((each) => each !== column && proposeFormat(each) !== null);
     const rivals = others.filter((each) => rank(each) === rank(column));
     const leftOut = others.map(({ name }) => {
       return { column: name, reason: `Another date: the rows are dated by “${column.name}”.` };
@@ -58,14 +62,21 @@ export function proposeFormat(column: ColumnSamples): ColumnProposal | null {
   const found = FORMATS.find(({ format }) => fits(column, format));
   if (found === undefined) return null;
   const { format, exchanged } = found;
-  if (exchanged === undefined || !fits(column, exchanged) || column.cells.every(isDateCell)) {
-    return propose(column, format, 'high', `Every sample reads as ${format}.`);
+  if (exchanged === undefined || column.cells.every(isDateCell))
+    return propose(column, format, 'high', sayAll(format));
+  const [here, there] = [share(column, format), share(column, exchanged)];
+  const [better, other] = here >= there ? [format, there] : [exchanged, here];
+  if (here === there) {
+    const reason = `The samples read as ${format} and as ${exchanged} alike. Check which it is.`;
+    return propose(column, format, 'low', reason);
   }
-  if (share(column, format) > share(column, exchanged)) {
-    return propose(column, format, 'low', `Most samples read as ${format}. Check the others.`);
-  }
-  const reason = `The samples read as ${format} and as ${exchanged} alike. Check which it is.`;
-  return propose(column, format, 'low', reason);
+  if (other < MOST_CELLS || Math.max(here, there) === 1)
+    return propose(column, better, 'high', sayAll(better));
+  return propose(column, better, 'low', `Most samples read as ${better}. Check the others.`);
+}
+
+function sayAll(format: string): string {
+  return `Every sample reads as ${format}.`;
 }
 
 /** A column called Date comes first, then what happened on the day, then other dates, then when it was typed. */

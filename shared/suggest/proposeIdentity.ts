@@ -4,7 +4,10 @@ import type { MappingConfig, RowIdentity } from '../mappingConfig.ts';
 import { identifyRows } from '../rowIdentity.ts';
 import type { ColumnSamples } from './columnSamples.ts';
 
-const ID_NAME = /\b(?:uuid|guid|id|key)\b/;
+const ID_NAME =
+  /\b(?:uuid|guid|id|key)\b|\b(?:transaction|receipt|entry|row|record|confirmation) (?:number|ref|reference)\b/;
+/** So many id columns are tried. */
+const MOST_IDS = 20;
 const ENOUGH_ROWS = 3;
 
 /**
@@ -18,9 +21,10 @@ export function proposeIdentity(
   rows: readonly SheetRow[],
   config: MappingConfig,
 ): RowIdentity {
-  const values = columns.filter(({ name }) => valueColumns(config).includes(name)).map(({ index }) => index);
+  const named = new Set(valueColumns(config));
+  const values = columns.filter(({ name }) => named.has(name)).map(({ index }) => index);
   const filled = rows.filter(({ cells }) => values.some((index) => !isBlank(cells[index])));
-  const ids = columns.filter(({ key }) => ID_NAME.test(key));
+  const ids = columns.filter(({ key }) => ID_NAME.test(key)).slice(0, MOST_IDS);
   const day = config.mappings.find((entry) => entry.target_field === 'date')?.source_column;
   const candidates = [...ids, ...columns.filter(({ name }) => name === day)].map(({ name }): RowIdentity => {
     return { by: 'columns', columns: [name] };

@@ -63,7 +63,7 @@ export function proposeNumbers(columns: readonly ColumnSamples[], dataset: Datas
 /** How a column feeds a field of numbers; null where its cells do not read so. */
 export function proposeNumber(column: ColumnSamples, field: Field): ColumnProposal | null {
   const entry = entryFor(column, field);
-  if (entry === null || readableShare(column.cells, entry, field) < 0.9) return null;
+  if (entry === null || readableShare(column.cells, readsWidest(entry), field) < 0.9) return null;
   const bare = column.cells.filter(isBareNumber);
   const mixed = field.kind === 'rate' && bare.some(isFraction) && !bare.every(isFraction);
   const base = { column: column.name, entries: [entry] };
@@ -102,13 +102,22 @@ function entryFor(column: ColumnSamples, { name, kind }: Field): MappingEntry | 
   return { ...base, transform: 'duration', ...(isClock ? { clock: 'hours_minutes' } : {}) };
 }
 
+/** What most bare numbers look like decides. */
 function rateEntry(
   base: { source_column: string; target_field: string },
   bare: readonly Cell[],
 ): MappingEntry {
   const entry: MappingEntry = { ...base, transform: 'percent' };
   if (bare.length === 0) return entry;
-  return { ...entry, bare_number: bare.some(isFraction) ? 'fraction' : 'percent' };
+  return {
+    ...entry,
+    bare_number: bare.filter(isFraction).length * 2 >= bare.length ? 'fraction' : 'percent',
+  };
+}
+
+/** Read as a fraction, 89.47 is too large a rate: a column of both shapes is one of rates still. */
+function readsWidest(entry: MappingEntry): MappingEntry {
+  return entry.bare_number === undefined ? entry : { ...entry, bare_number: 'percent' };
 }
 
 /** Appointments are booked in steps of five minutes: `1:30` is an hour and a half of one. */

@@ -25,7 +25,8 @@ export function proposePeople(
   if (dataset === 'patient') return { columns: [], leftOut: [] };
   if (dataset === 'call') return proposeMember(columns, lookups);
   const named = columns.find((column) => PROVIDER.test(column.key) && namesPeople(column));
-  const column = named ?? columns.find((each) => knownShare(each, lookups.providers) >= ENOUGH_KNOWN);
+  const column =
+    named ?? columns.find((each) => namesPeople(each) && knownShare(each, lookups.providers) >= ENOUGH_KNOWN);
   return { columns: column === undefined ? [] : [proposeProvider(column, lookups)], leftOut: [] };
 }
 

@@ -4,6 +4,8 @@ import type { ColumnProposal } from './proposal.ts';
 
 const CODE_ALONE = /^D\d{4}$/i;
 const CODE_FIRST = /^D\d{4}(?=[ :;,-])/i;
+/** What may stand behind a code. */
+const MARKS = [' ', ':', ';', ',', '-'];
 const NAMED_CODE = /^(?:procedure )?code$|^procedure$/;
 const METHOD = /^payment (?:method|type)$|^method(?: payment)?$|^type payment$/;
 const CARRIER = /^(?:insurance )?(?:carrier|company|plan)(?: name)?$|^insurance$/;
@@ -42,10 +44,9 @@ export function proposeCode(column: ColumnSamples): ColumnProposal | null {
         : 'Most samples are CDT codes; others are stored as they stand.';
     return { column: column.name, entries: [base], confidence: alone === 1 ? 'high' : 'low', reason };
   }
-  const by = [' ', ':', ';', ',', '-'].find(
-    (mark) => share(new RegExp(`^D\\d{4}${mark}`, 'i')) >= MOST_CELLS,
-  );
-  if (by === undefined || share(CODE_FIRST) < MOST_CELLS) return null;
+  if (share(CODE_FIRST) < MOST_CELLS) return null;
+  const by = MARKS.find((mark) => share(new RegExp(`^D\\d{4}${mark}`, 'i')) >= MOST_CELLS);
+  if (by === undefined) return null;
   const all = texts.every((text) => CODE_FIRST.test(text));
   return {
     column: column.name,

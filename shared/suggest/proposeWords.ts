@@ -15,21 +15,17 @@ const MOST_PLAIN = 0.6;
 export function proposeWords(columns: readonly ColumnSamples[], dataset: DatasetName): ColumnProposal[] {
   return KNOWN_WORDS[dataset].flatMap((known) => {
     const column = columns.find(({ key }) => known.name.test(key));
-    const proposal = column && proposeMeanings(column, known, Object.keys(known.fields));
+    const proposal = column && proposeMeanings(column, known);
     return proposal ? [proposal] : [];
   });
 }
 
-/** What a column's words mean to those fields; null where none of the words is known. */
-export function proposeMeanings(
-  column: ColumnSamples,
-  known: KnownWords,
-  fields: readonly string[],
-): ColumnProposal | null {
+/** What a column's words mean to the fields that they feed; null where none of the words is known. */
+export function proposeMeanings(column: ColumnSamples, known: KnownWords): ColumnProposal | null {
   const words = distinctWords(column.cells);
   const plain = words.filter((word) => classifyWord(word, known) !== null);
   if (plain.length === 0 || words.length > MOST_WORDS) return null;
-  const entries = fields.map((field) => entryFor(column.name, plain, known, field));
+  const entries = Object.keys(known.fields).map((field) => entryFor(column.name, plain, known, field));
   const open = words.filter((word) => !plain.includes(word));
   const reason =
     open.length === 0
