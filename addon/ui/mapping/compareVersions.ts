@@ -2,6 +2,7 @@ import type { SheetRow } from '../../../shared/cell.ts';
 import { compareSums, type SumPair } from '../../../shared/compareSums.ts';
 import type { Lookups } from '../../../shared/lookups.ts';
 import type { RowIssue } from '../../../shared/rowIssue.ts';
+import { type MergedArea, spreadMerges } from '../../../shared/spreadMerges.ts';
 import { inParts } from './sheetMapper.ts';
 import { createVersionReader, type Version, type VersionPart, type VersionRecord } from './versionReader.ts';
 
@@ -32,6 +33,13 @@ export interface VersionTrial {
   readonly sums: readonly SumPair[];
 }
 
+/** What is in the sheet, whatever a version makes of it. */
+export interface SheetContent {
+  /** All rows below the upper of both header rows, whole. */
+  readonly rows: readonly SheetRow[];
+  readonly merges: readonly MergedArea[];
+}
+
 /** A trial on its way. */
 interface Tally {
   added: number;
@@ -45,11 +53,10 @@ interface Tally {
 
 /**
  * Reads the same rows by two versions and compares what would be stored. A record is the same one where it is made
- * of the same row and the same columns. `rows` are all rows below the upper of both header rows. Yields how many
- * are done.
+ * of the same row and the same columns. Yields how many rows are done.
  */
 export function* compareVersions(
-  rows: readonly SheetRow[],
+  { rows, merges }: SheetContent,
   before: Version,
   after: Version,
   lookups: Lookups,
@@ -64,8 +71,11 @@ export function* compareVersions(
     newIssueRows: new Set(),
     newIssues: [],
   };
-  for (const { part, done } of inParts(rows)) {
-    compareParts(old.read(part), next.read(part), tally);
+  const spread = ({ headers, config }: Version) => spreadMerges(headers, rows, merges, config).rows;
+  const [oldRows, nextRows] = [spread(before), spread(after)];
+  for (const { part, done } of inParts(nextRows)) {
+    const oldPart = oldRows.slice(done - part.length, done);
+    compareParts(old.read(oldPart), next.read(part), tally);
     yield done;
   }
   const sums = compareSums(old.sums.sums(), next.sums.sums());

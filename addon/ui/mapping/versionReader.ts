@@ -1,4 +1,4 @@
-import type { SheetRow } from '../../../shared/cell.ts';
+import type { SheetRow, Surroundings } from '../../../shared/cell.ts';
 import { groupEntries } from '../../../shared/groupEntries.ts';
 import type { Lookups } from '../../../shared/lookups.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
@@ -12,6 +12,7 @@ export interface Version {
   /** From 1. */
   readonly headerRow: number;
   readonly headers: readonly string[];
+  readonly surroundings?: Surroundings;
 }
 
 /** One record of a version, and the row that it was made of. */
@@ -34,11 +35,9 @@ export interface VersionReader {
 }
 
 /** Makes what reads a sheet's rows by a version, in the sheet's order; rows above its data do not count. */
-export function createVersionReader(
-  { config, headerRow, headers }: Version,
-  lookups: Lookups,
-): VersionReader {
-  const map = createSheetMapper({ headers }, config, lookups);
+export function createVersionReader(version: Version, lookups: Lookups): VersionReader {
+  const { config, headerRow } = version;
+  const map = createSheetMapper(version, config, lookups);
   const sums = createMonthSums(config.dataset);
   const sources = recordSources(config);
   return {

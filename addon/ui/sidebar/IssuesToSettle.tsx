@@ -1,6 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { LookupsAnswer } from '../../../shared/api.ts';
 import type { IssueGroup } from '../../../shared/groupIssues.ts';
+import { spreadMerges } from '../../../shared/spreadMerges.ts';
+import { pickSurroundings } from '../../../shared/surroundings.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { GroupActions, type SettleActions } from './GroupActions.tsx';
 import { IssueGroups } from './IssueGroups.tsx';
@@ -21,11 +23,12 @@ interface IssuesToSettleProps {
 
 /** What keeps rows out, by cause, each with the ways to settle all of its rows at once. */
 export function IssuesToSettle({ draft, rows, lookups, groups, actions }: IssuesToSettleProps) {
-  const { headers, config } = draft;
-  const context = useMemo(
-    () => ({ table: { headers, rows: rows.rows }, config, lookups }),
-    [headers, rows.rows, config, lookups],
-  );
+  const { headers, config, top } = draft;
+  const context = useMemo(() => {
+    const surroundings = pickSurroundings(config, top.sheetName, top.rows);
+    const spread = spreadMerges(headers, rows.rows, top.merges, config);
+    return { table: { headers, rows: spread.rows, surroundings }, config, lookups };
+  }, [headers, rows.rows, top, config, lookups]);
   if (groups.length === 0) return null;
   const crowded = crowdedColumn(groups);
   return (

@@ -4,6 +4,7 @@ import type { MappingVersion } from '../../../shared/apiMappings.ts';
 import { checkMapping } from '../../../shared/checkMapping.ts';
 import { completeMapping } from '../../../shared/completeMapping.ts';
 import { labelHeaders } from '../../../shared/headers.ts';
+import { pickSurroundings } from '../../../shared/surroundings.ts';
 import type { ClinicDesk } from '../../sidebarCalls.ts';
 import { type Draft, isSaved } from '../mapping/draft.ts';
 import { mayPush } from '../mapping/mayPush.ts';
@@ -46,7 +47,7 @@ export function VersionsPanel({ work, draft, desk, rows, role }: VersionsPanelPr
                 type="button"
                 class="link"
                 disabled={!rows.complete}
-                onClick={() => start(null, inForce, draft)}
+                onClick={() => start(null, inForce, readWith(draft, draft))}
               >
                 What changes against version {saved.version}?
               </button>
@@ -83,15 +84,11 @@ export function VersionsPanel({ work, draft, desk, rows, role }: VersionsPanelPr
 }
 
 /** A saved version over the sheet as it is now. */
-function readWith(
-  { top }: Draft,
-  { config, headerRow }: Pick<MappingVersion, 'config' | 'headerRow'>,
-): Version {
-  return {
-    config: completeMapping(config).config,
-    headerRow,
-    headers: labelHeaders(top.rows[headerRow - 1] ?? []),
-  };
+function readWith({ top }: Draft, saved: Pick<MappingVersion, 'config' | 'headerRow'>): Version {
+  const { headerRow } = saved;
+  const { config } = completeMapping(saved.config);
+  const surroundings = pickSurroundings(config, top.sheetName, top.rows);
+  return { config, headerRow, headers: labelHeaders(top.rows[headerRow - 1] ?? []), surroundings };
 }
 
 /** Why a version can't be used on the sheet as it is, or null where it can. */

@@ -42,9 +42,11 @@ export function useTrial(draft: Draft, sheet: SheetRows, lookups: Lookups): Tryi
       return mine === round.current;
     };
     goOn(0);
-    takeTurns(compareVersions(rows, before, after, lookups), goOn).then((result) => {
-      if (mine === round.current) setTrial({ ...begun, result, rowsDone: rows.length });
-    });
+    takeTurns(compareVersions({ rows, merges: draft.top.merges }, before, after, lookups), goOn).then(
+      (result) => {
+        if (mine === round.current) setTrial({ ...begun, result, rowsDone: rows.length });
+      },
+    );
   };
   return { trial, start, stop };
 }

@@ -25,7 +25,7 @@ function versionOf(mappings: readonly object[], more: object = {}) {
 
 function trial(before: ReturnType<typeof versionOf>, after: ReturnType<typeof versionOf>, cells = ROWS) {
   const rows = cells.map((row: readonly Cell[], at) => ({ row: at + 2, cells: row }));
-  return runThrough(compareVersions(rows, before, after, { providers: [], members: [] }));
+  return runThrough(compareVersions({ rows, merges: [] }, before, after, { providers: [], members: [] }));
 }
 
 const PRODUCTION = versionOf([amount('Production', 'production')]);

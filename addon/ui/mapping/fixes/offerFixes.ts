@@ -1,3 +1,4 @@
+import { checkMapping } from '../../../../shared/checkMapping.ts';
 import type { RowIssueCode } from '../../../../shared/rowIssue.ts';
 import { emptyFixes } from './emptyFixes.ts';
 import type { Fix, OfferFixes } from './fix.ts';
@@ -26,9 +27,10 @@ const BY_CODE: Readonly<Partial<Record<RowIssueCode, readonly OfferFixes[]>>> = 
   wrong_date_format: [ruleFixes],
 };
 
-/** Every way to settle a group of issues by one action, the likeliest first. */
+/** Every way to settle a group of issues by one action that leaves the mapping sound, the likeliest first. */
 export const offerFixes: OfferFixes = function* (group, context) {
   const fixes: Fix[] = [];
   for (const offer of BY_CODE[group.code] ?? []) fixes.push(...(yield* offer(group, context)));
-  return fixes;
+  const { config, table } = context;
+  return fixes.filter(({ apply }) => checkMapping(apply(config), table.headers).length === 0);
 };
