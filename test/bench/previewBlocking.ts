@@ -1,7 +1,7 @@
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser.ts';
+import { openHost } from '../support/openHost.ts';
 import { chooseMeanings, openSidebar } from '../support/sidebar.ts';
-import { startWithSheets } from '../support/startWithSheets.ts';
 import { BENCH_HEADERS, makeBenchCells } from './benchTable.ts';
 import { type Figure, median } from './figure.ts';
 
@@ -84,12 +84,12 @@ function makeSheet() {
 
 /** Runs the real page, add-on, server and browser around some work. */
 async function inProduct<Result>(work: (page: Page, origin: string) => Promise<Result>): Promise<Result> {
-  const { origin, stop } = await startWithSheets([makeSheet()]);
+  const { host, close } = await openHost([makeSheet()]);
   const browser = await launchBrowser();
   try {
-    return await work(await openPage(browser), origin);
+    return await work(await openPage(browser), host.origin);
   } finally {
     await browser.close();
-    await stop();
+    await close();
   }
 }

@@ -2,8 +2,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { expectNoFaults } from '../support/expectNoFaults.ts';
+import { openHost } from '../support/openHost.ts';
 import { readSums } from '../support/sidebar.ts';
-import { type OwnProduct, startWithSheets } from '../support/startWithSheets.ts';
 
 const ROWS = [
   ['Date', 'Provider', 'Production'],
@@ -16,16 +16,16 @@ const MOST_STOPS = 80;
 
 let browser: Browser;
 let page: Page;
-let product: OwnProduct;
+let product: Awaited<ReturnType<typeof openHost>>;
 
 beforeAll(async () => {
-  product = await startWithSheets([{ name: 'First', rows: ROWS }]);
+  product = await openHost([{ name: 'First', rows: ROWS }]);
   browser = await launchBrowser();
   page = await openPage(browser);
 });
 afterAll(async () => {
   await browser?.close();
-  await product?.stop();
+  await product?.close();
 });
 
 /** Presses a key until the control has the focus. */
@@ -40,7 +40,7 @@ async function moveTo(target: Locator, key = 'Tab'): Promise<void> {
 
 describe('the keyboard alone', () => {
   it('leads from the menu to a receipt, and names an unknown provider on the way', async () => {
-    await page.goto(product.origin);
+    await page.goto(product.host.origin);
     await moveTo(page.getByRole('menuitem', { name: 'Extensions' }));
     await page.keyboard.press('Enter');
     await moveTo(page.getByRole('menuitem', { name: 'Chairside' }), 'ArrowDown');

@@ -2,8 +2,8 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { expectNoFaults } from '../support/expectNoFaults.ts';
+import { openHost } from '../support/openHost.ts';
 import { openSidebar } from '../support/sidebar.ts';
-import { type OwnProduct, startWithSheets } from '../support/startWithSheets.ts';
 
 const ROWS = [
   ['Date', 'Production'],
@@ -14,16 +14,16 @@ const ROWS = [
 
 let browser: Browser;
 let page: Page;
-let product: OwnProduct;
+let product: Awaited<ReturnType<typeof openHost>>;
 
 beforeAll(async () => {
-  product = await startWithSheets([{ name: 'First', rows: ROWS }]);
+  product = await openHost([{ name: 'First', rows: ROWS }]);
   browser = await launchBrowser();
   page = await openPage(browser);
 });
 afterAll(async () => {
   await browser?.close();
-  await product?.stop();
+  await product?.close();
 });
 
 /** Says what is done to the sign of Production. */
@@ -36,7 +36,7 @@ async function chooseSign(sidebar: FrameLocator, label: string): Promise<void> {
 
 describe('versions of a mapping', () => {
   it('are tried against the sheet, the draft before it is saved too, and an earlier one is made active', async () => {
-    const sidebar = await openSidebar(page, product.origin);
+    const sidebar = await openSidebar(page, product.host.origin);
     const steps = sidebar.getByRole('navigation', { name: 'Steps' });
     const next = sidebar.getByRole('button', { name: 'Next' });
     await next.click();
