@@ -50,9 +50,10 @@ function describeFile({ fileName, sheetName, headerRow }: FileTable, { dataset }
 }
 
 function describeRows({ rows, records, groups, skips, sums }: CheckedTable) {
-  const causes = groups.map(({ column, message, severity, issues }) => ({
+  const causes = groups.map(({ column, code, word, message, severity, issues }) => ({
     column,
-    code: issues[0]?.code,
+    code,
+    word,
     severity,
     message,
     count: issues.length,

@@ -8,7 +8,7 @@ import { createMonthSums } from '../../shared/monthSums.ts';
 import { prepareTable } from '../../shared/prepareTable.ts';
 import type { RowSkip } from '../../shared/rowIssue.ts';
 import type { MonthSum } from '../../shared/sums.ts';
-import { type UnknownProvider, unknownProviders } from '../../shared/unknownProviders.ts';
+import { type UnknownProvider, unknownProvider } from '../../shared/unknownProviders.ts';
 import type { FileTable } from './file/openTable.ts';
 
 /** What would become of every row. stored + withIssues + skipped = count. */
@@ -30,6 +30,7 @@ export interface CheckedTable {
 export function checkTable(table: FileTable, config: MappingConfig, lookups: Lookups): CheckedTable {
   const { headers, rows, skips, rowCount } = prepareTable(table.headers, table.rows, config);
   const mapped = mapRows({ headers, rows }, config, lookups);
+  const groups = groupIssues(mapped.issues, { headers, rows });
   const errors = mapped.issues.filter(({ severity }) => severity === 'error');
   const withIssues = new Set(errors.map(({ row }) => row)).size;
   const all = [...skips, ...mapped.skips].sort((a, b) => a.row - b.row);
@@ -39,8 +40,8 @@ export function checkTable(table: FileTable, config: MappingConfig, lookups: Loo
   return {
     rows: { count: rowCount, stored, withIssues, skipped: countSkips(all.map(({ reason }) => reason)) },
     records: mapped.records,
-    groups: groupIssues(mapped.issues),
-    unknown: unknownProviders(mapped.issues, { headers, rows, config }),
+    groups,
+    unknown: groups.flatMap((group) => unknownProvider(group, config) ?? []),
     skips: all,
     sums: sums.sums(),
   };

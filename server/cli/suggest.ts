@@ -5,6 +5,7 @@ import { columnLetter } from '../../shared/headers.ts';
 import type { Lookups } from '../../shared/lookups.ts';
 import type { MappingEntry } from '../../shared/mappingEntry.ts';
 import { type FoundIdentifier, findIdentifiers, markIdentifier } from '../../shared/protectedHealth.ts';
+import { withRepeatedHeaders } from '../../shared/repeatedHeaders.ts';
 import { splitRows } from '../../shared/rowKinds.ts';
 import { type Suggestion, suggestMapping } from '../../shared/suggestMapping.ts';
 import { loadLookups } from './clinic/loadLookups.ts';
@@ -44,11 +45,12 @@ export const suggestCommand: Command = {
 
 async function suggest(args: CommandArgs, table: FileTable, lookups: Lookups): Promise<CommandAnswer> {
   const suggestion = suggestMapping(table.headers, table.rows, lookups);
+  const mapping = withRepeatedHeaders(suggestion.config, table.cells[table.headerRow - 1] ?? []);
   const columns = describeColumns(table, suggestion, lookups);
   const out = args.find('out');
-  if (out !== undefined) await writeMappingFile(out, suggestion.config);
+  if (out !== undefined) await writeMappingFile(out, mapping);
   const { fileName: file, sheetName: sheet, headerRow } = table;
-  const { dataset, config: mapping } = suggestion;
+  const { dataset } = suggestion;
   const lines = columns.map(({ letter, header, meaning, confidence, reason }) => [
     letter,
     header,

@@ -1,22 +1,28 @@
 import { checkMapping } from '../../../shared/checkMapping.ts';
 import { DATASETS } from '../../../shared/dataset.ts';
+import { findDrift, sayDrift } from '../../../shared/headerDrift.ts';
 import type { Lookups } from '../../../shared/lookups.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
-import { mappedColumns } from '../../../shared/pickColumns.ts';
 import { suggestMapping } from '../../../shared/suggestMapping.ts';
 import { CliProblem } from '../cliProblem.ts';
 import type { FileTable } from './openTable.ts';
 
 /**
  * Holds a complete mapping against a file's headers.
- * @throws CliProblem `columns_missing`, which names them all, or `mapping_invalid`
+ * @throws CliProblem `columns_missing`, which names them all or those that stand more or less often than the
+ * mapping says; `mapping_invalid`
  */
 export function requireFit(table: FileTable, config: MappingConfig, lookups: Lookups): void {
-  const missing = mappedColumns(config).filter((column) => !table.headers.includes(column));
+  const { changes } = findDrift(config, table.cells[table.headerRow - 1] ?? [], []);
+  const missing = changes.filter(({ state }) => state === 'missing');
   if (missing.length > 0) {
-    const columns = missing.map((column) => `“${column}”`).join(', ');
+    const columns = missing.map(({ before }) => `“${before}”`).join(', ');
     const sentence = `The mapping does not fit: “${table.sheetName}” has no column ${columns}.`;
     throw new CliProblem('columns_missing', sentence + sayOtherDataset(table, config, lookups));
+  }
+  if (changes.length > 0) {
+    const advice = 'If that is right, say so under "repeated_headers" in the mapping.';
+    throw new CliProblem('columns_missing', [...changes.map(sayDrift), advice].join(' '));
   }
   const problems = checkMapping(config, table.headers);
   if (problems.length === 0) return;
