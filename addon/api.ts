@@ -1,4 +1,4 @@
-import { PROBLEMS, type Problem } from '../shared/problem.ts';
+import type { Problem } from '../shared/problem.ts';
 import { Failure } from './failure.ts';
 
 /** Put in by the build: the manifest's first allowed address, and package.json's version. */
@@ -127,6 +127,10 @@ function parseJson(text: string) {
 
 function isProblem(body: unknown): body is Problem {
   if (typeof body !== 'object' || body === null) return false;
-  const { code, detail, requestId } = Object.assign({ code: '', detail: '', requestId: '' }, body);
-  return Object.keys(PROBLEMS).includes(code) && typeof detail === 'string' && typeof requestId === 'string';
+  const { type, code, detail, requestId } = Object.assign(
+    { type: '', code: '', detail: '', requestId: '' },
+    body,
+  );
+  const isOurs = code !== '' && type === `urn:chairside:problem:${code}`;
+  return isOurs && typeof detail === 'string' && typeof requestId === 'string';
 }

@@ -30,9 +30,7 @@ async function bundleCode(): Promise<string> {
     build({ ...options, format: 'iife', globalName: NAMESPACE }),
     readExports(options),
   ]);
-  const functions = names.map(
-    (name) => `function ${name}() { return ${NAMESPACE}.${name}.apply(this, arguments); }\n`,
-  );
+  const functions = names.map((name) => `function ${name}(...a){return ${NAMESPACE}.${name}(...a)}\n`);
   return onlyText(script.outputFiles) + functions.join('');
 }
 

@@ -1,11 +1,10 @@
 import type { SheetTable } from './cell.ts';
 import { checkMapping } from './checkMapping.ts';
-import { compileMapping } from './compileMapping.ts';
 import type { Lookups } from './lookups.ts';
 import type { MappingConfig } from './mappingConfig.ts';
 import type { MapResult } from './mapResult.ts';
+import { mapSoundRows } from './mapSoundRows.ts';
 import type { RowIssue } from './rowIssue.ts';
-import { createRowMapper } from './rowMapper.ts';
 import { checkSurroundings } from './surroundings.ts';
 
 /**
@@ -13,7 +12,6 @@ import { checkSurroundings } from './surroundings.ts';
  * row is an issue, and one error keeps the whole row out. A mapping that cannot be used is an issue of each row.
  */
 export function mapRows(table: SheetTable, config: MappingConfig, lookups: Lookups): MapResult {
-  const result: MapResult = { records: [], issues: [], skips: [] };
   const [problem] = [
     ...checkMapping(config, table.headers),
     ...checkSurroundings(config, table.surroundings),
@@ -23,9 +21,7 @@ export function mapRows(table: SheetTable, config: MappingConfig, lookups: Looku
     const blame = ({ row }: { row: number }): RowIssue => {
       return { row, column, code: 'mapping_problem', message, severity: 'error' };
     };
-    return { ...result, issues: table.rows.map(blame) };
+    return { records: [], issues: table.rows.map(blame), skips: [] };
   }
-  const mapRow = createRowMapper(compileMapping(table, config, lookups), result);
-  for (const row of table.rows) mapRow(row);
-  return result;
+  return mapSoundRows(table, config, lookups);
 }

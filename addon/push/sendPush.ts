@@ -1,6 +1,6 @@
 import type { CompletePush, LookupsAnswer, Mapping, OpenPush, Push, Receipt } from '../../shared/api.ts';
 import { countSkips } from '../../shared/countSkips.ts';
-import { mapRows } from '../../shared/mapRows.ts';
+import { mapSoundRows } from '../../shared/mapSoundRows.ts';
 import { createMonthSums } from '../../shared/monthSums.ts';
 import { splitChunks } from '../../shared/splitChunks.ts';
 import { callServer, path } from '../api.ts';
@@ -37,7 +37,7 @@ export function sendPush(sending: Sending, unfinished: UnfinishedPush): Receipt 
   progress.sending(0, table.rows.length);
   for (const chunk of splitChunks(table.rows)) {
     stopInTime(sending.startedAt);
-    const mapped = mapRows({ ...table, rows: chunk.rows }, mapping.config, sending.lookups);
+    const mapped = mapSoundRows({ ...table, rows: chunk.rows }, mapping.config, sending.lookups);
     monthSums.add(mapped.records);
     const digest = contentDigest(chunk.payload);
     const known = arrived.has(chunk.number) && unfinished.digests[chunk.number - 1] === digest;

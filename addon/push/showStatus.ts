@@ -1,5 +1,5 @@
 import type { RowState } from '../../shared/apiMappings.ts';
-import { mapRows } from '../../shared/mapRows.ts';
+import { mapSoundRows } from '../../shared/mapSoundRows.ts';
 import { ROWS_PER_CHUNK } from '../../shared/push.ts';
 import { writeStatus } from '../sheet/writeStatus.ts';
 import type { PushRequest, StatusCounts } from '../sidebarCalls.ts';
@@ -26,7 +26,7 @@ export function showStatus(request: PushRequest): StatusCounts {
   const rejected = new Set<number>();
   for (let from = 0; from < table.rows.length; from += ROWS_PER_CHUNK) {
     const rows = table.rows.slice(from, from + ROWS_PER_CHUNK);
-    const { records, issues, skips } = mapRows({ ...table, rows }, mapping.config, lookups);
+    const { records, issues, skips } = mapSoundRows({ ...table, rows }, mapping.config, lookups);
     const identities = new Map(records.map(({ row, identity }) => [row, identity]));
     const states = loadRowStates(request, [...identities.values()]);
     for (const [index, row] of [...identities.keys()].entries()) {
