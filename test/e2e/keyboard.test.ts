@@ -41,7 +41,9 @@ async function moveTo(target: Locator, key = 'Tab'): Promise<void> {
 describe('the keyboard alone', () => {
   it('leads from the menu to a receipt, and names an unknown provider on the way', async () => {
     await page.goto(product.host.origin);
-    await moveTo(page.getByRole('menuitem', { name: 'Extensions' }));
+    const menus = page.getByRole('menubar').getByRole('menuitem');
+    await moveTo(menus.first());
+    await moveTo(page.getByRole('menuitem', { name: 'Extensions' }), 'ArrowRight');
     await page.keyboard.press('Enter');
     await moveTo(page.getByRole('menuitem', { name: 'Chairside' }), 'ArrowDown');
     await page.keyboard.press('Enter');

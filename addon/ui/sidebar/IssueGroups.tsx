@@ -22,10 +22,10 @@ export function IssueGroups({ draft, groups, children }: IssueGroupsProps) {
       <Paged items={groups} atOnce={GROUPS_AT_ONCE}>
         {(group, place) => (
           <li key={group.key}>
-            <h3 tabIndex={-1}>
+            <h2 tabIndex={-1}>
               {group.word ?? group.column ?? 'Row'}{' '}
               <span class="quiet">({plural(group.issues.length, 'row')})</span>
-            </h3>
+            </h2>
             <p class="small">
               {group.word !== null && <span class="quiet">{group.column}: </span>}
               {group.message}

@@ -18,9 +18,9 @@ export function VersionLine({ version, unfit, canTry, onTry, onActivate, childre
   const { version: number, createdBy, createdAt, changes, isActive } = version;
   return (
     <li>
-      <h3>
+      <h2>
         Version {number} {isActive && <span class="tag">in force</span>}
-      </h3>
+      </h2>
       <p class="quiet small">
         {createdBy ?? 'Someone who left'}, {new Date(createdAt).toLocaleDateString('en-US', DATE)}
       </p>

@@ -16,7 +16,7 @@ export function useNextGroup({ checked, current }: Checking): {
     const place = left.current;
     if (place === null || !current) return;
     left.current = null;
-    const groups = view.current?.querySelectorAll<HTMLElement>('h3[tabindex]') ?? [];
+    const groups = view.current?.querySelectorAll<HTMLElement>('h2[tabindex]') ?? [];
     const next = groups[Math.min(place, groups.length - 1)];
     (next ?? view.current?.querySelector<HTMLElement>('.counted'))?.focus();
   }, [checked, current]);
