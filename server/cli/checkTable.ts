@@ -10,6 +10,7 @@ import type { RowSkip } from '../../shared/rowIssue.ts';
 import type { MonthSum } from '../../shared/sums.ts';
 import { type UnknownProvider, unknownProvider } from '../../shared/unknownProviders.ts';
 import type { FileTable } from './file/openTable.ts';
+import { surroundingsOf } from './file/surroundingsOf.ts';
 
 /** What would become of every row. stored + withIssues + skipped = count. */
 export interface CheckedTable {
@@ -29,7 +30,8 @@ export interface CheckedTable {
 /** Maps every row of a file as a push would, by a complete mapping that fits it. */
 export function checkTable(table: FileTable, config: MappingConfig, lookups: Lookups): CheckedTable {
   const { headers, rows, skips, rowCount } = prepareTable(table.headers, table.rows, config);
-  const mapped = mapRows({ headers, rows }, config, lookups);
+  const surroundings = surroundingsOf(table, config);
+  const mapped = mapRows({ headers, rows, surroundings }, config, lookups);
   const groups = groupIssues(mapped.issues, { headers, rows });
   const errors = mapped.issues.filter(({ severity }) => severity === 'error');
   const withIssues = new Set(errors.map(({ row }) => row)).size;

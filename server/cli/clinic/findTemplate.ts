@@ -17,6 +17,7 @@ export async function findTemplate(desk: ClinicDesk, name: string): Promise<Mapp
   );
 }
 
-function loadTemplates({ call, clinicId }: ClinicDesk): Promise<Templates> {
+/** What the clinic's own mappings offer to its next sheet. */
+export function loadTemplates({ call, clinicId }: ClinicDesk): Promise<Templates> {
   return call({ method: 'GET', path: path('clinics', clinicId, 'templates'), answer: Templates });
 }

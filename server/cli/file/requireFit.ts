@@ -4,6 +4,7 @@ import { findDrift, sayDrift } from '../../../shared/headerDrift.ts';
 import type { Lookups } from '../../../shared/lookups.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import { suggestMapping } from '../../../shared/suggestMapping.ts';
+import { checkAbove } from '../../../shared/surroundings.ts';
 import { CliProblem } from '../cliProblem.ts';
 import type { FileTable } from './openTable.ts';
 
@@ -24,7 +25,7 @@ export function requireFit(table: FileTable, config: MappingConfig, lookups: Loo
     const advice = 'If that is right, say so under "repeated_headers" in the mapping.';
     throw new CliProblem('columns_missing', [...changes.map(sayDrift), advice].join(' '));
   }
-  const problems = checkMapping(config, table.headers);
+  const problems = [...checkMapping(config, table.headers), ...checkAbove(config, table.headerRow)];
   if (problems.length === 0) return;
   throw new CliProblem('mapping_invalid', problems.map(({ message }) => message).join(' '));
 }

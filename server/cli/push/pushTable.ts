@@ -7,6 +7,7 @@ import {
   Push,
   Receipt,
 } from '../../../shared/api.ts';
+import type { Surroundings } from '../../../shared/cell.ts';
 import { countSkips } from '../../../shared/countSkips.ts';
 import type { Lookups } from '../../../shared/lookups.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
@@ -18,6 +19,7 @@ import { path } from '../clinic/callServer.ts';
 import type { ClinicDesk } from '../clinic/withClinic.ts';
 import { CliProblem } from '../cliProblem.ts';
 import type { FileTable } from '../file/openTable.ts';
+import { surroundingsOf } from '../file/surroundingsOf.ts';
 
 /** A file's table, the saved mapping, the same with nothing left unsaid, and the clinic's lists. */
 interface Sending {
@@ -27,6 +29,11 @@ interface Sending {
   readonly lookups: Lookups;
 }
 
+/** What is sent of the rows, and what stands around them. */
+interface Prepared extends PreparedTable {
+  readonly surroundings: Surroundings;
+}
+
 /**
  * Pushes a table as the add-on does and gives the receipt. The key is made of the file and the mapping, so
  * that an import which stopped goes on; one that ended, or whose chunks differ, starts under a new key.
@@ -34,7 +41,10 @@ interface Sending {
  */
 export async function pushTable(desk: ClinicDesk, sending: Sending): Promise<Receipt> {
   const { table, config } = sending;
-  const prepared = prepareTable(table.headers, table.rows, config);
+  const prepared = {
+    ...prepareTable(table.headers, table.rows, config),
+    surroundings: surroundingsOf(table, config),
+  };
   if (prepared.rows.length === 0) {
     throw new CliProblem('no_data', `“${table.sheetName}” has no row with data below its headers.`);
   }
@@ -57,7 +67,7 @@ function keyOf({ table, mapping }: Sending): string {
 function openPush(
   { call, clinicId }: ClinicDesk,
   { mapping }: Sending,
-  { headers, rowCount, skips }: PreparedTable,
+  { headers, rowCount, skips, surroundings: { cellsAbove } }: Prepared,
   key: string,
 ): Promise<Push> {
   const body: OpenPush = {
@@ -67,6 +77,7 @@ function openPush(
     headers: [...headers],
     rowCount,
     skipped: countSkips(skips.map(({ reason }) => reason)),
+    ...(Object.keys(cellsAbove).length > 0 && { cellsAbove }),
   };
   return call({ method: 'POST', path: path('clinics', clinicId, 'pushes'), body, answer: Push });
 }
@@ -76,12 +87,12 @@ async function sendAll(
   desk: ClinicDesk,
   pushId: string,
   { config, lookups }: Sending,
-  { headers, rows }: PreparedTable,
+  { headers, rows, surroundings }: Prepared,
 ): Promise<Receipt> {
   const sums = createMonthSums(config.dataset);
   let chunkCount = 0;
   for (const chunk of splitChunks(rows)) {
-    sums.add(mapRows({ headers, rows: chunk.rows }, config, lookups).records);
+    sums.add(mapRows({ headers, rows: chunk.rows, surroundings }, config, lookups).records);
     await putChunk(desk, pushId, chunk);
     chunkCount = chunk.number;
   }

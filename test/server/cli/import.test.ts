@@ -131,6 +131,23 @@ describe('a clinic’s file on the command line', () => {
     expect(receipt.issues).toMatchObject([{ row: 4, column: 'Production', code: 'not_an_amount' }]);
   });
 
+  it('is read with the cells above its headers, and with its name', async () => {
+    const file = await write('north.csv', `Site,North\n\n${DAYS}`);
+    const [day, production] = DAYS_MAPPING.mappings;
+    const around = [
+      { source_cell: 'B1', target_field: 'category', transform: 'text' },
+      { source_tab: true, target_field: 'notes', transform: 'text' },
+    ];
+    const amount = { ...production, with: { metric_type: 'production' } };
+    const mapping = await writeMapping('north.json', { mappings: [day, amount, ...around] });
+    const args = ['import', file, '--header-row', '3', '--mapping', mapping, ...WHERE];
+    expect(await run(args)).toMatchObject({ code: 0, stderr: '' });
+    const stored = await database.owner.execute(
+      sql`select distinct category, notes from financial_metrics where notes = 'north'`,
+    );
+    expect([...stored]).toEqual([{ category: 'North', notes: 'north' }]);
+  });
+
   it('prints the receipt for people: sums side by side and counts that add up', async () => {
     const file = await write('printed.csv', DAYS);
     const mapping = await writeMapping('printed.json', DAYS_MAPPING);
