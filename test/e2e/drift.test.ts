@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { openHost } from '../support/openHost.ts';
-import { chooseMeanings, openSidebar, readSums } from '../support/sidebar.ts';
+import { cellSelector, chooseMeanings, openSidebar, readSums } from '../support/sidebar.ts';
+import { typeInto } from '../support/typeInto.ts';
 
 const SHEET = {
   name: 'Days',
@@ -29,14 +30,6 @@ afterAll(async () => {
   await opened?.close();
 });
 
-/** Types over a cell of the page's grid, as a person does. */
-async function typeInto(cell: string, text: string): Promise<void> {
-  await page.getByLabel('Cell', { exact: true }).fill(cell);
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Value').fill(text);
-  await page.getByLabel('Value').press('Enter');
-}
-
 async function chooseColumnItem(name: string): Promise<void> {
   await page.getByRole('menuitem', { name: 'Column' }).click();
   await page.getByRole('menuitem', { name }).click();
@@ -49,7 +42,7 @@ describe('a sheet whose columns change after they were mapped', () => {
     await chooseMeanings(sidebar, MEANINGS);
     await sidebar.getByRole('button', { name: 'Next' }).click();
     await sidebar.getByText('2 rows: 2 to store').waitFor();
-    await typeInto('B1', 'Prod. total');
+    await typeInto(page, 'B', 1, 'Prod. total');
     await sidebar.getByRole('button', { name: 'Push 2 rows' }).click();
     await sidebar.getByText('“Production” is now called “Prod. total”.').waitFor();
 
@@ -67,10 +60,10 @@ describe('a sheet whose columns change after they were mapped', () => {
   });
 
   it('follows columns that were moved, inserted and copied, from the same numbers', async () => {
-    await typeInto('B1', 'Prod. total');
+    await page.locator(cellSelector('B', 1)).click();
     await chooseColumnItem('Duplicate column');
     await chooseColumnItem('Move column left');
-    await typeInto('A2', '999999.00');
+    await typeInto(page, 'A', 2, '999999.00');
     const sidebar = await openSidebar(page, opened.host.origin);
     await sidebar.getByText('2 rows: 2 to store').waitFor();
     await sidebar.getByRole('button', { name: 'Push 2 rows' }).click();
