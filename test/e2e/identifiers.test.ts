@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
-import { openSidebar } from '../support/sidebar.ts';
+import { columnOf, openColumns as openColumnsOf } from '../support/sidebar.ts';
 import { makeDataDir, type Product, startProduct } from '../support/startProduct.ts';
 
 const BLOCKED =
@@ -25,22 +25,8 @@ afterAll(async () => {
   await folder?.remove();
 });
 
-/** Opens the step Columns of a sheet in a clinic, at Chairside's own proposal. */
-async function openColumns(clinic: string, sheetName: string): Promise<FrameLocator> {
-  const sidebar = await openSidebar(page, product.address);
-  await sidebar.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Sheet' }).click();
-  // The opening ends with the sheet in front; what is chosen after that stays chosen.
-  await sidebar.getByLabel('Headers are in row').waitFor();
-  await sidebar.getByLabel('Clinic', { exact: true }).selectOption({ label: clinic });
-  await sidebar.getByLabel('Sheet', { exact: true }).selectOption(sheetName);
-  await sidebar.getByRole('button', { name: 'Next' }).click();
-  await sidebar.getByRole('heading', { name: 'What do the columns mean?' }).waitFor();
-  return sidebar;
-}
-
-function columnOf(sidebar: FrameLocator, header: string): Locator {
-  const heading = sidebar.getByRole('heading', { name: header, exact: true });
-  return sidebar.locator('.columns > li').filter({ has: heading });
+function openColumns(clinic: string, sheetName: string): Promise<FrameLocator> {
+  return openColumnsOf(page, product.address, clinic, sheetName);
 }
 
 function meaningOf(column: Locator): Locator {

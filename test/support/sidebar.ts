@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** Opens the page and, from its menu as a person would, the sidebar. */
 export async function openSidebar(page: Page, address: string): Promise<FrameLocator> {
@@ -18,6 +18,33 @@ async function closeSidebar(page: Page): Promise<void> {
   if (!(await close.isVisible())) return;
   await close.click();
   await page.locator('iframe[title="Chairside"]').waitFor({ state: 'detached' });
+}
+
+/** Opens the step Columns of a sheet in a clinic, at Chairside's own proposal. */
+export async function openColumns(
+  page: Page,
+  address: string,
+  clinic: string,
+  sheetName: string,
+): Promise<FrameLocator> {
+  const sidebar = await openSidebar(page, address);
+  // The opening ends where work stopped, with the sheet in front; what is chosen after that stays chosen.
+  const headerRow = sidebar.getByLabel('Headers are in row');
+  const elsewhere = sidebar.getByRole('heading', { name: /^What (?:do the columns mean|would be stored)/ });
+  await headerRow.or(elsewhere).first().waitFor();
+  await sidebar.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Sheet' }).click();
+  await headerRow.waitFor();
+  await sidebar.getByLabel('Clinic', { exact: true }).selectOption({ label: clinic });
+  await sidebar.getByLabel('Sheet', { exact: true }).selectOption(sheetName);
+  await sidebar.getByRole('button', { name: 'Next' }).click();
+  await sidebar.getByRole('heading', { name: 'What do the columns mean?' }).waitFor();
+  return sidebar;
+}
+
+/** One column in the step Columns, by its header. */
+export function columnOf(sidebar: FrameLocator, header: string): Locator {
+  const heading = sidebar.getByRole('heading', { name: header, exact: true });
+  return sidebar.locator('.columns > li').filter({ has: heading });
 }
 
 /** Chooses what columns mean, by hand: header to the words of the choice. Every other column is set to not used. */
