@@ -65,6 +65,6 @@ function numberColumns(config: MappingConfig): string[] {
 }
 
 function warning(column: string): Omit<RowIssue, 'row' | 'column'> {
-  const message = `“${column}” has a value only in the first row of each month: it looks like the month's total, and is stored on that day. If it is no number of that day, set the column to “Not used”.`;
+  const message = `“${column}” has a value only in the first row of each month: it looks like the month's total, and is stored on that day. If that is wrong, set the column to “Not used”.`;
   return { code: 'monthly_total', message, severity: 'warning' };
 }

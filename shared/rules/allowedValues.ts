@@ -15,7 +15,7 @@ export const allowedValues: CompileRule<'allowed_values'> = (rule, { headers, co
   return ({ cells }) => {
     const cell = cells[index] ?? '';
     if (isBlank(cell) || allowed.has(foldText(cellText(cell)))) return KEPT;
-    const sentence = `${quoteCell(cell)} is not among what may stand here: ${listed}. Correct the cell, or add it to the check.`;
+    const sentence = `${quoteCell(cell)} is none of ${listed}. Correct the cell, or add it to the check.`;
     return breach(rule, 'not_allowed', sentence);
   };
 };

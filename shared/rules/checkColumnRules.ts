@@ -22,7 +22,7 @@ function contradictions(rule: MappingRule): string[] {
   if (rule.rule === 'range') return checkRange(rule);
   if (rule.rule === 'date_format' && !isDateFormat(rule.format)) return [sayUnknownDateFormat(rule.format)];
   if (rule.rule === 'expected_sum' && rule.of.some(({ column }) => column === rule.column)) {
-    return [`“${rule.column}” cannot be part of the sum that it is checked against. Take it out of the sum.`];
+    return [`“${rule.column}” cannot be part of its own sum. Take it out.`];
   }
   return [];
 }
@@ -30,7 +30,7 @@ function contradictions(rule: MappingRule): string[] {
 function checkRange({ least, most }: { least?: string | undefined; most?: string | undefined }): string[] {
   if (least === undefined && most === undefined) return ['Say the least or the most that may stand here.'];
   if (least === undefined || most === undefined || tenThousandths(least) <= tenThousandths(most)) return [];
-  return [`No number lies between ${least} and ${most}. Turn them round, or change one of them.`];
+  return [`No number lies between ${least} and ${most}. Turn them round.`];
 }
 
 function sayMissing(column: string): string {

@@ -19,7 +19,7 @@ export const range: CompileRule<'range'> = (rule, { headers, config }) => {
     if (typeof number === 'object') return [{ ...number, column, isOwn: false }];
     if (number >= low && number <= high) return KEPT;
     const limit = number < low ? `below ${least}, the least` : `above ${most}, the most`;
-    const sentence = `${quoteCell(cells[index] ?? '')} is ${limit} that may stand here. Correct the cell, or change the check.`;
+    const sentence = `${quoteCell(cells[index] ?? '')} is ${limit} allowed here. Correct the cell, or change the check.`;
     return breach(rule, 'out_of_range', sentence);
   };
 };

@@ -5,6 +5,6 @@ import { breach, type CompileRule, KEPT } from './breach.ts';
 export const required: CompileRule<'required'> = (rule, { headers, config }) => {
   const index = headers.indexOf(rule.column);
   const isBlank = columnBlankTest(config, rule.column);
-  const sentence = `“${rule.column}” must be filled and is empty here. Fill the cell, or take the check away.`;
+  const sentence = `“${rule.column}” must be filled. Fill the cell, or take the check away.`;
   return ({ cells }) => (isBlank(cells[index]) ? breach(rule, 'missing_value', sentence) : KEPT);
 };

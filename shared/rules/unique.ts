@@ -12,7 +12,7 @@ export const unique: CompileRule<'unique'> = (rule, { headers, config: { identit
   return ({ cells, repeats, occurrence }) => {
     if (repeats === undefined || !repeats.includes(column)) return KEPT;
     if (isKey && occurrence !== undefined && rule.message === undefined) return KEPT;
-    const sentence = `A row above already has ${quoteCell(cells[index] ?? '')} here, where each value may stand once. Correct one of them, or take the check away.`;
+    const sentence = `A row above already has ${quoteCell(cells[index] ?? '')} here. Correct one of them, or take the check away.`;
     return breach(rule, 'not_unique', sentence);
   };
 };

@@ -29,7 +29,7 @@ describe('a mapping’s rules', () => {
       'Kind',
       /“QQ” is not a way to write dates/,
     ],
-    ['a sum of itself', { ...SUM, of: [{ column: 'Net' }] }, 'Net', /“Net” cannot be part of the sum/],
+    ['a sum of itself', { ...SUM, of: [{ column: 'Net' }] }, 'Net', /“Net” cannot be part of its own sum/],
   ])('are refused for %s', (_, rule, column, sentence) => {
     expect(checkMapping(checkedBy([rule]), HEADERS)).toEqual([
       { column, field: null, message: expect.stringMatching(sentence) },

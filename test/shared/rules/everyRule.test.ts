@@ -18,7 +18,7 @@ const CASES: readonly Case[] = [
     kept: ['x', 0, false],
     broken: ' ',
     code: 'missing_value',
-    sentence: /“Kind” must be filled.*Fill the cell/,
+    sentence: /“Kind” must be filled\. Fill the cell/,
   },
   {
     rule: { rule: 'date_format', column: 'Kind', format: 'MM/DD/YYYY' },
@@ -32,14 +32,14 @@ const CASES: readonly Case[] = [
     kept: ['-500.00', '($500)', '20.5', 0, ''],
     broken: '20.51',
     code: 'out_of_range',
-    sentence: /“20\.51” is above 20\.50, the most that may stand here\. Correct the cell/,
+    sentence: /“20\.51” is above 20\.50, the most allowed here\. Correct the cell/,
   },
   {
     rule: { rule: 'allowed_values', column: 'Kind', values: ['New Patient', 'Recall', '7'] },
     kept: ['recall', ' New  patient', 7, ''],
     broken: 'Walk-in',
     code: 'not_allowed',
-    sentence: /“Walk-in” is not among what may stand here: “New Patient”, “Recall”, “7”\. Correct/,
+    sentence: /“Walk-in” is none of “New Patient”, “Recall”, “7”\. Correct/,
   },
   {
     rule: {
