@@ -43,6 +43,12 @@ describe('an expected sum', () => {
     expect(issuesOf(config, { Production: '€ 1.234,50', Sched: '1,25', Net: '1.235,75 €' })).toEqual([]);
   });
 
+  it('takes off what counts with the other sign', () => {
+    const less: Rule = { ...NET, of: [{ column: 'Production' }, { column: 'Adj', negated: true }] };
+    expect(issuesOf(checkedBy([less]), { Production: '100', Adj: '30', Net: '70' })).toEqual([]);
+    expect(issuesOf(checkedBy([less]), { Production: '100', Adj: '30', Net: '130' })).toHaveLength(1);
+  });
+
   it('counts a blank cell as zero and names every cell that it can’t read', () => {
     expect(issuesOf(checkedBy([NET]), { Production: '5', Net: '5' })).toEqual([]);
     expect(issuesOf(checkedBy([NET]), { Production: '5', Net: '' })).toEqual(['Net unexpected_sum error']);
