@@ -14,7 +14,8 @@ export interface UnknownProvider {
 
 /**
  * The spellings behind `unknown_provider` issues, the most frequent first. Only those that naming can settle:
- * a column that is looked up by id, or a value that stands in no column, is corrected where it stands.
+ * a column that is looked up by id, a value that stands in no column, or only in part of a cell, is corrected
+ * where it stands.
  */
 export function unknownProviders(
   issues: readonly RowIssue[],

@@ -27,6 +27,7 @@ export function compileRules(headers: readonly string[], config: MappingConfig):
     severity: rule.severity,
     judge: compileRule(rule, { headers, config }),
   }));
+  if (judges.length === 0) return () => [];
   return (row) =>
     judges.flatMap(({ severity, judge }) => judge(row).map((breach) => ({ ...breach, severity })));
 }

@@ -3,7 +3,7 @@ import { type Cell, cellText, isBlank } from '../../../shared/cell.ts';
 import { DATASETS, type DatasetName, findField } from '../../../shared/dataset.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import type { MappingEntry } from '../../../shared/mappingEntry.ts';
-import { TRANSFORMS } from '../../../shared/transforms/registry.ts';
+import { entryReader } from '../../../shared/transforms/entryReader.ts';
 import { readMeaning } from './meanings.ts';
 import { OUTCOMES, readOutcomes } from './outcomes.ts';
 import { showValue } from './showValue.ts';
@@ -24,13 +24,13 @@ export function previewCells(
   config: MappingConfig,
   lookups: LookupsAnswer,
 ): readonly CellPreview[] {
-  const read = entryReader(entries, config, lookups);
+  const read = columnReader(entries, config, lookups);
   return cells.map((cell) => ({ text: cellText(cell), ...read(cell) }));
 }
 
 type Becomes = Omit<CellPreview, 'text'>;
 
-function entryReader(
+function columnReader(
   entries: readonly MappingEntry[],
   config: MappingConfig,
   lookups: LookupsAnswer,
@@ -40,7 +40,7 @@ function entryReader(
   if (entry === undefined || field === undefined) return () => ({ becomes: '', fault: null });
   if (entries.length > 1) return outcomeReader(config.dataset, entries);
   const dateFormat = entry.date_format ?? config.validation_rules.date_format;
-  const read = TRANSFORMS[entry.transform].transform({ entry, field, dateFormat, lookups });
+  const read = entryReader({ entry, field, dateFormat, lookups });
   return (cell) => {
     const reading = read(cell);
     if (typeof reading === 'string') return { becomes: showValue(field, reading, lookups), fault: null };
