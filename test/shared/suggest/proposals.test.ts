@@ -205,12 +205,17 @@ describe('people’s own words', () => {
     ]);
   });
 
-  it.each(['Not scheduled', 'did not answer - LM', 'LM, call back', "didn't connect"])(
-    'such as “%s” mean the opposite or two things, and stay open',
-    (word) => {
-      expect(wordsFor('Outcome', ['LM', 'booked', word])?.reason).toBe(`Say what these mean: “${word}”.`);
-    },
-  );
+  it.each([
+    'Not scheduled',
+    'did not answer - LM',
+    'LM, call back',
+    "didn't connect",
+    'no appt made',
+    'never left vm',
+    'no voicemail left',
+  ])('such as “%s” mean the opposite or two things, and stay open', (word) => {
+    expect(wordsFor('Outcome', ['LM', 'booked', word])?.reason).toBe(`Say what these mean: “${word}”.`);
+  });
 
   it('that could be a no-show or a cancellation stay open', () => {
     expect(wordsFor('Status', ['Complete', 'Cancelled', 'No show'])?.confidence).toBe('high');
