@@ -7,11 +7,18 @@ const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 const NAMESPACE = '__chairside';
 
-/** Builds what goes to Google: dist/Code.js and dist/sidebar.html. Throws where a source does not bundle. */
+/**
+ * Builds what goes to Google: dist/Code.js, dist/sidebar.html, and dist/mapping.html, which the sidebar fetches while
+ * it reads the sheet. Throws where a source does not bundle.
+ */
 export async function buildAddon(): Promise<void> {
-  const [code, sidebar] = await Promise.all([bundleCode(), bundleSidebar()]);
+  const [code, sidebar, mapping] = await Promise.all([bundleCode(), bundleSidebar(), bundleMapping()]);
   await mkdir(DIST, { recursive: true });
-  await Promise.all([writeWhole('Code.js', code), writeWhole('sidebar.html', sidebar)]);
+  await Promise.all([
+    writeWhole('Code.js', code),
+    writeWhole('sidebar.html', sidebar),
+    writeWhole('mapping.html', mapping),
+  ]);
 }
 
 /** One script whose only top-level names are the namespace and a plain function for each export of main.ts. */
@@ -58,9 +65,27 @@ async function bundleSidebar(): Promise<string> {
   return page(text('.css'), text('.js'));
 }
 
+/** What the sidebar does with mappings, as one script that names them for it. */
+async function bundleMapping(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, 'addon/ui/mapping/main.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'chairsideMapping',
+    target: 'es2020',
+    charset: 'utf8',
+    minify: true,
+  });
+  return `<script>${inScript(onlyText(outputFiles).trim())}</script>`;
+}
+
 /** The HTML parser reads inside scripts: it may see no end tag there. */
+function inScript(js: string): string {
+  return js.replaceAll(/<\/(script)/gi, '<\\/$1');
+}
+
 function page(css: string, js: string): string {
-  const script = js.replaceAll(/<\/(script)/gi, '<\\/$1');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -72,7 +97,7 @@ function page(css: string, js: string): string {
 </head>
 <body>
 <div id="sidebar"></div>
-<script>${script}</script>
+<script>${inScript(js)}</script>
 </body>
 </html>
 `;

@@ -22,6 +22,7 @@ import { describeSpreadsheet } from './sheet/describeSpreadsheet.ts';
 import { hiddenRows as findHiddenRows } from './sheet/hiddenRows.ts';
 import { markIssues as markSheetIssues } from './sheet/markIssues.ts';
 import { openSidebar } from './sheet/openSidebar.ts';
+import { readMappingPart } from './sheet/readMappingPart.ts';
 import { readTop } from './sheet/readTop.ts';
 import { selectCell as selectSheetCell } from './sheet/selectCell.ts';
 import { sheetReader } from './sheet/sheetReader.ts';
@@ -48,6 +49,8 @@ export function showSidebar(): void {
 }
 
 export const openWorkspace: SidebarCalls['openWorkspace'] = () => answer(openSpreadsheetWorkspace);
+
+export const loadMappingPart: SidebarCalls['loadMappingPart'] = () => answer(readMappingPart);
 
 export const openClinic: SidebarCalls['openClinic'] = (clinicId) => answer(() => openClinicDesk(clinicId));
 

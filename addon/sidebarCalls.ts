@@ -125,6 +125,8 @@ export type PushProgress =
 /** Every function that the sidebar may call through google.script.run. */
 export interface SidebarCalls {
   openWorkspace(): Answer<Workspace>;
+  /** The script that knows what to do with mappings; the sidebar runs it before it opens a sheet. */
+  loadMappingPart(): Answer<string>;
   openClinic(clinicId: string): Answer<ClinicDesk>;
   readSheet(sheetName: string): Answer<SheetTop>;
   readRows(sheetName: string, firstRow: number, rowCount: number): Answer<Cell[][]>;

@@ -18,6 +18,7 @@ const CALLABLE = [
   'leaveOut',
   'listVersions',
   'loadMapping',
+  'loadMappingPart',
   'loadReceipt',
   'markIssues',
   'nameProvider',

@@ -10,10 +10,15 @@ const run = promisify(execFile);
 beforeAll(buildAddon);
 
 describe('clasp', () => {
-  it('would upload exactly the manifest, the script and the sidebar', async () => {
+  it('would upload exactly the manifest, the script, the sidebar and its mapping part', async () => {
     const clasp = join(ROOT, 'node_modules/.bin/clasp');
     const { stdout } = await run(clasp, ['show-file-status', '--json'], { cwd: ROOT });
     const status: { filesToPush: string[] } = JSON.parse(stdout);
-    expect(status.filesToPush.sort()).toEqual(['appsscript.json', 'dist/Code.js', 'dist/sidebar.html']);
+    expect(status.filesToPush.sort()).toEqual([
+      'appsscript.json',
+      'dist/Code.js',
+      'dist/mapping.html',
+      'dist/sidebar.html',
+    ]);
   });
 });
