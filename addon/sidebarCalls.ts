@@ -36,6 +36,8 @@ export interface Place {
   readonly step: StepName;
   /** A mapping that is not saved yet; null where it is saved, or where nothing holds so long a one. */
   readonly draft: MappingConfig | null;
+  /** Columns of which the person said that the proposal is right; absent for none. */
+  readonly looked?: readonly string[];
 }
 
 export interface Workspace {

@@ -1,4 +1,5 @@
 import type { LookupsAnswer, Mapping } from '../../../shared/api.ts';
+import type { EarlierChoice } from '../../../shared/apiMappings.ts';
 import type { SheetRow } from '../../../shared/cell.ts';
 import { completeMapping } from '../../../shared/completeMapping.ts';
 import type { DatasetName } from '../../../shared/dataset.ts';
@@ -26,6 +27,8 @@ export interface Draft {
   readonly saved: Mapping | null;
   /** The columns stand under other headers than those of the mapping in force, and a person said which is which. */
   readonly settled?: true;
+  /** Columns of which a person said that the proposal is right. */
+  readonly looked?: readonly string[];
 }
 
 /** A sheet as it was left: unsaved work first, then the saved mapping, then a proposal. */
@@ -34,23 +37,25 @@ export function openDraft(
   saved: Mapping | null,
   place: Place | null,
   lookups: LookupsAnswer,
+  earlier: readonly EarlierChoice[],
 ): Draft {
   const headerRow = place?.headerRow ?? saved?.headerRow ?? findHeaderRow(top.rows) ?? 0;
-  const draft = proposeDraft(top, saved, headerRow, lookups);
+  const draft = { ...proposeDraft(top, saved, headerRow, lookups, earlier), looked: place?.looked ?? [] };
   const kept = place?.draft ?? (saved?.headerRow === headerRow ? completed(saved) : null);
   return kept === null ? draft : { ...draft, config: kept };
 }
 
-/** A fresh proposal for a sheet with its headers in that row. */
+/** A fresh proposal for a sheet with its headers in that row; the clinic's `earlier` choices win. */
 export function proposeDraft(
   top: SheetTop,
   saved: Mapping | null,
   headerRow: number,
   lookups: LookupsAnswer,
+  earlier: readonly EarlierChoice[],
 ): Draft {
   const headers = readHeaders(top, headerRow, saved);
   const rows = sampleRows(top, headerRow);
-  const suggestion = suggestMapping(headers, rows, lookups);
+  const suggestion = suggestMapping(headers, rows, lookups, earlier);
   const identifiers = findIdentifiers(headers, splitRows(headers, rows).rows, lookups);
   return { top, headerRow, headers, config: suggestion.config, suggestion, identifiers, saved };
 }

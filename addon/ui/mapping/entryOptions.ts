@@ -1,6 +1,23 @@
 import type { MappingEntry, TransformName } from '../../../shared/mappingEntry.ts';
 
-type OptionKey = 'sign' | 'decimal_mark' | 'currency_format' | 'bare_number' | 'date_format';
+type OptionKey =
+  | 'sign'
+  | 'decimal_mark'
+  | 'currency_format'
+  | 'bare_number'
+  | 'date_format'
+  | 'clock'
+  | 'lookup_field';
+
+/** The settings that an entry may go without, and that are no choice from a list. */
+type FreeKey =
+  | 'split'
+  | 'combine'
+  | 'empty_words'
+  | 'century_pivot'
+  | 'first_year'
+  | 'last_year'
+  | 'otherwise';
 
 /** One setting of a mapping entry, in staff's words. */
 export interface EntryOption {
@@ -14,6 +31,17 @@ export interface EntryOption {
 /** The settings that matter to a transform. */
 export function optionsOf(transform: TransformName): readonly EntryOption[] {
   return OPTIONS[transform] ?? [];
+}
+
+/** The entry with a setting, or without it where nothing is said. */
+export function setOption<Key extends FreeKey>(
+  entry: MappingEntry,
+  key: Key,
+  value: MappingEntry[Key] | undefined,
+): MappingEntry {
+  const { ...next } = entry;
+  delete next[key];
+  return value === undefined ? next : { ...next, [key]: value };
 }
 
 /** The usual reading of a column, for which an entry names no setting. */
@@ -83,9 +111,32 @@ const DATE_FORMAT = option(
   [
     { value: 'MM/DD/YYYY', label: 'Month/day/year' },
     { value: 'DD/MM/YYYY', label: 'Day/month/year' },
+    { value: 'YYYY/MM/DD', label: 'Year/month/day' },
+    { value: 'DD.MM.YYYY', label: 'Day.month.year' },
+    { value: 'MMM D, YYYY', label: 'Jan 31, 2025' },
+    { value: 'D MMM YYYY', label: '31 Jan 2025' },
     { value: 'MMM-YY', label: 'Jan-25' },
+    { value: 'MMM YYYY', label: 'Jan 2025' },
+    { value: 'MM/YYYY', label: 'Month/year' },
+    { value: 'serial', label: 'Day numbers, as 45658' },
   ],
   { value: undefined, label: 'Year-month-day' },
+);
+
+const CLOCK = option('clock', '3:25 means', [{ value: 'hours_minutes', label: '3 h 25 min' }], {
+  value: 'minutes_seconds',
+  label: '3 min 25 s',
+});
+
+const LOOKUP_FIELD = option(
+  'lookup_field',
+  'Here stands',
+  [
+    { value: 'alias', label: 'A spelling of ours' },
+    { value: 'code', label: 'A code, as ALIN' },
+    { value: 'id', label: 'Chairside’s own id' },
+  ],
+  { value: 'name', label: 'A name or a spelling' },
 );
 
 const OPTIONS: Readonly<Partial<Record<TransformName, readonly EntryOption[]>>> = {
@@ -94,4 +145,6 @@ const OPTIONS: Readonly<Partial<Record<TransformName, readonly EntryOption[]>>> 
   integer: [SIGN, DECIMAL_MARK],
   percent: [BARE_NUMBER, DECIMAL_MARK],
   date: [DATE_FORMAT],
+  duration: [CLOCK],
+  lookup: [LOOKUP_FIELD],
 };

@@ -1,14 +1,14 @@
+import { useMemo } from 'preact/hooks';
 import type { Role } from '../../../shared/api.ts';
 import type { MappingProblem } from '../../../shared/mappingProblem.ts';
 import type { ClinicDesk } from '../../sidebarCalls.ts';
-import { setColumnEntries } from '../mapping/columnEntries.ts';
 import { columnProblems } from '../mapping/columnProblems.ts';
-import { confirmIdentifier, dropUnusedConfirmations, mayConfirm } from '../mapping/confirmIdentifier.ts';
+import { dropUnusedConfirmations } from '../mapping/confirmIdentifier.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { mayPush } from '../mapping/mayPush.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { StepHeading } from '../parts/StepHeading.tsx';
-import { ColumnRow } from './ColumnRow.tsx';
+import { Columns } from './Columns.tsx';
 import { FixedValues } from './FixedValues.tsx';
 import { HeaderDrift } from './HeaderDrift.tsx';
 import { IdentityChoice } from './IdentityChoice.tsx';
@@ -29,12 +29,13 @@ export interface StepProps {
 
 /** What each column means. */
 export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
-  const { headers, config } = draft;
-  const problems = columnProblems(draft);
+  const { config } = draft;
+  const problems = useMemo(() => columnProblems(draft), [draft]);
   const save = useSave(work, draft, desk);
   const change = (next: Draft['config']): void =>
     work.change({ ...draft, config: dropUnusedConfirmations(next) });
   const next = (): void => {
+    if (save.saving) return;
     if (mayPush(role)) save.start(() => work.open('check'));
     else work.open('check');
   };
@@ -42,33 +43,28 @@ export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
     <main class="view">
       <StepHeading>What do the columns mean?</StepHeading>
       <HeaderDrift draft={draft} onChange={work.change} />
-      <ul class="columns">
-        {headers.map((header, column) => (
-          <ColumnRow
-            key={header}
-            draft={draft}
-            column={column}
-            lookups={desk.lookups}
-            rows={rows}
-            wanted={work.column === header}
-            problems={problems.filter((problem) => problem.column === header)}
-            onChange={(entries) => change(setColumnEntries(config, headers, header, entries))}
-            onConfig={change}
-            onConfirm={
-              mayConfirm(role, draft, header)
-                ? (allowed) => change(confirmIdentifier(config, header, allowed))
-                : null
-            }
-          />
-        ))}
-      </ul>
+      <Columns
+        work={work}
+        draft={draft}
+        desk={desk}
+        rows={rows}
+        role={role}
+        problems={problems}
+        onChange={change}
+      />
       <FixedValues config={config} onChange={change} />
       <IdentityChoice draft={draft} onChange={(identity) => change({ ...config, identity })} />
       <VersionsPanel work={work} draft={draft} desk={desk} rows={rows} role={role} />
       <GeneralProblems problems={problems.filter(({ column }) => column === null)} />
       {save.problem !== null && <ProblemNote problem={save.problem} />}
       <div class="buttons">
-        <button type="button" class="primary" disabled={problems.length > 0 || save.saving} onClick={next}>
+        <button
+          type="button"
+          class="primary"
+          disabled={problems.length > 0}
+          aria-disabled={save.saving}
+          onClick={next}
+        >
           {save.saving ? 'Saving…' : 'Next'}
         </button>
         {problems.length > 0 && <p class="wrong small">{sayOpenColumns(problems)}</p>}

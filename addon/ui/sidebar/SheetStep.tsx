@@ -62,7 +62,9 @@ function SheetContent({ draft, work }: { readonly draft: Draft; readonly work: W
     <>
       <HeaderRow
         draft={draft}
-        onChange={(row) => work.change(proposeDraft(draft.top, draft.saved, row, desk.lookups))}
+        onChange={(row) =>
+          work.change(proposeDraft(draft.top, draft.saved, row, desk.lookups, desk.templates.choices))
+        }
       />
       {problem !== null && <p class="note">{problem}</p>}
       {problem === null && (

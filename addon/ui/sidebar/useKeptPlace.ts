@@ -12,7 +12,7 @@ export function useKeptPlace(clinicId: string, step: StepName, draft: Draft | nu
   const [problem, setProblem] = useState<CallProblem | null>(null);
   useEffect(() => {
     if (draft === null || draft.headerRow === 0) return;
-    const { headerRow, config, top } = draft;
+    const { headerRow, config, top, looked = [] } = draft;
     const place = {
       clinicId,
       sheetName: top.sheetName,
@@ -20,6 +20,7 @@ export function useKeptPlace(clinicId: string, step: StepName, draft: Draft | nu
       step,
       // A settled draft goes with the columns as they stand now: what came until then is asked again.
       draft: isSaved(draft) || draft.settled ? null : config,
+      looked: isSaved(draft) ? [] : looked,
     };
     const keep = (): void => {
       call('keepPlace', place).then(

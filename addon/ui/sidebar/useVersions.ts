@@ -19,7 +19,7 @@ interface Versions {
 export function useVersions(work: Work, draft: Draft, desk: ClinicDesk, asks: boolean): Versions {
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<CallProblem | null>(null);
-  const { connection, lookups } = desk;
+  const { connection, lookups, templates } = desk;
   const { top, saved } = draft;
   const load = asks && connection && (() => listVersions(work.clinicId, connection.id, top.sheetName));
   const list = useLoad(load || null, [asks, connection, top.sheetName, saved?.version]);
@@ -29,7 +29,7 @@ export function useVersions(work: Work, draft: Draft, desk: ClinicDesk, asks: bo
     setProblem(null);
     try {
       const mapping = await call('activateMapping', work.clinicId, id, { activeVersion });
-      work.change(openDraft(top, mapping, null, lookups));
+      work.change(openDraft(top, mapping, null, lookups, templates.choices));
     } catch (error) {
       setProblem(problemOf(error));
     } finally {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LookupsAnswer, Mapping } from '../../../shared/api.ts';
+import type { EarlierChoice, Templates } from '../../../shared/apiMappings.ts';
 import type { ClinicDesk, Place, SheetMarks, SheetTop, StepName, Workspace } from '../../sidebarCalls.ts';
 import { type Draft, isSaved, openDraft } from '../mapping/draft.ts';
 import { call } from '../parts/call.ts';
@@ -33,12 +34,15 @@ export interface Work {
   readonly noteMarks: (marks: SheetMarks) => void;
   /** Takes the clinic's lists as they are now; the work on the sheet goes on where it is. */
   readonly learn: (lookups: LookupsAnswer) => void;
+  /** Takes the clinic's templates as they are now. */
+  readonly learnTemplates: (templates: Templates) => void;
 }
 
 interface OpenedSheet {
   readonly top: SheetTop;
   readonly saved: Mapping | null;
   readonly lookups: LookupsAnswer;
+  readonly earlier: readonly EarlierChoice[];
 }
 
 /** Holds the work on the sheet in front of the user, and keeps where it stopped. */
@@ -55,7 +59,7 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
   const reopening = useRef(false);
 
   const brought = useLoad(() => call('openClinic', clinicId), [clinicId]);
-  const { desk, learn } = useLookups(brought);
+  const { desk, learn, learnTemplates } = useLookups(brought);
   const ready = loaded(desk);
   const read = ready && (() => openSheet(clinicId, ready, sheetName));
   const sheet = useLoad(read, [loaded(brought), sheetName, round]);
@@ -66,7 +70,7 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
     // Whoever chose another sheet or clinic while this one was opening looks at that one first.
     const isAsOpened = sheetName === spreadsheet.activeSheetName && clinicId === (kept?.clinicId ?? clinicId);
     const here = isAsOpened ? unused.current : undefined;
-    const next = openDraft(opened.top, opened.saved, here ?? null, opened.lookups);
+    const next = openDraft(opened.top, opened.saved, here ?? null, opened.lookups, opened.earlier);
     const first = firstStep(next, here ?? null);
     setDraft(next);
     setReached(first);
@@ -95,14 +99,24 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
     setDraft(next);
     if (!isSaved(next)) setReached((before) => nearestStep(before, step === 'check' ? 'check' : 'columns'));
   };
-  const choices = { chooseClinic, chooseSheet, change, open, openColumn, reopen, noteMarks, learn };
+  const choices = {
+    chooseClinic,
+    chooseSheet,
+    change,
+    open,
+    openColumn,
+    reopen,
+    noteMarks,
+    learn,
+    learnTemplates,
+  };
   return { clinicId, sheetName, desk, sheet, draft, step, reached, column, ...choices };
 }
 
 async function openSheet(clinicId: string, desk: ClinicDesk, sheetName: string): Promise<OpenedSheet> {
   const mapping = desk.connection && call('loadMapping', clinicId, desk.connection.id, sheetName);
   const [top, saved] = await Promise.all([call('readSheet', sheetName), mapping]);
-  return { top, saved, lookups: desk.lookups };
+  return { top, saved, lookups: desk.lookups, earlier: desk.templates.choices };
 }
 
 /** A kept place counts for the sheet that is in front of the user, in a clinic that they still belong to. */
