@@ -1,12 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import type { MappingRule } from '../../../shared/mappingRule.ts';
-import { sayDemand } from '../../../shared/rules/sayDemand.ts';
 import { columnEntries } from '../mapping/columnEntries.ts';
 import { addRule, columnRules, replaceRule } from '../mapping/columnRules.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { SEVERITY_CHOICES } from '../mapping/ruleForm.ts';
 import { Choice } from '../parts/Choice.tsx';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { AddRule } from './AddRule.tsx';
 import type { SheetRows } from './useSheetRows.ts';
 
@@ -77,7 +77,7 @@ interface RuleLineProps {
 }
 
 function RuleLine({ header, rule, onChange, onRemove }: RuleLineProps) {
-  const demand = sayDemand(rule);
+  const demand = mappingPart().sayDemand(rule);
   return (
     <li class="stack">
       <p>

@@ -2,12 +2,12 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { Role } from '../../../shared/api.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import type { MappingProblem } from '../../../shared/mappingProblem.ts';
-import { splitRows } from '../../../shared/rowKinds.ts';
 import type { ClinicDesk } from '../../sidebarCalls.ts';
 import { setColumnEntries } from '../mapping/columnEntries.ts';
 import { confirmIdentifier, mayConfirm } from '../mapping/confirmIdentifier.ts';
 import { type Draft, sampleRows } from '../mapping/draft.ts';
 import { viewColumns } from '../mapping/viewColumns.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { ColumnRow } from './ColumnRow.tsx';
 import { ColumnRules } from './ColumnRules.tsx';
 import { ColumnTools } from './ColumnTools.tsx';
@@ -30,7 +30,10 @@ interface ColumnsProps {
 export function Columns({ work, draft, desk, rows, role, problems, onChange }: ColumnsProps) {
   const { top, headerRow, headers, config, looked = [] } = draft;
   const list = useRef<HTMLUListElement>(null);
-  const first = useMemo(() => splitRows(headers, sampleRows(top, headerRow)).rows, [top, headerRow, headers]);
+  const first = useMemo(
+    () => mappingPart().splitRows(headers, sampleRows(top, headerRow)).rows,
+    [top, headerRow, headers],
+  );
   const views = useMemo(() => viewColumns(draft, first, problems, desk.lookups), [draft, first, desk]);
   const columns = useColumnList(views, headers, work.column);
   return (

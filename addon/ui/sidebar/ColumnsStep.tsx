@@ -2,10 +2,10 @@ import { useMemo } from 'preact/hooks';
 import type { Role } from '../../../shared/api.ts';
 import type { MappingProblem } from '../../../shared/mappingProblem.ts';
 import type { ClinicDesk } from '../../sidebarCalls.ts';
-import { columnProblems } from '../mapping/columnProblems.ts';
 import { dropUnusedConfirmations } from '../mapping/confirmIdentifier.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { mayPush } from '../mapping/mayPush.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { Columns } from './Columns.tsx';
@@ -30,7 +30,7 @@ export interface StepProps {
 /** What each column means. */
 export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
   const { config } = draft;
-  const problems = useMemo(() => columnProblems(draft), [draft]);
+  const problems = useMemo(() => mappingPart().columnProblems(draft), [draft]);
   const save = useSave(work, draft, desk);
   const change = (next: Draft['config']): void =>
     work.change({ ...draft, config: dropUnusedConfirmations(next) });

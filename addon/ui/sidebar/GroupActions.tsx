@@ -1,8 +1,8 @@
 import type { LookupsAnswer } from '../../../shared/api.ts';
 import type { IssueGroup } from '../../../shared/groupIssues.ts';
-import { unknownProvider } from '../../../shared/unknownProviders.ts';
 import type { Draft } from '../mapping/draft.ts';
 import type { FixContext } from '../mapping/fixes/fix.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { selectCell } from '../parts/selectCell.ts';
 import { GroupFixes } from './GroupFixes.tsx';
 import { columnAt } from './IssueList.tsx';
@@ -30,7 +30,7 @@ interface GroupActionsProps {
 /** The ways to settle a group, then the ways to its cells and to what is said of their column. */
 export function GroupActions({ draft, group, place, context, lookups, actions }: GroupActionsProps) {
   const { column } = group;
-  const unknown = unknownProvider(group, draft.config);
+  const unknown = mappingPart().unknownProvider(group, draft.config);
   const select = (): void =>
     selectCell(draft.top.sheetName, group.issues[0]?.row ?? 1, columnAt(draft, column));
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { IssueGroup } from '../../../shared/groupIssues.ts';
 import type { Fix, FixContext } from '../mapping/fixes/fix.ts';
-import { offerFixes } from '../mapping/fixes/offerFixes.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { takeTurns } from '../parts/takeTurns.ts';
 
 interface GroupFixesProps {
@@ -30,7 +30,7 @@ function useOffer(group: IssueGroup, context: FixContext): readonly Fix[] {
   const [fixes, setFixes] = useState<readonly Fix[]>([]);
   useEffect(() => {
     let wanted = true;
-    takeTurns(offerFixes(group, context), () => wanted).then(
+    takeTurns(mappingPart().offerFixes(group, context), () => wanted).then(
       (found) => found !== null && wanted && setFixes(found),
     );
     return () => {

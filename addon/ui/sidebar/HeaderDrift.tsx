@@ -1,9 +1,8 @@
-import { type HeaderChange, sayDrift } from '../../../shared/headerDrift.ts';
-import { nearestHeaders } from '../../../shared/nearestHeaders.ts';
+import type { HeaderChange } from '../../../shared/headerDrift.ts';
 import { mappedColumns } from '../../../shared/pickColumns.ts';
 import type { Draft } from '../mapping/draft.ts';
-import { headerChanges, settleChange } from '../mapping/headerChanges.ts';
 import { Choice } from '../parts/Choice.tsx';
+import { mappingPart } from '../parts/mappingPart.ts';
 
 interface HeaderDriftProps {
   readonly draft: Draft;
@@ -12,7 +11,7 @@ interface HeaderDriftProps {
 
 /** Columns that are not as the mapping knows them: what was there, what is there, and what could be meant now. */
 export function HeaderDrift({ draft, onChange }: HeaderDriftProps) {
-  const changes = headerChanges(draft);
+  const changes = mappingPart().headerChanges(draft);
   if (changes.length === 0) return null;
   const changed = new Set(changes.map(({ before }) => before));
   const mapped = new Set(mappedColumns(draft.config).filter((header) => !changed.has(header)));
@@ -25,7 +24,7 @@ export function HeaderDrift({ draft, onChange }: HeaderDriftProps) {
           key={change.before}
           change={change}
           free={free}
-          onSettle={(now) => onChange(settleChange(draft, change.before, now))}
+          onSettle={(now) => onChange(mappingPart().settleChange(draft, change.before, now))}
         />
       ))}
     </section>
@@ -44,7 +43,7 @@ function ChangedHeader({ change, free, onSettle }: ChangedHeaderProps) {
   return (
     <>
       <p>
-        {sayDrift(change)}{' '}
+        {mappingPart().sayDrift(change)}{' '}
         {proposal !== undefined && (
           <>
             {change.state === 'missing' && `Is it “${proposal}”? `}
@@ -79,5 +78,5 @@ function ChangedHeader({ change, free, onSettle }: ChangedHeaderProps) {
 /** The one column that is most likely meant; none where the header stands there more than once. */
 function propose(change: HeaderChange, free: readonly string[]): string | undefined {
   if (change.state === 'renamed') return change.now;
-  return change.state === 'missing' ? nearestHeaders(change.before, free)[0] : undefined;
+  return change.state === 'missing' ? mappingPart().nearestHeaders(change.before, free)[0] : undefined;
 }

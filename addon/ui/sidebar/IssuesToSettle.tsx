@@ -1,9 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { LookupsAnswer } from '../../../shared/api.ts';
 import type { IssueGroup } from '../../../shared/groupIssues.ts';
-import { spreadMerges } from '../../../shared/spreadMerges.ts';
-import { pickSurroundings } from '../../../shared/surroundings.ts';
 import type { Draft } from '../mapping/draft.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { GroupActions, type SettleActions } from './GroupActions.tsx';
 import { IssueGroups } from './IssueGroups.tsx';
 import type { SheetRows } from './useSheetRows.ts';
@@ -25,8 +24,8 @@ interface IssuesToSettleProps {
 export function IssuesToSettle({ draft, rows, lookups, groups, actions }: IssuesToSettleProps) {
   const { headers, config, top } = draft;
   const context = useMemo(() => {
-    const surroundings = pickSurroundings(config, top.sheetName, top.rows);
-    const spread = spreadMerges(headers, rows.rows, top.merges, config);
+    const surroundings = mappingPart().pickSurroundings(config, top.sheetName, top.rows);
+    const spread = mappingPart().spreadMerges(headers, rows.rows, top.merges, config);
     return { table: { headers, rows: spread.rows, surroundings }, config, lookups };
   }, [headers, rows.rows, top, config, lookups]);
   if (groups.length === 0) return null;

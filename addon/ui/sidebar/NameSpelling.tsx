@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { LookupsAnswer } from '../../../shared/api.ts';
-import { nearestPeople } from '../../../shared/nearestPeople.ts';
 import { Choice } from '../parts/Choice.tsx';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { NewProvider } from './NewProvider.tsx';
 import { SomeDays } from './SomeDays.tsx';
 import { ANY_DAY, type Asked, type Naming } from './useNaming.ts';
@@ -24,17 +24,19 @@ export function NameSpelling({ unknown, lookups, naming }: NameSpellingProps) {
   return (
     <>
       <fieldset class="nearest" aria-label={`${spelling} is`}>
-        {nearestPeople(spelling, lookups.providers).map((person) => (
-          <button
-            key={person.id}
-            type="button"
-            class="plain"
-            disabled={naming.saving}
-            onClick={() => name(person.id)}
-          >
-            {person.name}
-          </button>
-        ))}
+        {mappingPart()
+          .nearestPeople(spelling, lookups.providers)
+          .map((person) => (
+            <button
+              key={person.id}
+              type="button"
+              class="plain"
+              disabled={naming.saving}
+              onClick={() => name(person.id)}
+            >
+              {person.name}
+            </button>
+          ))}
         <button
           type="button"
           class="plain"

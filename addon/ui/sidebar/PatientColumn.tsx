@@ -1,4 +1,5 @@
-import { type FoundIdentifier, markIdentifier } from '../../../shared/protectedHealth.ts';
+import type { FoundIdentifier } from '../../../shared/protectedHealth.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 
 interface PatientColumnProps {
   readonly found: FoundIdentifier;
@@ -14,7 +15,7 @@ export function PatientColumn({ found, sent, confirmed, onConfirm }: PatientColu
   return (
     <>
       <details>
-        <summary class="wrong small">{markIdentifier(found)}</summary>
+        <summary class="wrong small">{mappingPart().markIdentifier(found)}</summary>
         <p class="quiet small">
           {found.reason} It leaves the sheet only when you give it a meaning and a clinic admin allows it.
         </p>

@@ -1,8 +1,8 @@
 import type { Receipt } from '../../../shared/api.ts';
-import { groupIssues } from '../../../shared/groupIssues.ts';
 import { SKIP_REASONS } from '../../../shared/rowIssue.ts';
 import { SKIP_LABELS } from '../../../shared/skipLabels.ts';
 import type { Draft } from '../mapping/draft.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { plural } from '../parts/plural.ts';
 import { CountList } from './CountList.tsx';
 import { IssueGroups } from './IssueGroups.tsx';
@@ -38,7 +38,7 @@ export function ReceiptView({ draft, receipt }: ReceiptViewProps) {
         )}
         <ul class="counts">
           <CountList label="Issues" count={issueCount}>
-            <IssueGroups draft={draft} groups={groupIssues(issues)} />
+            <IssueGroups draft={draft} groups={mappingPart().groupIssues(issues)} />
             {issueCount > issues.length && (
               <p class="quiet small">The first {plural(issues.length, 'issue')} of them.</p>
             )}

@@ -1,7 +1,7 @@
-import { summandColumns } from '../mapping/columnRules.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { type RuleForm, toggleSummand, turnSummand } from '../mapping/ruleForm.ts';
 import { Choice, type ChoiceOption } from '../parts/Choice.tsx';
+import { mappingPart } from '../parts/mappingPart.ts';
 
 const DATE_FORMATS: readonly ChoiceOption[] = [
   { value: 'MM/DD/YYYY', label: 'Month/day/year' },
@@ -48,7 +48,9 @@ export function RuleDetails({ draft, header, form, onChange }: RuleDetailsProps)
         />
       );
     case 'expected_sum':
-      return <Summands columns={summandColumns(draft, header)} form={form} onChange={onChange} />;
+      return (
+        <Summands columns={mappingPart().summandColumns(draft, header)} form={form} onChange={onChange} />
+      );
     default:
       return null;
   }

@@ -1,7 +1,8 @@
 import { DATASET_NAMES, DATASETS } from '../../../shared/dataset.ts';
 import type { Workspace } from '../../sidebarCalls.ts';
-import { type Draft, proposeDraft, withDataset } from '../mapping/draft.ts';
+import type { Draft } from '../mapping/draft.ts';
 import { Choice } from '../parts/Choice.tsx';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { loaded } from '../parts/useLoad.ts';
@@ -63,7 +64,9 @@ function SheetContent({ draft, work }: { readonly draft: Draft; readonly work: W
       <HeaderRow
         draft={draft}
         onChange={(row) =>
-          work.change(proposeDraft(draft.top, draft.saved, row, desk.lookups, desk.templates.choices))
+          work.change(
+            mappingPart().proposeDraft(draft.top, draft.saved, row, desk.lookups, desk.templates.choices),
+          )
         }
       />
       {problem !== null && <p class="note">{problem}</p>}
@@ -74,7 +77,7 @@ function SheetContent({ draft, work }: { readonly draft: Draft; readonly work: W
           options={DATASET_NAMES.map((name) => ({ value: name, label: DATASETS[name].label }))}
           onChange={(value) => {
             const dataset = DATASET_NAMES.find((name) => name === value);
-            if (dataset !== undefined) work.change(withDataset(draft, dataset));
+            if (dataset !== undefined) work.change(mappingPart().withDataset(draft, dataset));
           }}
         />
       )}

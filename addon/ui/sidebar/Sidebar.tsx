@@ -1,4 +1,6 @@
+import { useEffect } from 'preact/hooks';
 import { call } from '../parts/call.ts';
+import { loadMappingPart } from '../parts/mappingPart.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { useLoad } from '../parts/useLoad.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -7,6 +9,8 @@ import { Desk } from './Desk.tsx';
 /** Opens the workspace, and says what is missing where that cannot be done. */
 export function Sidebar() {
   const workspace = useLoad(() => call('openWorkspace'), []);
+  // On its way while the workspace opens; whoever opens a sheet waits for it, and hears of it if it failed.
+  useEffect(() => void loadMappingPart().catch(() => undefined), []);
   if (workspace.state === 'ready') {
     const { account } = workspace.value;
     if (account.clinics.length > 0) return <Desk workspace={workspace.value} />;

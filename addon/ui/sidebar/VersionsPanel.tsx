@@ -1,14 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Role } from '../../../shared/api.ts';
 import type { MappingVersion } from '../../../shared/apiMappings.ts';
-import { checkMapping } from '../../../shared/checkMapping.ts';
-import { completeMapping } from '../../../shared/completeMapping.ts';
 import { labelHeaders } from '../../../shared/headers.ts';
-import { pickSurroundings } from '../../../shared/surroundings.ts';
 import type { ClinicDesk } from '../../sidebarCalls.ts';
-import { type Draft, isSaved } from '../mapping/draft.ts';
+import type { Draft } from '../mapping/draft.ts';
 import { mayPush } from '../mapping/mayPush.ts';
 import type { Version } from '../mapping/versionReader.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { Paged } from '../parts/Paged.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { TrialView } from './TrialView.tsx';
@@ -41,7 +39,7 @@ export function VersionsPanel({ work, draft, desk, rows, role }: VersionsPanelPr
       <summary>Earlier versions</summary>
       {open && (
         <div class="stack">
-          {!isSaved(draft) && (
+          {!mappingPart().isSaved(draft) && (
             <>
               <button
                 type="button"
@@ -86,12 +84,12 @@ export function VersionsPanel({ work, draft, desk, rows, role }: VersionsPanelPr
 /** A saved version over the sheet as it is now. */
 function readWith({ top }: Draft, saved: Pick<MappingVersion, 'config' | 'headerRow'>): Version {
   const { headerRow } = saved;
-  const { config } = completeMapping(saved.config);
-  const surroundings = pickSurroundings(config, top.sheetName, top.rows);
+  const { config } = mappingPart().completeMapping(saved.config);
+  const surroundings = mappingPart().pickSurroundings(config, top.sheetName, top.rows);
   return { config, headerRow, headers: labelHeaders(top.rows[headerRow - 1] ?? []), surroundings };
 }
 
 /** Why a version can't be used on the sheet as it is, or null where it can. */
 function unfitness({ config, headers }: Version): string | null {
-  return checkMapping(config, headers)[0]?.message ?? null;
+  return mappingPart().checkMapping(config, headers)[0]?.message ?? null;
 }

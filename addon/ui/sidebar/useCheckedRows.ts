@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Lookups } from '../../../shared/lookups.ts';
-import { pickSurroundings } from '../../../shared/surroundings.ts';
-import { type CheckedRows, checkRows } from '../mapping/checkRows.ts';
+import type { CheckedRows } from '../mapping/checkRows.ts';
 import type { Draft } from '../mapping/draft.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { takeTurns } from '../parts/takeTurns.ts';
 import type { SheetRows } from './useSheetRows.ts';
 
@@ -29,8 +29,11 @@ export function useCheckedRows(draft: Draft, sheet: SheetRows, lookups: Lookups)
       return wanted;
     };
     goOn(0);
-    const surroundings = pickSurroundings(config, top.sheetName, top.rows);
-    takeTurns(checkRows({ headers, rows, surroundings }, top.merges, config, lookups), goOn).then(
+    const surroundings = mappingPart().pickSurroundings(config, top.sheetName, top.rows);
+    takeTurns(
+      mappingPart().checkRows({ headers, rows, surroundings }, top.merges, config, lookups),
+      goOn,
+    ).then(
       (checked) =>
         checked !== null && wanted && setChecking({ checked, current: true, rowsDone: rows.length }),
     );

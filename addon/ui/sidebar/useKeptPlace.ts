@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CallProblem } from '../../failure.ts';
 import type { StepName } from '../../sidebarCalls.ts';
-import { type Draft, isSaved } from '../mapping/draft.ts';
+import type { Draft } from '../mapping/draft.ts';
 import { call, problemOf } from '../parts/call.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 
 /** A pause in the user's clicks; each keeping is a call to Google. */
 const PAUSE_MS = 1_000;
@@ -19,8 +20,8 @@ export function useKeptPlace(clinicId: string, step: StepName, draft: Draft | nu
       headerRow,
       step,
       // A settled draft goes with the columns as they stand now: what came until then is asked again.
-      draft: isSaved(draft) || draft.settled ? null : config,
-      looked: isSaved(draft) ? [] : looked,
+      draft: mappingPart().isSaved(draft) || draft.settled ? null : config,
+      looked: mappingPart().isSaved(draft) ? [] : looked,
     };
     const keep = (): void => {
       call('keepPlace', place).then(

@@ -4,9 +4,10 @@ import { mappedColumns } from '../../../shared/pickColumns.ts';
 import type { RowIssue } from '../../../shared/rowIssue.ts';
 import type { CallProblem } from '../../failure.ts';
 import type { CellMark, StatusCounts } from '../../sidebarCalls.ts';
-import { type Draft, isSaved } from '../mapping/draft.ts';
+import type { Draft } from '../mapping/draft.ts';
 import { mayPush } from '../mapping/mayPush.ts';
 import { call, problemOf } from '../parts/call.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { plural } from '../parts/plural.ts';
 import type { Work } from './useWork.ts';
 
@@ -58,7 +59,7 @@ export function useMarks({ work, draft, issues, role }: MarksPanelProps): Marks 
       return 'All marks are gone.';
     });
   const show =
-    saved === null || !isSaved(draft)
+    saved === null || !mappingPart().isSaved(draft)
       ? null
       : (): void =>
           run(async () => {

@@ -2,12 +2,11 @@ import { useState } from 'preact/hooks';
 import type { Mapping } from '../../../shared/api.ts';
 import type { ColumnAnchor } from '../../../shared/headerDrift.ts';
 import { mappedColumns } from '../../../shared/pickColumns.ts';
-import { withRepeatedHeaders } from '../../../shared/repeatedHeaders.ts';
 import type { CallProblem } from '../../failure.ts';
 import type { ClinicDesk } from '../../sidebarCalls.ts';
-import { type Draft, isSaved } from '../mapping/draft.ts';
-import { headerCells, withOwnLabels } from '../mapping/headerChanges.ts';
+import type { Draft } from '../mapping/draft.ts';
 import { call, problemOf } from '../parts/call.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import type { Work } from './useWork.ts';
 
 interface Save {
@@ -23,14 +22,14 @@ export function useSave(work: Work, draft: Draft, desk: ClinicDesk): Save {
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const save = async (then: (mapping: Mapping) => void): Promise<void> => {
     const { saved } = draft;
-    if (saved !== null && isSaved(draft) && draft.settled === undefined) return then(saved);
+    if (saved !== null && mappingPart().isSaved(draft) && draft.settled === undefined) return then(saved);
     if (desk.connection === null) return;
     setSaving(true);
     setProblem(null);
     try {
-      const { settled: _, ...own } = withOwnLabels(draft);
+      const { settled: _, ...own } = mappingPart().withOwnLabels(draft);
       const { top, headerRow } = own;
-      const config = withRepeatedHeaders(own.config, headerCells(own));
+      const config = mappingPart().withRepeatedHeaders(own.config, mappingPart().headerCells(own));
       const body = { sheetName: top.sheetName, headerRow, config, basedOnVersion: saved?.version ?? null };
       const mapping = await call('saveMapping', work.clinicId, desk.connection.id, body);
       const anchors = anchorsOf(own);

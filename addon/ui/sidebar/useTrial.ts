@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Lookups } from '../../../shared/lookups.ts';
-import { compareVersions, type VersionTrial } from '../mapping/compareVersions.ts';
+import type { VersionTrial } from '../mapping/compareVersions.ts';
 import { type Draft, sampleRows } from '../mapping/draft.ts';
 import type { Version } from '../mapping/versionReader.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { takeTurns } from '../parts/takeTurns.ts';
 import type { SheetRows } from './useSheetRows.ts';
 
@@ -42,11 +43,12 @@ export function useTrial(draft: Draft, sheet: SheetRows, lookups: Lookups): Tryi
       return mine === round.current;
     };
     goOn(0);
-    takeTurns(compareVersions({ rows, merges: draft.top.merges }, before, after, lookups), goOn).then(
-      (result) => {
-        if (mine === round.current) setTrial({ ...begun, result, rowsDone: rows.length });
-      },
-    );
+    takeTurns(
+      mappingPart().compareVersions({ rows, merges: draft.top.merges }, before, after, lookups),
+      goOn,
+    ).then((result) => {
+      if (mine === round.current) setTrial({ ...begun, result, rowsDone: rows.length });
+    });
   };
   return { trial, start, stop };
 }

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import type { MappingVersion } from '../../../shared/apiMappings.ts';
 import type { CallProblem } from '../../failure.ts';
 import type { ClinicDesk } from '../../sidebarCalls.ts';
-import { type Draft, openDraft } from '../mapping/draft.ts';
+import type { Draft } from '../mapping/draft.ts';
 import { call, problemOf } from '../parts/call.ts';
+import { mappingPart } from '../parts/mappingPart.ts';
 import { type Load, loaded, useLoad } from '../parts/useLoad.ts';
 import type { Work } from './useWork.ts';
 
@@ -29,7 +30,7 @@ export function useVersions(work: Work, draft: Draft, desk: ClinicDesk, asks: bo
     setProblem(null);
     try {
       const mapping = await call('activateMapping', work.clinicId, id, { activeVersion });
-      work.change(openDraft(top, mapping, null, lookups, templates.choices));
+      work.change(mappingPart().openDraft(top, mapping, null, lookups, templates.choices));
     } catch (error) {
       setProblem(problemOf(error));
     } finally {

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LookupsAnswer, Mapping } from '../../../shared/api.ts';
 import type { EarlierChoice, Templates } from '../../../shared/apiMappings.ts';
 import type { ClinicDesk, Place, SheetMarks, SheetTop, StepName, Workspace } from '../../sidebarCalls.ts';
-import { type Draft, isSaved, openDraft } from '../mapping/draft.ts';
+import type { Draft } from '../mapping/draft.ts';
 import { call } from '../parts/call.ts';
+import { loadMappingPart, mappingPart } from '../parts/mappingPart.ts';
 import { furthestStep, nearestStep } from '../parts/StepLine.tsx';
 import { type Load, loaded, useLoad } from '../parts/useLoad.ts';
 import { firstStep } from './firstStep.ts';
@@ -70,7 +71,13 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
     // Whoever chose another sheet or clinic while this one was opening looks at that one first.
     const isAsOpened = sheetName === spreadsheet.activeSheetName && clinicId === (kept?.clinicId ?? clinicId);
     const here = isAsOpened ? unused.current : undefined;
-    const next = openDraft(opened.top, opened.saved, here ?? null, opened.lookups, opened.earlier);
+    const next = mappingPart().openDraft(
+      opened.top,
+      opened.saved,
+      here ?? null,
+      opened.lookups,
+      opened.earlier,
+    );
     const first = firstStep(next, here ?? null);
     setDraft(next);
     setReached(first);
@@ -97,7 +104,8 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
     setDraft((before) => before && { ...before, top: { ...before.top, marks } });
   const change = (next: Draft): void => {
     setDraft(next);
-    if (!isSaved(next)) setReached((before) => nearestStep(before, step === 'check' ? 'check' : 'columns'));
+    if (!mappingPart().isSaved(next))
+      setReached((before) => nearestStep(before, step === 'check' ? 'check' : 'columns'));
   };
   const choices = {
     chooseClinic,
@@ -115,7 +123,7 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
 
 async function openSheet(clinicId: string, desk: ClinicDesk, sheetName: string): Promise<OpenedSheet> {
   const mapping = desk.connection && call('loadMapping', clinicId, desk.connection.id, sheetName);
-  const [top, saved] = await Promise.all([call('readSheet', sheetName), mapping]);
+  const [top, saved] = await Promise.all([call('readSheet', sheetName), mapping, loadMappingPart()]);
   return { top, saved, lookups: desk.lookups, earlier: desk.templates.choices };
 }
 
