@@ -1,5 +1,6 @@
 import type { MetadataWish } from '../calls.ts';
-import type { ColumnMetadata, Sheet } from '../workbook/sheet.ts';
+import type { Sheet } from '../workbook/sheet.ts';
+import type { ColumnMetadata } from '../workbook/sheetState.ts';
 import type { HandlersOf } from './callsOf.ts';
 
 export const metadataHandlers: HandlersOf<'DeveloperMetadataFinder' | 'DeveloperMetadata'> = {

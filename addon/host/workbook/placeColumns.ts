@@ -1,5 +1,5 @@
 import type { Area } from './a1.ts';
-import type { SheetState } from './sheet.ts';
+import type { SheetState } from './sheetState.ts';
 
 /** Where each column of the sheet was before, from 1, in the new order; null is a new one. */
 export type ColumnOrder = readonly (number | null)[];

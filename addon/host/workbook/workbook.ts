@@ -1,7 +1,8 @@
 import { LIMITS } from '../limits.ts';
 import type { Area } from './a1.ts';
 import { freeName } from './freeName.ts';
-import { Sheet, type SheetState } from './sheet.ts';
+import { Sheet } from './sheet.ts';
+import type { SheetState } from './sheetState.ts';
 import type { StoredCell } from './storedCell.ts';
 
 export interface Selection extends Area {
