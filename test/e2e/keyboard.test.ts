@@ -51,7 +51,7 @@ describe('the keyboard alone', () => {
 
     const sidebar = page.frameLocator('iframe[title="Chairside"]');
     await sidebar.getByLabel('Headers are in row').waitFor();
-    await moveTo(sidebar.getByRole('button', { name: 'Next' }), 'Shift+Tab');
+    await moveTo(sidebar.getByRole('button', { name: 'Next' }));
     await page.keyboard.press('Enter');
     await sidebar.getByRole('heading', { name: 'What do the columns mean?' }).waitFor();
     await moveTo(sidebar.getByRole('button', { name: 'Next' }));
