@@ -1,5 +1,4 @@
 import { FileProblem } from '../../shared/files/fileProblem.ts';
-import { StartFailure } from '../app/requireSchema.ts';
 import { isUnavailable } from '../db/isUnavailable.ts';
 import { EnvFailure } from '../env.ts';
 import { Failure } from '../problem/failure.ts';
@@ -10,9 +9,7 @@ export function describeProblem(error: unknown): { code: CliProblemCode; detail:
   if (error instanceof CliProblem || error instanceof Failure) {
     return { code: error.code, detail: error.message };
   }
-  if (error instanceof EnvFailure || error instanceof StartFailure) {
-    return { code: 'environment', detail: error.message };
-  }
+  if (error instanceof EnvFailure) return { code: 'environment', detail: error.message };
   if (error instanceof FileProblem) return { code: 'file_unreadable', detail: error.message };
   if (isUnavailable(error)) {
     const detail =

@@ -1,4 +1,3 @@
-import { migrate } from '../db/migrate.ts';
 import { CommandEnv, readEnv } from '../env.ts';
 import type { Command } from './command.ts';
 
@@ -8,6 +7,7 @@ export const migrateCommand: Command = {
   options: [],
   run: async () => {
     const { MIGRATION_DATABASE_URL, DATABASE_URL } = readEnv(CommandEnv, process.env);
+    const { migrate } = await import('../db/migrate.ts');
     const appPassword = DATABASE_URL && decodeURIComponent(new URL(DATABASE_URL).password);
     const ran = await migrate({ ownerUrl: MIGRATION_DATABASE_URL, appPassword: appPassword || undefined });
     const text = ran.length > 0 ? `Migrated: ${ran.join(', ')}.` : 'The database is up to date already.';

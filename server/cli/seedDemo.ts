@@ -1,4 +1,3 @@
-import { seedDemo } from '../db/seedDemo.ts';
 import { CommandEnv, readEnv } from '../env.ts';
 import type { Command } from './command.ts';
 
@@ -7,6 +6,7 @@ export const seedDemoCommand: Command = {
   operands: [],
   options: [],
   run: async () => {
+    const { seedDemo } = await import('../db/seedDemo.ts');
     await seedDemo(readEnv(CommandEnv, process.env).MIGRATION_DATABASE_URL);
     return { text: 'The invented clinics are there. Sign in as robin@juniper.example.', data: {} };
   },

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { createApp } from '../../app/createApp.ts';
+import { listen } from '../../app/listen.ts';
+import { makeLogger } from '../../app/makeLogger.ts';
+import { requireSchema, StartFailure } from '../../app/requireSchema.ts';
+import { closeDatabase, type Database, openDatabase } from '../../db/client.ts';
+import { trustToken } from '../../identity/trustToken.ts';
+import { CliProblem } from '../cliProblem.ts';
+import { type CallServer, createCaller } from './callServer.ts';
+
+/**
+ * Starts the server in this process, on a free port of 127.0.0.1 and for one member alone, and ends it after the
+ * work. Throws a CliProblem `environment` where the database cannot be used.
+ */
+export async function serveMember<Result>(
+  databaseUrl: string,
+  email: string,
+  work: (call: CallServer) => Promise<Result>,
+): Promise<Result> {
+  const db = openDatabase(databaseUrl);
+  try {
+    await requireSchema(db);
+    return await serve(db, email, work);
+  } catch (error) {
+    throw error instanceof StartFailure ? new CliProblem('environment', error.message) : error;
+  } finally {
+    await closeDatabase(db);
+  }
+}
+
+async function serve<Result>(
+  db: Database,
+  email: string,
+  work: (call: CallServer) => Promise<Result>,
+): Promise<Result> {
+  const token = randomBytes(32).toString('base64url');
+  const identify = trustToken(token, { subject: `command line as ${email}`, email });
+  const app = createApp({ db, identify, logger: makeLogger('error') });
+  const listening = await listen(app, { host: '127.0.0.1', port: 0 });
+  try {
+    return await work(createCaller(listening.url, token));
+  } finally {
+    await listening.stop();
+  }
+}
