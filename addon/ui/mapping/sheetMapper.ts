@@ -6,7 +6,7 @@ import { mapRows } from '../../../shared/mapRows.ts';
 import { createTablePreparer } from '../../../shared/prepareTable.ts';
 
 /** So few rows at a time that mapping them is never felt. */
-const ROWS_AT_ONCE = 250;
+const ROWS_AT_ONCE = 100;
 
 /** Maps some rows of a sheet; every one of them ends as records, an issue or a skip. */
 export type SheetMapper = (rows: readonly SheetRow[]) => MapResult;

@@ -1,9 +1,9 @@
 /** How long the page may be kept from its own work at a time, in milliseconds. */
-const TURN_MS = 30;
+const TURN_MS = 16;
 
 /**
  * Runs long work that yields after each small piece how many rows are done, and gives the page its turn after
- * every 30 ms. `goOn` hears how far it is and says whether anyone still waits; null where nobody does.
+ * every 16 ms. `goOn` hears how far it is and says whether anyone still waits; null where nobody does.
  */
 export async function takeTurns<Result>(
   work: Iterator<number, Result>,
