@@ -58,8 +58,9 @@ describe('a check that one column is the sum of others', () => {
   it('warns of rows that break it, keeps them out once it is told to, and says nothing of kept ones', async () => {
     const sidebar = await openColumns(page, product.address, 'Juniper Street Dental', 'Financials');
     const column = columnOf(sidebar, 'Net Production');
-    await column.getByText('More', { exact: true }).click();
+    await column.getByLabel('More for Net Production').click();
     await column.getByText('This column is not used. With a check it leaves the sheet').waitFor();
+    await column.getByRole('button', { name: /^Remove: Net Production must be the sum of/ }).click();
     await addSum(sidebar, column, ['Production', 'Sched', 'Adj']);
     await column.getByText('Must be the sum of “Production”, “Sched”, “Adj”').waitFor();
     const add = column.getByRole('button', { name: 'Add a check of Net Production' });
@@ -71,14 +72,14 @@ describe('a check that one column is the sum of others', () => {
     await sidebar.getByText(remark).first().waitFor();
 
     await goBack(sidebar);
-    await column.getByText('More (1 check)').click();
+    await column.getByLabel('More for Net Production').click();
     await column.getByRole('combobox', { name: /, if not$/ }).selectOption({ label: 'Leave the row out' });
     expect(await goOn(sidebar)).toMatch(/ [1-9]\d* with issues/);
     await sidebar.getByText('With issues, not stored').click();
     await sidebar.getByText(remark).first().waitFor();
 
     await goBack(sidebar);
-    await column.getByText('More (1 check)').click();
+    await column.getByLabel('More for Net Production').click();
     await column.getByRole('button', { name: /^Remove: Net Production/ }).click();
     await addSum(sidebar, column, ['Production', 'Sched', 'Adj', 'Write-off']);
     expect(await goOn(sidebar)).toMatch(/ 0 with issues/);
@@ -88,7 +89,7 @@ describe('a check that one column is the sum of others', () => {
   it('can be written with the keyboard and by a screen reader, and says what is missing', async () => {
     const sidebar = await openColumns(page, product.address, 'Juniper Street Dental', 'Payments');
     const column = columnOf(sidebar, 'Total Cash');
-    await column.getByText('More', { exact: true }).focus();
+    await column.getByLabel('More for Total Cash', { exact: true }).focus();
     await page.keyboard.press('Enter');
     await column.getByRole('button', { name: 'Add a check of Total Cash' }).focus();
     await page.keyboard.press('Enter');
