@@ -2,45 +2,26 @@ import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { expectNoFaults } from '../support/expectNoFaults.ts';
+import { expectFocus, moveTo } from '../support/keyboard.ts';
+import { openHost } from '../support/openHost.ts';
 import { openSidebar } from '../support/sidebar.ts';
-import { type OwnProduct, startWithSheets } from '../support/startWithSheets.ts';
 import { wideSheet } from '../support/wideSheet.ts';
 
 const COLUMNS = 40;
-/** So many stops are between two controls at most. */
-const MOST_STOPS = 200;
 
 let browser: Browser;
 let page: Page;
-let product: OwnProduct;
+let product: Awaited<ReturnType<typeof openHost>>;
 
 beforeAll(async () => {
-  product = await startWithSheets([wideSheet('Forty', COLUMNS), wideSheet('Wide', 120)]);
+  product = await openHost([wideSheet('Forty', COLUMNS), wideSheet('Wide', 120)]);
   browser = await launchBrowser();
   page = await openPage(browser);
 });
 afterAll(async () => {
   await browser?.close();
-  await product?.stop();
+  await product?.close();
 });
-
-function hasFocus(target: Locator): Promise<boolean> {
-  return target.evaluate((element) => element === element.ownerDocument.activeElement);
-}
-
-async function expectFocus(target: Locator): Promise<void> {
-  await expect.poll(() => hasFocus(target)).toBe(true);
-}
-
-/** Presses a key until the control has the focus. */
-async function moveTo(target: Locator, key = 'Tab'): Promise<void> {
-  await target.waitFor();
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
-    if (await hasFocus(target)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} never comes to it`);
-}
 
 function meaningOf(sidebar: FrameLocator, header: string): Locator {
   return sidebar.getByRole('combobox', { name: `${header} means`, exact: true });
@@ -61,22 +42,11 @@ async function type(select: Locator, words: string): Promise<void> {
   await expectFocus(select);
 }
 
-async function openByKeyboard(): Promise<FrameLocator> {
-  await page.goto(product.origin);
-  await moveTo(page.getByRole('menuitem', { name: 'Extensions' }));
-  await page.keyboard.press('Enter');
-  await moveTo(page.getByRole('menuitem', { name: 'Chairside' }), 'ArrowDown');
-  await page.keyboard.press('Enter');
-  await moveTo(page.getByRole('menuitem', { name: 'Open sidebar' }), 'ArrowDown');
-  await page.keyboard.press('Enter');
-  return page.frameLocator('iframe[title="Chairside"]');
-}
-
 const progress = (sidebar: FrameLocator): Locator => sidebar.getByRole('status');
 
 describe('forty columns', () => {
   it('are mapped by the keyboard alone, searched and filtered, and the focus stays where it was', async () => {
-    const sidebar = await openByKeyboard();
+    const sidebar = await openSidebar(page, product.host.origin);
     await sidebar.getByLabel('Headers are in row').waitFor();
     await moveTo(sidebar.getByRole('button', { name: 'Next' }));
     await page.keyboard.press('Enter');
@@ -132,7 +102,7 @@ describe('forty columns', () => {
 
 describe('a draft of forty columns', () => {
   it('is there again when the sidebar was closed, and is still not saved', async () => {
-    const sidebar = await openSidebar(page, product.origin);
+    const sidebar = await openSidebar(page, product.host.origin);
     const steps = sidebar.getByRole('navigation', { name: 'Steps' });
     await steps.getByRole('button', { name: 'Columns' }).click();
     for (let column = 2; column <= COLUMNS; column++) {
@@ -143,14 +113,14 @@ describe('a draft of forty columns', () => {
     );
     await meaningOf(sidebar, 'Box 9').selectOption({ label: 'Refund' });
     await kept;
-    const again = await openSidebar(page, product.origin);
+    const again = await openSidebar(page, product.host.origin);
     await again.getByText('40 of 40 columns settled').waitFor();
     expect(await chosen(meaningOf(again, 'Box 9'))).toBe('Refund');
     expect(await chosen(meaningOf(again, 'Box 40'))).toBe('Production');
   });
 
   it('keeps the focus where it is when saving it fails', async () => {
-    const sidebar = await openSidebar(page, product.origin);
+    const sidebar = await openSidebar(page, product.host.origin);
     await sidebar.getByText('40 of 40 columns settled').waitFor();
     await page.route('**/run', (route) =>
       (route.request().postData() ?? '').includes('"saveMapping"') ? route.abort() : route.continue(),
@@ -165,10 +135,10 @@ describe('a draft of forty columns', () => {
 
 describe('more columns than a list shows', () => {
   it('come fifty at a time, with the focus on the first new one, and a search goes over all', async () => {
-    const sidebar = await openSidebar(page, product.origin);
+    const sidebar = await openSidebar(page, product.host.origin);
+    await sidebar.getByText('40 of 40 columns settled').waitFor();
     const steps = sidebar.getByRole('navigation', { name: 'Steps' });
     await steps.getByRole('button', { name: 'Sheet' }).click();
-    await sidebar.getByLabel('Headers are in row').waitFor();
     await sidebar.getByLabel('Sheet', { exact: true }).selectOption('Wide');
     await sidebar.getByLabel('Headers are in row').waitFor();
     await sidebar.getByRole('button', { name: 'Next' }).click();

@@ -1,7 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { expectNoFaults } from '../support/expectNoFaults.ts';
+import { expectFocus, moveTo } from '../support/keyboard.ts';
 import { openHost } from '../support/openHost.ts';
 import { readSums } from '../support/sidebar.ts';
 
@@ -11,8 +12,6 @@ const ROWS = [
   ['2025-01-07', 'Dr. Nobody', '20.00'],
   ['2025-01-08', 'Mara Ellingsen', '300.00'],
 ];
-/** So many stops are between two controls at most. */
-const MOST_STOPS = 80;
 
 let browser: Browser;
 let page: Page;
@@ -27,16 +26,6 @@ afterAll(async () => {
   await browser?.close();
   await product?.close();
 });
-
-/** Presses a key until the control has the focus. */
-async function moveTo(target: Locator, key = 'Tab'): Promise<void> {
-  await target.waitFor();
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} never comes to it`);
-}
 
 describe('the keyboard alone', () => {
   it('leads from the menu to a receipt, and names an unknown provider on the way', async () => {
@@ -63,9 +52,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter');
     const counts = sidebar.getByText('3 rows: 3 to store, 0 with issues');
     await counts.waitFor();
-    await expect
-      .poll(() => counts.evaluate((element) => element === element.ownerDocument.activeElement))
-      .toBe(true);
+    await expectFocus(counts);
     await moveTo(sidebar.getByRole('button', { name: 'Push 3 rows' }));
     await page.keyboard.press('Enter');
     expect(await readSums(sidebar)).toEqual([['Production', '$321.00', '$321.00']]);

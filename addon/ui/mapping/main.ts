@@ -23,3 +23,4 @@ export { compareVersions } from './compareVersions.ts';
 export { isSaved, openDraft, proposeDraft, withDataset } from './draft.ts';
 export { offerFixes } from './fixes/offerFixes.ts';
 export { headerCells, headerChanges, settleChange, withOwnLabels } from './headerChanges.ts';
+export { viewColumns } from './viewColumns.ts';

@@ -1,6 +1,5 @@
 import type { LookupsAnswer } from '../../../shared/api.ts';
-import { cellText, foldText, type SheetRow } from '../../../shared/cell.ts';
-import { columnLetter } from '../../../shared/headers.ts';
+import { cellText, type SheetRow } from '../../../shared/cell.ts';
 import type { MappingEntry } from '../../../shared/mappingEntry.ts';
 import type { MappingProblem } from '../../../shared/mappingProblem.ts';
 import type { FoundIdentifier } from '../../../shared/protectedHealth.ts';
@@ -80,20 +79,6 @@ export function viewColumns(
       state: isOpen ? 'open' : entries.length === 0 ? 'unused' : 'settled',
     };
   });
-}
-
-/** The columns that a search finds by header, letter or meaning, in the sheet's order; one of that very name first. */
-export function searchColumns(views: readonly ColumnView[], query: string): readonly ColumnView[] {
-  const wanted = foldText(query);
-  if (wanted === '') return views;
-  const found = views.filter(
-    ({ header, says, column }) =>
-      foldText(header).includes(wanted) ||
-      foldText(says).includes(wanted) ||
-      columnLetter(column).toLowerCase() === wanted,
-  );
-  const isNamed = ({ header }: ColumnView): boolean => foldText(header) === wanted;
-  return [...found.filter(isNamed), ...found.filter((view) => !isNamed(view))];
 }
 
 function readSamples(

@@ -6,7 +6,6 @@ import type { ClinicDesk } from '../../sidebarCalls.ts';
 import { setColumnEntries } from '../mapping/columnEntries.ts';
 import { confirmIdentifier, mayConfirm } from '../mapping/confirmIdentifier.ts';
 import { type Draft, sampleRows } from '../mapping/draft.ts';
-import { viewColumns } from '../mapping/viewColumns.ts';
 import { mappingPart } from '../parts/mappingPart.ts';
 import { ColumnRow } from './ColumnRow.tsx';
 import { ColumnRules } from './ColumnRules.tsx';
@@ -34,7 +33,10 @@ export function Columns({ work, draft, desk, rows, role, problems, onChange }: C
     () => mappingPart().splitRows(headers, sampleRows(top, headerRow)).rows,
     [top, headerRow, headers],
   );
-  const views = useMemo(() => viewColumns(draft, first, problems, desk.lookups), [draft, first, desk]);
+  const views = useMemo(
+    () => mappingPart().viewColumns(draft, first, problems, desk.lookups),
+    [draft, first, desk],
+  );
   const columns = useColumnList(views, headers, work.column);
   return (
     <>

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { type ColumnView, searchColumns } from '../mapping/viewColumns.ts';
+import { searchColumns } from '../mapping/searchColumns.ts';
+import type { ColumnView } from '../mapping/viewColumns.ts';
 import type { ColumnFilter } from './ColumnTools.tsx';
 
 const COLUMNS_AT_ONCE = 50;
