@@ -143,7 +143,10 @@ function receiptOf(path: string, body: string, pushes: StandInServer['pushes']):
 
 function problem(code: ProblemCode): Reply {
   const { status, title } = PROBLEMS[code];
-  return { status, body: { type: 'about:blank', title, status, detail: title, code, requestId: 'r1' } };
+  return {
+    status,
+    body: { type: `urn:chairside:problem:${code}`, title, status, detail: title, code, requestId: 'r1' },
+  };
 }
 
 async function hear(request: IncomingMessage): Promise<Heard> {
