@@ -36,7 +36,7 @@ async function setStage(answers: Readonly<Record<string, unknown>>): Promise<Sta
     const answer = answers[request.url ?? ''];
     response
       .writeHead(answer === undefined ? 403 : 200, { 'content-type': 'application/json' })
-      .end(JSON.stringify(answer ?? FORBIDDEN));
+      .end(JSON.stringify(answer ?? { ...FORBIDDEN, type: 'urn:chairside:problem:forbidden' }));
   });
   const port = await listenAnywhere(server);
   cleanups.push(() => {
