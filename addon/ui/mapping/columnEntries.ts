@@ -20,18 +20,21 @@ export function setColumnEntries(
   return { ...config, mappings };
 }
 
-/** The mapping with the same value for every row in one field, or none with the empty string. */
-export function setFixedValue(config: MappingConfig, field: string, value: string): MappingConfig {
-  const others = config.mappings.filter(
-    (entry) => entry.source_column !== undefined || entry.target_field !== field,
-  );
-  const fixed: MappingEntry = { target_field: field, transform: 'constant', value };
-  return { ...config, mappings: value === '' ? others : [...others, fixed] };
+/** What is read for every row alike in a field: a fixed value, the tab's name, a cell above the table. */
+export function fixedEntry(config: MappingConfig, field: string): MappingEntry | null {
+  return config.mappings.find((entry) => isFixed(entry, field)) ?? null;
 }
 
-/** The value that a field has in every row, or the empty string. */
-export function fixedValue(config: MappingConfig, field: string): string {
-  const isFixed = (entry: MappingEntry): boolean =>
-    entry.source_column === undefined && entry.target_field === field;
-  return config.mappings.find(isFixed)?.value ?? '';
+/** The mapping with that read for every row alike in a field, or nothing. */
+export function setFixedEntry(
+  config: MappingConfig,
+  field: string,
+  entry: MappingEntry | null,
+): MappingConfig {
+  const others = config.mappings.filter((each) => !isFixed(each, field));
+  return { ...config, mappings: entry === null ? others : [...others, entry] };
+}
+
+function isFixed({ source_column, target_field, with: fixed }: MappingEntry, field: string): boolean {
+  return source_column === undefined && target_field === field && fixed === undefined;
 }

@@ -29,6 +29,14 @@ export interface Draft {
   readonly settled?: true;
   /** Columns of which a person said that the proposal is right. */
   readonly looked?: readonly string[];
+  /** What a person chose to start from; absent where that is Chairside's proposal or what was kept. */
+  readonly start?: Start;
+}
+
+/** A template as it was laid on a sheet: which one, and what there is to say of it. */
+export interface Start {
+  readonly key: string;
+  readonly notes: readonly string[];
 }
 
 /** A sheet as it was left: unsaved work first, then the saved mapping, then a proposal. */
@@ -70,9 +78,10 @@ export function readHeaders(top: SheetTop, headerRow: number, saved: Mapping | n
 
 /** The draft for another kind of data: the proposal where it is of that kind, else nothing said yet. */
 export function withDataset(draft: Draft, dataset: DatasetName): Draft {
-  if (dataset === draft.suggestion.dataset) return { ...draft, config: draft.suggestion.config };
+  const { start: _, ...others } = draft;
+  if (dataset === draft.suggestion.dataset) return { ...others, config: draft.suggestion.config };
   const config = { ...draft.suggestion.config, dataset, mappings: [], identity: { by: 'content' as const } };
-  return { ...draft, config };
+  return { ...others, config };
 }
 
 /** The first rows below the headers. */

@@ -23,4 +23,6 @@ export { compareVersions } from './compareVersions.ts';
 export { isSaved, openDraft, proposeDraft, withDataset } from './draft.ts';
 export { offerFixes } from './fixes/offerFixes.ts';
 export { headerCells, headerChanges, settleChange, withOwnLabels } from './headerChanges.ts';
+export { previewRows } from './previewRows.ts';
+export { startFrom, startOffers } from './startFrom.ts';
 export { viewColumns } from './viewColumns.ts';

@@ -59,16 +59,22 @@ function isOutcome(entry: MappingEntry, fields: readonly string[]): boolean {
   return entry.transform === 'value_map' && fields.includes(entry.target_field);
 }
 
-function fieldMeaning(field: Field): Meaning {
+/** The usual way to read a field, wherever it stands. */
+export function fieldEntry(field: Field): MappingEntry {
   const transform = TRANSFORM_OF[field.kind];
-  const details: Partial<MappingEntry> = {
+  return {
+    target_field: field.name,
+    transform,
     ...(transform === 'lookup' && { lookup_table: field.kind === 'member' ? 'members' : 'providers' }),
     ...(transform === 'value_map' && { values: {} }),
   };
+}
+
+function fieldMeaning(field: Field): Meaning {
   return {
     key: field.name,
     label: field.label,
-    entries: (header) => [{ source_column: header, target_field: field.name, transform, ...details }],
+    entries: (header) => [{ source_column: header, ...fieldEntry(field) }],
   };
 }
 

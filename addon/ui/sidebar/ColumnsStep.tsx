@@ -12,6 +12,7 @@ import { Columns } from './Columns.tsx';
 import { FixedValues } from './FixedValues.tsx';
 import { HeaderDrift } from './HeaderDrift.tsx';
 import { IdentityChoice } from './IdentityChoice.tsx';
+import { KeepTemplate } from './KeepTemplate.tsx';
 import type { PushDesk } from './usePush.ts';
 import { useSave } from './useSave.ts';
 import type { SheetRows } from './useSheetRows.ts';
@@ -52,8 +53,11 @@ export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
         problems={problems}
         onChange={change}
       />
-      <FixedValues config={config} onChange={change} />
+      <FixedValues draft={draft} lookups={desk.lookups} onChange={change} />
       <IdentityChoice draft={draft} onChange={(identity) => change({ ...config, identity })} />
+      {mayPush(role) && desk.connection !== null && (
+        <KeepTemplate work={work} desk={desk} save={save} isSound={problems.length === 0} />
+      )}
       <VersionsPanel work={work} draft={draft} desk={desk} rows={rows} role={role} />
       <GeneralProblems problems={problems.filter(({ column }) => column === null)} />
       {save.problem !== null && <ProblemNote problem={save.problem} />}

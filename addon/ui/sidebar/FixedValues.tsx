@@ -1,46 +1,50 @@
-import { choiceLabel } from '../../../shared/choiceLabel.ts';
-import { DATASETS, type Field } from '../../../shared/dataset.ts';
+import { useState } from 'preact/hooks';
+import type { LookupsAnswer } from '../../../shared/api.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
-import { fixedValue, setFixedValue } from '../mapping/columnEntries.ts';
+import { fixedEntry, setFixedEntry } from '../mapping/columnEntries.ts';
+import type { Draft } from '../mapping/draft.ts';
+import { fixedFields } from '../mapping/fixedFields.ts';
 import { Choice } from '../parts/Choice.tsx';
+import { FixedField } from './FixedField.tsx';
 
 interface FixedValuesProps {
-  readonly config: MappingConfig;
+  readonly draft: Draft;
+  readonly lookups: LookupsAnswer;
   readonly onChange: (config: MappingConfig) => void;
 }
 
-/** What must be said for every record and stands in no column: one value for every row. */
-export function FixedValues({ config, onChange }: FixedValuesProps) {
-  const fields = DATASETS[config.dataset].fields.filter((field) => needsFixedValue(config, field));
-  if (fields.length === 0) return null;
+/** What stands in no column and is the same for every row: what must be said, and what may be. */
+export function FixedValues({ draft, lookups, onChange }: FixedValuesProps) {
+  const { config } = draft;
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const { shown, offered } = fixedFields(config);
+  const fields = [...shown, ...offered.filter(({ name }) => added.includes(name))];
+  const others = offered.filter(({ name }) => !added.includes(name));
+  if (fields.length === 0 && others.length === 0) return null;
   return (
-    <section>
-      <h2>Same for every row</h2>
-      {fields.map(({ name, label, choices = [] }) => (
-        <Choice
-          key={name}
-          label={label}
-          value={fixedValue(config, name)}
-          options={[
-            { value: '', label: 'Choose…' },
-            ...choices.map((choice) => ({ value: choice, label: choiceLabel(choice) })),
-          ]}
-          onChange={(value) => onChange(setFixedValue(config, name, value))}
+    <section aria-label="Same for every row">
+      {fields.length > 0 && <h2>Same for every row</h2>}
+      {fields.map((field) => (
+        <FixedField
+          key={field.name}
+          draft={draft}
+          field={field}
+          entry={fixedEntry(config, field.name)}
+          lookups={lookups}
+          onChange={(entry) => onChange(setFixedEntry(config, field.name, entry))}
         />
       ))}
+      {others.length > 0 && (
+        <Choice
+          label="Not in a column, but the same for every row"
+          value=""
+          options={[
+            { value: '', label: 'Add…' },
+            ...others.map(({ name, label }) => ({ value: name, label })),
+          ]}
+          onChange={(name) => setAdded([...added, name])}
+        />
+      )}
     </section>
   );
-}
-
-/** A required choice that no column feeds, and that not every record carries already. */
-function needsFixedValue({ mappings }: MappingConfig, field: Field): boolean {
-  if (field.required === undefined || field.fallback !== undefined || field.choices === undefined)
-    return false;
-  if (mappings.length === 0) return false;
-  const inColumn = mappings.some(
-    ({ source_column, target_field }) => source_column !== undefined && target_field === field.name,
-  );
-  const amounts = mappings.filter((entry) => entry.target_field === 'amount');
-  const carried = amounts.length > 0 && amounts.every((entry) => entry.with?.[field.name] !== undefined);
-  return !inColumn && !carried;
 }

@@ -1,6 +1,8 @@
+import type { Role } from '../../../shared/api.ts';
 import { DATASET_NAMES, DATASETS } from '../../../shared/dataset.ts';
 import type { Workspace } from '../../sidebarCalls.ts';
 import type { Draft } from '../mapping/draft.ts';
+import { mayPush } from '../mapping/mayPush.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { mappingPart } from '../parts/mappingPart.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
@@ -8,6 +10,7 @@ import { StepHeading } from '../parts/StepHeading.tsx';
 import { loaded } from '../parts/useLoad.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { HeaderRow } from './HeaderRow.tsx';
+import { StartFrom } from './StartFrom.tsx';
 import type { Work } from './useWork.ts';
 
 interface SheetStepProps {
@@ -19,6 +22,7 @@ interface SheetStepProps {
 export function SheetStep({ workspace, work }: SheetStepProps) {
   const { clinics } = workspace.account;
   const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');
+  const role = clinics.find(({ id }) => id === work.clinicId)?.role ?? 'viewer';
   const blocked = work.draft === null || sheetProblem(work.draft) !== null;
   return (
     <main class="view">
@@ -44,7 +48,7 @@ export function SheetStep({ workspace, work }: SheetStepProps) {
       />
       {stuck?.state === 'failed' && <ProblemNote problem={stuck.problem} onRetry={stuck.retry} />}
       {work.draft === null && !stuck && <Waiting label="Reading the sheet…" />}
-      {work.draft !== null && <SheetContent draft={work.draft} work={work} />}
+      {work.draft !== null && <SheetContent draft={work.draft} work={work} role={role} />}
       <div class="buttons">
         <button type="button" class="primary" disabled={blocked} onClick={() => work.open('columns')}>
           Next
@@ -54,7 +58,13 @@ export function SheetStep({ workspace, work }: SheetStepProps) {
   );
 }
 
-function SheetContent({ draft, work }: { readonly draft: Draft; readonly work: Work }) {
+interface SheetContentProps {
+  readonly draft: Draft;
+  readonly work: Work;
+  readonly role: Role;
+}
+
+function SheetContent({ draft, work, role }: SheetContentProps) {
   const desk = loaded(work.desk);
   if (desk === null) return null;
   const problem = sheetProblem(draft);
@@ -70,6 +80,7 @@ function SheetContent({ draft, work }: { readonly draft: Draft; readonly work: W
         }
       />
       {problem !== null && <p class="note">{problem}</p>}
+      {problem === null && mayPush(role) && <StartFrom draft={draft} desk={desk} onChange={work.change} />}
       {problem === null && (
         <Choice
           label="What does this sheet hold?"

@@ -2,6 +2,7 @@ import { choiceLabel } from '../../../shared/choiceLabel.ts';
 import { DATASETS, findField } from '../../../shared/dataset.ts';
 import type { MappingEntry } from '../../../shared/mappingEntry.ts';
 import type { Draft } from '../mapping/draft.ts';
+import { setOption } from '../mapping/entryOptions.ts';
 import { setWord, valueOfWord } from '../mapping/words.ts';
 import type { SheetRows } from './useSheetRows.ts';
 import { WordList } from './WordList.tsx';
@@ -20,14 +21,17 @@ export function ValueWords({ draft, column, entries, rows, onChange }: WordsProp
   const field = entry && findField(DATASETS[draft.config.dataset], entry.target_field);
   if (entry === undefined || field?.choices === undefined) return null;
   const values = entry.values ?? {};
+  const choices = field.choices.map((choice) => ({ value: choice, label: choiceLabel(choice) }));
   return (
     <WordList
       header={draft.headers[column] ?? ''}
       column={column}
       rows={rows}
-      options={field.choices.map((choice) => ({ value: choice, label: choiceLabel(choice) }))}
+      options={choices}
       meaningOf={(word) => valueOfWord(values, word) ?? entry.otherwise ?? ''}
       onChange={(word, value) => onChange([{ ...entry, values: setWord(values, word, value) }])}
+      otherwise={entry.otherwise ?? ''}
+      onOtherwise={(value) => onChange([setOption(entry, 'otherwise', value === '' ? undefined : value)])}
     />
   );
 }

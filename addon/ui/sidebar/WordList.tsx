@@ -13,10 +13,22 @@ interface WordListProps {
   readonly options: readonly ChoiceOption[];
   readonly meaningOf: (word: string) => string;
   readonly onChange: (word: string, value: string) => void;
+  /** What every other word means; absent where that can't be said. */
+  readonly otherwise?: string;
+  readonly onOtherwise?: (value: string) => void;
 }
 
 /** Every different word of a column, each with what it means. */
-export function WordList({ header, column, rows, options, meaningOf, onChange }: WordListProps) {
+export function WordList({
+  header,
+  column,
+  rows,
+  options,
+  meaningOf,
+  onChange,
+  otherwise = '',
+  onOtherwise,
+}: WordListProps) {
   const words = distinctWords(rows.rows, column);
   const open = words.filter((word) => meaningOf(word.text) === '').length;
   if (!rows.complete) return <p class="quiet small">Collecting the words in this column…</p>;
@@ -43,6 +55,16 @@ export function WordList({ header, column, rows, options, meaningOf, onChange }:
             onChange={(value) => onChange(text, value)}
           />
         ))}
+        {onOtherwise !== undefined && (
+          <Choice
+            inline
+            label="Any other word"
+            name={`Any other word in ${header}`}
+            value={otherwise}
+            options={[{ value: '', label: 'Is an issue' }, ...options]}
+            onChange={onOtherwise}
+          />
+        )}
       </div>
     </details>
   );

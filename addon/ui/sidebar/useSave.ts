@@ -9,7 +9,7 @@ import { call, problemOf } from '../parts/call.ts';
 import { mappingPart } from '../parts/mappingPart.ts';
 import type { Work } from './useWork.ts';
 
-interface Save {
+export interface Save {
   readonly saving: boolean;
   readonly problem: CallProblem | null;
   /** Saves what is new, then goes on. */
