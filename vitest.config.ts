@@ -7,10 +7,11 @@ const timeouts = {
   expect: { poll: { timeout: 60_000, interval: 100 } },
 };
 
-/** Tests that start a database of their own, or none. */
+/** Tests that start a database of their own or none, and of what does not depend on its version. */
 const WITHOUT_THAT_DATABASE = [
   'test/server/cli/files.test.ts',
   'test/server/cli/usage.test.ts',
+  'test/server/cli/**',
   'test/server/env.test.ts',
   'test/server/local.test.ts',
   'test/server/pushes/isChunk.test.ts',

@@ -148,8 +148,8 @@ describe('npm run serve', () => {
 
 describe('npm run chairside', () => {
   it.each([
-    [['frobnicate'], 2, /no command "frobnicate"/],
-    [['toString'], 2, /no command "toString"/],
+    [['frobnicate'], 2, /no command “frobnicate”/],
+    [['toString'], 2, /no command “toString”/],
     [['status'], 1, /^MIGRATION_DATABASE_URL is not set/],
   ])('%j ends with %i and a sentence', (args, code, sentence) => {
     const env = { ...process.env, MIGRATION_DATABASE_URL: '' };
