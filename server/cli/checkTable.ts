@@ -8,7 +8,7 @@ import { createMonthSums } from '../../shared/monthSums.ts';
 import { prepareTable } from '../../shared/prepareTable.ts';
 import type { RowSkip } from '../../shared/rowIssue.ts';
 import type { MonthSum } from '../../shared/sums.ts';
-import { type UnknownProvider, unknownProvider } from '../../shared/unknownProviders.ts';
+import { type UnknownProvider, unknownProvider } from '../../shared/unknownProvider.ts';
 import type { FileTable } from './file/openTable.ts';
 import { surroundingsOf } from './file/surroundingsOf.ts';
 

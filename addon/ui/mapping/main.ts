@@ -15,7 +15,7 @@ export { splitRows } from '../../../shared/rowKinds.ts';
 export { sayDemand } from '../../../shared/rules/sayDemand.ts';
 export { spreadMerges } from '../../../shared/spreadMerges.ts';
 export { pickSurroundings } from '../../../shared/surroundings.ts';
-export { unknownProvider } from '../../../shared/unknownProviders.ts';
+export { unknownProvider } from '../../../shared/unknownProvider.ts';
 export { checkRows } from './checkRows.ts';
 export { columnProblems } from './columnProblems.ts';
 export { summandColumns } from './columnRules.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { AddProvider, LookupsAnswer } from '../../../shared/api.ts';
-import type { UnknownProvider } from '../../../shared/unknownProviders.ts';
+import type { UnknownProvider } from '../../../shared/unknownProvider.ts';
 import type { CallProblem } from '../../failure.ts';
 import { call, problemOf } from '../parts/call.ts';
 import type { Work } from './useWork.ts';

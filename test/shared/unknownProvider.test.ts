@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../shared/cell.ts';
+import { groupIssues } from '../../shared/groupIssues.ts';
 import { MappingConfig } from '../../shared/mappingConfig.ts';
 import { mapRows } from '../../shared/mapRows.ts';
-import { unknownProviders } from '../../shared/unknownProviders.ts';
+import { unknownProvider } from '../../shared/unknownProvider.ts';
 
 const HEADERS = ['Date', 'Doctor', 'Production'];
 
@@ -31,7 +32,8 @@ function unknownIn(doctors: readonly Cell[], lookup: object = { lookup_field: 'n
   const rows = doctors.map((doctor, at) => ({ row: at + 2, cells: ['2025-01-06', doctor, '1.00'] }));
   const providers = [{ id: 'p1', name: 'Mara Ellingsen', aliases: [] }];
   const { issues } = mapRows({ headers: HEADERS, rows }, config, { providers, members: [] });
-  return unknownProviders(issues, { headers: HEADERS, rows, config });
+  const groups = groupIssues(issues, { headers: HEADERS, rows });
+  return groups.flatMap((group) => unknownProvider(group, config) ?? []);
 }
 
 describe('spellings that nobody has', () => {
