@@ -1,6 +1,10 @@
 import { useId } from 'preact/hooks';
 import { cellText } from '../../../shared/cell.ts';
 import type { Draft } from '../mapping/draft.ts';
+import { plural } from '../parts/plural.ts';
+
+/** More headers than this say nothing more of where they are. */
+const MOST_SHOWN = 40;
 
 interface HeaderRowProps {
   readonly draft: Draft;
@@ -30,9 +34,12 @@ export function HeaderRow({ draft, onChange }: HeaderRowProps) {
       </div>
       {words.length > 0 && (
         <ul class="strip" aria-label={`Headers in row ${headerRow}`}>
-          {words.map((word) => (
-            <li key={word}>{word}</li>
+          {words.slice(0, MOST_SHOWN).map((word, index) => (
+            <li key={index}>{word}</li>
           ))}
+          {words.length > MOST_SHOWN && (
+            <li class="quiet">and {plural(words.length - MOST_SHOWN, 'more', 'more')}</li>
+          )}
         </ul>
       )}
     </section>

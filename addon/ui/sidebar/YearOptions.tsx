@@ -4,7 +4,7 @@ import type { OptionProps } from './optionProps.ts';
 const YEARS = [
   { key: 'first_year', label: 'First year', usual: 1990, least: 1900, most: 2200 },
   { key: 'last_year', label: 'Last year', usual: 2100, least: 1900, most: 2200 },
-  { key: 'century_pivot', label: '19… from two digits', usual: 70, least: 0, most: 99 },
+  { key: 'century_pivot', label: 'Two digits: 19… from', usual: 70, least: 0, most: 99 },
 ] as const;
 
 /** Which years can be right, and what two digits mean. */
