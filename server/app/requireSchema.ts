@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { isUnavailable } from '../db/isUnavailable.ts';
 
+/** What the newest migration adds to `pushes`. */
+const NEWEST_COLUMN = 'cells_above';
+
 /** Thrown with a sentence for the person who started the server. */
 export class StartFailure extends Error {}
 
@@ -11,7 +14,11 @@ export class StartFailure extends Error {}
  */
 export async function requireSchema(db: Database): Promise<void> {
   try {
-    const [row] = await db.execute(sql`select to_regclass('public.push_chunks') is not null as migrated`);
+    const [row] = await db.execute(sql`
+      select exists (
+        select from information_schema.columns
+        where table_schema = 'public' and table_name = 'pushes' and column_name = ${NEWEST_COLUMN}
+      ) as migrated`);
     if (row?.migrated === true) return;
   } catch (error) {
     if (!isUnavailable(error)) throw error;
@@ -20,6 +27,6 @@ export async function requireSchema(db: Database): Promise<void> {
     );
   }
   throw new StartFailure(
-    'The database at DATABASE_URL has no Chairside tables yet. Set MIGRATION_DATABASE_URL to its owner and run: npm run chairside -- migrate',
+    'The database at DATABASE_URL has no Chairside tables yet, or older ones. Set MIGRATION_DATABASE_URL to its owner and run: npm run chairside -- migrate',
   );
 }

@@ -10,11 +10,11 @@ export function diffRules(before: readonly MappingRule[] = [], after: readonly M
     ({ column, rule }) => `${rule} ${column}`,
   ]);
   return [
-    ...added.map((rule) => `New rule: ${sayRule(rule)}.`),
-    ...gone.map((rule) => `Rule removed: ${sayRule(rule)}.`),
+    ...added.map((rule) => `New check: ${sayRule(rule)}.`),
+    ...gone.map((rule) => `Check removed: ${sayRule(rule)}.`),
     ...pairs
       .filter(differ)
-      .map((pair) => `Rule changed: ${sayRule(pair.after)} (was: ${sayRule(pair.before)}).`),
+      .map((pair) => `Check changed: ${sayRule(pair.after)} (was: ${sayRule(pair.before)}).`),
   ];
 }
 
@@ -31,7 +31,7 @@ function inOrder(rule: MappingRule): MappingRule {
 
 /** The whole rule: what it asks, how grave a breach is, and the clinic's own words for it. */
 function sayRule(rule: MappingRule): string {
-  const breach = rule.severity === 'error' ? 'a breach keeps the row out' : 'a breach is a warning';
+  const breach = rule.severity === 'error' ? 'the row is left out otherwise' : 'kept and said otherwise';
   const message = rule.message === undefined ? '' : `, in the words ${quoted(rule.message)}`;
   return `${quoted(rule.column)} ${sayDemand(rule)}; ${breach}${message}`;
 }

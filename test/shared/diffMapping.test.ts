@@ -209,15 +209,15 @@ describe('what a version changed', () => {
     const having = (...rules: object[]) => version([ADJ], { validation_rules: { rules } });
     const range = { rule: 'range', column: 'Adj', least: '0', most: '9' };
     expect(diffMapping(having(), having(range))).toEqual([
-      'New rule: “Adj” must be at least 0 and at most 9; a breach keeps the row out.',
+      'New check: “Adj” must be at least 0 and at most 9; the row is left out otherwise.',
     ]);
     expect(diffMapping(having(range), having())).toEqual([
-      'Rule removed: “Adj” must be at least 0 and at most 9; a breach keeps the row out.',
+      'Check removed: “Adj” must be at least 0 and at most 9; the row is left out otherwise.',
     ]);
     const softer = { ...range, severity: 'warning', message: 'Look twice.' };
     expect(diffMapping(having(range), having(softer))).toEqual([
-      'Rule changed: “Adj” must be at least 0 and at most 9; a breach is a warning, in the words “Look twice.” ' +
-        '(was: “Adj” must be at least 0 and at most 9; a breach keeps the row out).',
+      'Check changed: “Adj” must be at least 0 and at most 9; kept and said otherwise, in the words “Look twice.” ' +
+        '(was: “Adj” must be at least 0 and at most 9; the row is left out otherwise).',
     ]);
   });
 });
