@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Wide enough for a slow machine; a test ends when what it waits for is there. */
@@ -18,9 +19,13 @@ const WITHOUT_THAT_DATABASE = [
   'test/server/pushes/killedServer.test.ts',
 ];
 
+/** Most tests wait for a database, a process or a browser: three at once keep two cores busy. */
+const MAX_WORKERS = Math.max(3, availableParallelism() - 1);
+
 /** One project a kind of test: pure code, the add-on in its host, the server on each Postgres, the browser. */
 export default defineConfig({
   test: {
+    maxWorkers: MAX_WORKERS,
     projects: [
       { test: { name: 'shared', include: ['test/shared/**/*.test.ts'], ...timeouts } },
       { test: { name: 'house', include: ['test/house/**/*.test.ts'], ...timeouts } },
@@ -46,7 +51,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
           ...timeouts,
           testTimeout: 300_000,
         },
