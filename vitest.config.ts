@@ -19,7 +19,7 @@ const WITHOUT_THAT_DATABASE = [
   'test/server/pushes/killedServer.test.ts',
 ];
 
-/** Most tests wait for a database, a process or a browser: three at once keep two cores busy. */
+/** Most tests wait for a database or a process: three at once keep two cores busy. */
 const MAX_WORKERS = Math.max(3, availableParallelism() - 1);
 
 /** One project a kind of test: pure code, the add-on in its host, the server on each Postgres, the browser. */
@@ -51,6 +51,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
+          // A browser beside a browser is slower than one after the other.
+          fileParallelism: false,
           ...timeouts,
           testTimeout: 300_000,
         },
