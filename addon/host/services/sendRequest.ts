@@ -28,6 +28,8 @@ function unavailable(url: string): Error {
 
 function headersOf({ headers, contentType, payload }: WireRequest): Headers {
   const sent = new Headers(headers);
+  // A kept connection that the server just gave up would fail a request that never reached it.
+  sent.set('connection', 'close');
   if (contentType !== null) sent.set('content-type', contentType);
   else if (payload !== null && !sent.has('content-type')) sent.set('content-type', FORM);
   return sent;
