@@ -29,9 +29,9 @@ export function identifyRows(headers: readonly string[], config: MappingConfig):
   if (config.identity.by === 'row_number') return { textOf: (row) => String(row.row), blankKey: () => null };
   const keys = config.identity.by === 'columns' ? config.identity.columns : [];
   const columns = keys.length > 0 ? keys : recordColumns(config).filter((column) => headers.includes(column));
-  const parts = columns.map((column) => columnReader(headers, column, config));
+  const join = partJoiner(columns.map((column) => columnReader(headers, column, config)));
   return {
-    textOf: ({ cells }) => joinParts(parts, cells),
+    textOf: ({ cells }) => join(cells),
     blankKey: blankKeyFinder(headers, keys, config),
   };
 }
@@ -83,11 +83,16 @@ export function withOccurrence(identity: string, occurrence: number | undefined)
   return occurrence === undefined ? identity : `${identity}${BETWEEN}${BETWEEN}${occurrence}`;
 }
 
-/** Joined at once into one flat text: a chain of additions would keep every link of it in memory. */
-function joinParts(parts: readonly PartReader[], cells: readonly Cell[]): string {
+/**
+ * Joins the parts into one flat text at once: a chain of additions would keep every link of it in memory. The list of
+ * parts is used again for each row.
+ */
+function partJoiner(parts: readonly PartReader[]): (cells: readonly Cell[]) => string {
   const texts = new Array<string>(parts.length);
-  for (let index = 0; index < parts.length; index++) texts[index] = parts[index]?.(cells) ?? '';
-  return texts.join(BETWEEN);
+  return (cells) => {
+    for (let index = 0; index < parts.length; index++) texts[index] = parts[index]?.(cells) ?? '';
+    return texts.join(BETWEEN);
+  };
 }
 
 /** Reads a column's cell as text by which it is compared: a mapped date as its day, white space tidied. */

@@ -57,7 +57,8 @@ function readTemplate(
   if (template === undefined) return null;
   const { fixed, values, others } = template;
   if (values.length === 0 ? isEmptyRow(plan, cells) : areBlank(values, cells)) return null;
-  const fields: Fields = { ...common };
+  // The last record may have what the row's records share for its own.
+  const fields: Fields = template === plan.templates[plan.templates.length - 1] ? common : { ...common };
   for (const { field, value } of fixed) fields[field] = value;
   const filled = fillAll(values, cells, fields, issues) + fillAll(others, cells, fields, issues);
   return filledBefore + fixed.length + filled === plan.fieldCount ? fields : withoutBlanks(fields);

@@ -15,6 +15,8 @@ export interface JudgedBreach extends Breach {
   readonly severity: MappingRule['severity'];
 }
 
+const NOTHING: readonly JudgedBreach[] = [];
+
 /** Judges a row by all of a mapping's rules. */
 export type RowJudge = (row: SheetRow) => readonly JudgedBreach[];
 
@@ -28,6 +30,7 @@ export function compileRules(headers: readonly string[], config: MappingConfig):
     judge: compileRule(rule, { headers, config }),
   }));
   if (judges.length === 0) return () => [];
+  if (judges.length === 0) return () => NOTHING;
   return (row) =>
     judges.flatMap(({ severity, judge }) => judge(row).map((breach) => ({ ...breach, severity })));
 }
