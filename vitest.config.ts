@@ -19,8 +19,8 @@ const WITHOUT_THAT_DATABASE = [
   'test/server/pushes/killedServer.test.ts',
 ];
 
-/** Most tests wait for a database or a process: three at once keep two cores busy. */
-const MAX_WORKERS = Math.max(3, availableParallelism() - 1);
+/** Most tests wait for a database or a process: two at once keep two cores busy. */
+const MAX_WORKERS = Math.max(2, availableParallelism() - 1);
 
 /** One project a kind of test: pure code, the add-on in its host, the server on each Postgres, the browser. */
 export default defineConfig({

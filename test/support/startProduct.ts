@@ -22,7 +22,7 @@ export interface Product {
 /** An empty data folder that goes away with `remove`. */
 export function makeDataDir(): { dataDir: string; remove(): Promise<void> } {
   const dataDir = mkdtempSync(join(tmpdir(), 'chairside-e2e-'));
-  return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
+  return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true, maxRetries: 10 }) };
 }
 
 /** Starts the product as a new user would and waits for its address; throws what it said if it ended instead. */
