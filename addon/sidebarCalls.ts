@@ -6,11 +6,19 @@ import type {
   LookupsAnswer,
   Mapping,
   NameProvider,
-  Receipt,
   SaveMapping,
   Totals,
 } from '../shared/api.ts';
 import type { ActivateMapping, MappingVersions, NameTemplate, Templates } from '../shared/apiMappings.ts';
+import type {
+  ClinicSettings,
+  ClosedMonths,
+  Pushes,
+  PushMode,
+  Receipt,
+  Removal,
+  UndoReceipt,
+} from '../shared/apiPushes.ts';
 import type { Cell } from '../shared/cell.ts';
 import type { DatasetName } from '../shared/dataset.ts';
 import type { ColumnAnchor } from '../shared/headerDrift.ts';
@@ -106,6 +114,55 @@ export interface PushRequest {
   readonly mappingId: string;
 }
 
+/** Rows of the sheet from one to another, both included. */
+export interface RowSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What to push, and what the person has said to it. */
+export interface StartPush extends PushRequest {
+  readonly mode: PushMode;
+  /** The rows of a `selection`; absent for the other modes. */
+  readonly rows?: readonly RowSpan[];
+  /** A clinic admin lets changes of closed months through as adjustments. */
+  readonly adjusts?: boolean;
+  /** The person wants this push instead of the one that somebody else has under way. */
+  readonly takesOver?: boolean;
+  /** The answer to `asking`: yes to removing just so many records, or null to keep them all; absent before it. */
+  readonly removal?: { readonly count: number } | null;
+}
+
+/** How a push ended, or why it has not yet. */
+export type PushEnd =
+  | { readonly state: 'completed'; readonly receipt: Receipt }
+  /** All rows are in; the same `startPush` with a `removal` ends it. */
+  | { readonly state: 'asking'; readonly removal: Removal }
+  /** Google's six minutes were over: `continuePush` goes on, and a trigger does where nobody calls it. */
+  | { readonly state: 'paused'; readonly rowsDone: number; readonly rowCount: number }
+  | { readonly state: 'cancelled'; readonly undo: UndoReceipt | null };
+
+/** A push that runs by itself. */
+export interface PushSchedule extends PushRequest {
+  readonly every: 'hour' | 'day';
+  /** The hour of the day from which a daily push runs, in the spreadsheet's time zone; null for an hourly one. */
+  readonly hour: number | null;
+  readonly mode: 'mirror' | 'upsert' | 'changed';
+  /** Who asked for it: it runs in their name. */
+  readonly by: string;
+  /** What became of the last one; null before the first. */
+  readonly last: ScheduledResult | null;
+}
+
+export interface ScheduledResult {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly state: 'completed' | 'failed' | 'paused';
+  /** What happened, for people. */
+  readonly sentence: string;
+  readonly pushId: string | null;
+}
+
 /** How far a push is. Times are milliseconds since 1970. */
 export type PushProgress =
   | {
@@ -117,6 +174,9 @@ export type PushProgress =
       readonly heardAt: number;
     }
   | { readonly state: 'completed'; readonly clinicId: string; readonly pushId: string }
+  | { readonly state: 'asking'; readonly request: StartPush; readonly removal: Removal }
+  | { readonly state: 'paused'; readonly rowsDone: number; readonly rowCount: number }
+  | { readonly state: 'cancelled'; readonly undo: UndoReceipt | null }
   | {
       readonly state: 'failed';
       readonly problem: CallProblem;
@@ -148,8 +208,28 @@ export interface SidebarCalls {
   clearMarks(sheetName: string): Answer<SheetMarks>;
   selectCell(sheetName: string, row: number, column: number): Answer<null>;
   keepPlace(place: Place): Answer<null>;
-  startPush(request: PushRequest): Answer<Receipt>;
+  startPush(request: StartPush): Answer<PushEnd>;
+  /** Goes on with the sheet's push that stopped at Google's six minutes. */
+  continuePush(sheetName: string): Answer<PushEnd>;
+  /** Ends the sheet's push and takes back what it stored; null where none is under way. */
+  cancelPush(sheetName: string): Answer<UndoReceipt | null>;
   pushProgress(sheetName: string): Answer<PushProgress | null>;
+  /** The rows of the person's selection below the header row, in order, apart from each other. */
+  selectedRows(sheetName: string, headerRow: number): Answer<readonly RowSpan[]>;
+  listPushes(clinicId: string, connectionId: string, sheetName: string): Answer<Pushes>;
+  undoPush(clinicId: string, pushId: string): Answer<UndoReceipt>;
+  closedMonths(clinicId: string): Answer<ClosedMonths>;
+  closeMonth(clinicId: string, month: string): Answer<ClosedMonths>;
+  reopenMonth(clinicId: string, month: string): Answer<ClosedMonths>;
+  settings(clinicId: string): Answer<ClinicSettings>;
+  changeSettings(clinicId: string, settings: ClinicSettings): Answer<ClinicSettings>;
+  /** The sheet's own automatic push; null for none. */
+  pushSchedule(sheetName: string): Answer<PushSchedule | null>;
+  /** Sets, changes or (with null) ends it. */
+  schedulePush(
+    sheetName: string,
+    schedule: Omit<PushSchedule, 'by' | 'last'> | null,
+  ): Answer<PushSchedule | null>;
   loadReceipt(clinicId: string, pushId: string): Answer<Receipt | null>;
   totals(clinicId: string, dataset: DatasetName, connectionId: string, sheetName: string): Answer<Totals>;
 }

@@ -26,6 +26,7 @@ export const ROW_ISSUE_CODES = [
   'not_allowed',
   'not_unique',
   'unexpected_sum',
+  'closed_month',
   'mapping_problem',
 ] as const;
 export type RowIssueCode = (typeof ROW_ISSUE_CODES)[number];

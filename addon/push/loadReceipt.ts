@@ -1,4 +1,4 @@
-import type { Push, Receipt } from '../../shared/api.ts';
+import type { Push, Receipt } from '../../shared/apiPushes.ts';
 import { callServer, path } from '../api.ts';
 
 /** The receipt of a push, or null while it has none. */

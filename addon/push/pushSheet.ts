@@ -1,4 +1,4 @@
-import type { Receipt } from '../../shared/api.ts';
+import type { Receipt } from '../../shared/apiPushes.ts';
 import { Failure, toProblem } from '../failure.ts';
 import type { PushRequest } from '../sidebarCalls.ts';
 import { contentDigest } from './contentDigest.ts';

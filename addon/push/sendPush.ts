@@ -1,4 +1,5 @@
-import type { CompletePush, LookupsAnswer, Mapping, OpenPush, Push, Receipt } from '../../shared/api.ts';
+import type { LookupsAnswer, Mapping } from '../../shared/api.ts';
+import type { CompletePush, OpenPush, Push, Receipt } from '../../shared/apiPushes.ts';
 import { countSkips } from '../../shared/countSkips.ts';
 import { mapSoundRows } from '../../shared/mapSoundRows.ts';
 import { createMonthSums } from '../../shared/monthSums.ts';

@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts';
 import { isUnavailable } from '../db/isUnavailable.ts';
 
 /** What the newest migration adds to `pushes`. */
-const NEWEST_COLUMN = 'cells_above';
+const NEWEST_COLUMN = 'generation';
 
 /** Thrown with a sentence for the person who started the server. */
 export class StartFailure extends Error {}

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../shared/api.ts';
+import type { Receipt } from '../../shared/apiPushes.ts';
 import type { MappingConfig } from '../../shared/mappingConfig.ts';
 import { chooseMapping } from './clinic/chooseMapping.ts';
 import { loadLookups } from './clinic/loadLookups.ts';

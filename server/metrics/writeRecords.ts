@@ -1,4 +1,4 @@
-import type { RecordCounts } from '../../shared/api.ts';
+import type { RecordCounts } from '../../shared/apiPushes.ts';
 import type { MetricRecord } from '../../shared/metricRecord.ts';
 import { ConcurrentChange } from '../db/retryTransaction.ts';
 import type { Member } from '../identity/asMember.ts';

@@ -1,4 +1,4 @@
-import type { ChunkReceipt } from '../../shared/api.ts';
+import type { ChunkReceipt } from '../../shared/apiPushes.ts';
 import { countSkips } from '../../shared/countSkips.ts';
 import type { MetricRecord } from '../../shared/metricRecord.ts';
 import type { RowIssue, RowSkip } from '../../shared/rowIssue.ts';

@@ -1,4 +1,4 @@
-import type { ChunkReceipt, OpenPush, Receipt, RecordCounts } from '../../shared/api.ts';
+import type { ChunkReceipt, OpenPush, Receipt, RecordCounts } from '../../shared/apiPushes.ts';
 import { SKIP_REASONS } from '../../shared/rowIssue.ts';
 
 /** A chunk's receipt, and how many of its rows were as before. */

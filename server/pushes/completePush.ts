@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { ChunkReceipt, type CompletePush, OpenPush, Receipt } from '../../shared/api.ts';
+import { ChunkReceipt, type CompletePush, OpenPush, Receipt } from '../../shared/apiPushes.ts';
 import { compareSums, sumsAgree } from '../../shared/compareSums.ts';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { pushChunks, pushes } from '../db/schema/pushes.ts';

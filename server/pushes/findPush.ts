@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { type Push, Receipt } from '../../shared/api.ts';
+import { type Push, Receipt } from '../../shared/apiPushes.ts';
 import { pushChunks, pushes } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import { Failure } from '../problem/failure.ts';

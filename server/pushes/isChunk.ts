@@ -1,4 +1,4 @@
-import type { Chunk } from '../../shared/api.ts';
+import type { Chunk } from '../../shared/apiPushes.ts';
 
 const MAX_ROWS = 50_000;
 const MAX_ROW_NUMBER = 10_000_000;

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import type { OpenPush, Push } from '../../shared/api.ts';
+import type { OpenPush, Push } from '../../shared/apiPushes.ts';
 import { completeMapping } from '../../shared/completeMapping.ts';
 import { newId } from '../db/newId.ts';
 import { pushes } from '../db/schema/pushes.ts';

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Chunk, ChunkReceipt, CompletePush, OpenPush, Push, Receipt } from '../../shared/api.ts';
 import { AskRowStates, RowStates } from '../../shared/apiMappings.ts';
+import { Chunk, ChunkReceipt, CompletePush, OpenPush, Push, Receipt } from '../../shared/apiPushes.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
 import { ClinicPath, PathId } from '../identity/clinicPath.ts';
 import { ConnectionPath } from '../mappings/sheetPath.ts';

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { CellsAbove, type Chunk, ChunkReceipt } from '../../shared/api.ts';
+import { CellsAbove, type Chunk, ChunkReceipt } from '../../shared/apiPushes.ts';
 import { completeMapping } from '../../shared/completeMapping.ts';
 import { mapRows } from '../../shared/mapRows.ts';
 import { pushChunks } from '../db/schema/pushes.ts';

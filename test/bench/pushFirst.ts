@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { startCluster } from '../../server/db/cluster/startCluster.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { seedDemo } from '../../server/db/seedDemo.ts';
-import { ChunkReceipt, Receipt } from '../../shared/api.ts';
+import { ChunkReceipt, Receipt } from '../../shared/apiPushes.ts';
 import type { SheetTable } from '../../shared/cell.ts';
 import { startIssuer } from '../support/testIssuer.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Expected } from '../../addon/host/demo/makeDemoSheets.ts';
-import type { Receipt } from '../../shared/api.ts';
+import type { Receipt } from '../../shared/apiPushes.ts';
 import { DATASETS, type DatasetName } from '../../shared/dataset.ts';
 
 type MonthlySums = Record<string, Record<string, number>>;

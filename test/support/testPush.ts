@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ChunkReceipt, Connection, LookupsAnswer, Mapping, Push, Receipt } from '../../shared/api.ts';
+import { Connection, LookupsAnswer, Mapping } from '../../shared/api.ts';
+import { ChunkReceipt, Push, Receipt } from '../../shared/apiPushes.ts';
 import type { SheetRow, SheetTable, Surroundings } from '../../shared/cell.ts';
 import { completeMapping } from '../../shared/completeMapping.ts';
 import { countSkips } from '../../shared/countSkips.ts';

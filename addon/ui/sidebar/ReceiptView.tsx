@@ -1,4 +1,4 @@
-import type { Receipt } from '../../../shared/api.ts';
+import type { Receipt } from '../../../shared/apiPushes.ts';
 import { SKIP_REASONS } from '../../../shared/rowIssue.ts';
 import { SKIP_LABELS } from '../../../shared/skipLabels.ts';
 import type { Draft } from '../mapping/draft.ts';

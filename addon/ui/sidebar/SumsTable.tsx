@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Receipt } from '../../../shared/api.ts';
+import type { Receipt } from '../../../shared/apiPushes.ts';
 import { DATASETS } from '../../../shared/dataset.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { type MeasureSums, totalSums } from '../mapping/totalSums.ts';

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../../shared/api.ts';
+import type { Receipt } from '../../../shared/apiPushes.ts';
 import type { CallProblem } from '../../failure.ts';
 import type { PushProgress, PushRequest } from '../../sidebarCalls.ts';
 import { call, problemOf } from '../parts/call.ts';

@@ -1,4 +1,5 @@
-import type { Mapping, Receipt } from '../../../shared/api.ts';
+import type { Mapping } from '../../../shared/api.ts';
+import type { Receipt } from '../../../shared/apiPushes.ts';
 import { DATASETS } from '../../../shared/dataset.ts';
 import { groupIssues } from '../../../shared/groupIssues.ts';
 import type { FileTable } from '../file/openTable.ts';

@@ -1,12 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
-import {
-  ChunkReceipt,
-  type CompletePush,
-  type Mapping,
-  type OpenPush,
-  Push,
-  Receipt,
-} from '../../../shared/api.ts';
+import type { Mapping } from '../../../shared/api.ts';
+import { ChunkReceipt, type CompletePush, type OpenPush, Push, Receipt } from '../../../shared/apiPushes.ts';
 import type { Surroundings } from '../../../shared/cell.ts';
 import { countSkips } from '../../../shared/countSkips.ts';
 import type { Lookups } from '../../../shared/lookups.ts';

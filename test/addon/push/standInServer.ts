@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { Account, Mapping, OpenPush, Push, Receipt } from '../../../shared/api.ts';
+import type { Account, Mapping } from '../../../shared/api.ts';
 import type { AskRowStates, RowState, RowStates } from '../../../shared/apiMappings.ts';
+import type { OpenPush, Push, Receipt } from '../../../shared/apiPushes.ts';
 import { countSkips } from '../../../shared/countSkips.ts';
 import { PROBLEMS, type ProblemCode } from '../../../shared/problem.ts';
 import { listenAnywhere } from '../../support/listenAnywhere.ts';

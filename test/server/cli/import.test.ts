@@ -8,7 +8,7 @@ import writeExcelFile from 'write-excel-file/node';
 import { z } from 'zod';
 import { type DemoSheet, makeDemoSheets } from '../../../addon/host/demo/makeDemoSheets.ts';
 import { seedDemo } from '../../../server/db/seedDemo.ts';
-import { Receipt } from '../../../shared/api.ts';
+import { Receipt } from '../../../shared/apiPushes.ts';
 import { mappings } from '../../fixtures/mappings.ts';
 import { databaseSums, ledgerSums } from '../../support/ledgerSums.ts';
 import { type CliOptions, type CliRun, runCli } from '../../support/runCli.ts';

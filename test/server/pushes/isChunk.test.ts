@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isChunk } from '../../../server/pushes/isChunk.ts';
-import { Chunk } from '../../../shared/api.ts';
+import { Chunk } from '../../../shared/apiPushes.ts';
 
 const cell = fc.oneof(
   fc.string(),

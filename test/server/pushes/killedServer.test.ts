@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Receipt } from '../../../shared/api.ts';
+import { Receipt } from '../../../shared/apiPushes.ts';
 import type { SheetTable } from '../../../shared/cell.ts';
 import { forkLocal, type ServerProcess } from '../../support/runServer.ts';
 import { startIssuer, type TestIssuer } from '../../support/testIssuer.ts';

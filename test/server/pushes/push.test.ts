@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ChunkReceipt, Receipt } from '../../../shared/api.ts';
+import { ChunkReceipt, Receipt } from '../../../shared/apiPushes.ts';
 import type { Cell, SheetTable } from '../../../shared/cell.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
