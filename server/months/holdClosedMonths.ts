@@ -1,0 +1,21 @@
+import { eq, sql } from 'drizzle-orm';
+import { closedMonths } from '../db/schema/months.ts';
+import type { Member } from '../identity/asMember.ts';
+
+/**
+ * The clinic's closed months as YYYY-MM. None is closed or opened until the transaction ends: whoever does so takes
+ * the lock of `lockMonths`.
+ */
+export async function holdClosedMonths({ tx, clinicId }: Member): Promise<ReadonlySet<string>> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${`months/${clinicId}`}, 0))`);
+  const rows = await tx
+    .select({ month: closedMonths.month })
+    .from(closedMonths)
+    .where(eq(closedMonths.clinicId, clinicId));
+  return new Set(rows.map(({ month }) => month.slice(0, 7)));
+}
+
+/** Waits until no push is writing, and keeps all out until the transaction ends. */
+export async function lockMonths({ tx, clinicId }: Member): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`months/${clinicId}`}, 0))`);
+}
