@@ -5,14 +5,11 @@ alter table pushes
   add column automatic boolean not null default false,
   -- Changes of closed months go through, as adjustments.
   add column adjusts boolean not null default false,
-  -- The last sign of life: an opening, a chunk, an end.
-  add column heard_at timestamptz not null default now(),
   -- The push that this one's opening replaced.
   add column replaced_id text,
   add column undo_receipt jsonb,
   add column undone_by text,
   add column undone_at timestamptz,
-  alter column mode drop default,
   drop column skipped,
   drop constraint pushes_state_check,
   drop constraint pushes_check,
@@ -29,6 +26,7 @@ update pushes p set generation = n.generation
   ) n
   where p.clinic_id = n.clinic_id and p.id = n.id;
 alter table pushes
+  alter column mode drop default,
   alter column generation set not null,
   add constraint pushes_generation_key unique (clinic_id, connection_id, sheet_name, generation);
 alter table pushes force row level security;

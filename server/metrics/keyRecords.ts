@@ -1,17 +1,20 @@
 import { hash } from 'node:crypto';
 import type { DatasetName } from '../../shared/dataset.ts';
 import type { MetricRecord } from '../../shared/metricRecord.ts';
-import { deriveFields } from './deriveFields.ts';
+import { recordValues } from '../../shared/recordValues.ts';
+import { rowKeyOf, valuesHashOf } from '../../shared/rowHash.ts';
 import { metricTable } from './metricTables.ts';
 
 /** A record with what tells it apart in its table, and whether it changed. */
 export interface KeyedRecord {
   readonly row: number;
   readonly entry: number;
-  /** The row's identity as `hashIdentity` makes it: SHA-256, base64url. */
+  /** The row's identity as `hashIdentity` makes it. */
   readonly rowKey: string;
-  /** SHA-256 of the values, base64url. */
+  /** What shared/rowHash.ts makes of the values. */
   readonly rowHash: string;
+  /** The day, as YYYY-MM-DD. */
+  readonly date: string;
   /** One value for each column of the metric table, null where the record has none. */
   readonly values: readonly (string | null)[];
 }
@@ -27,17 +30,25 @@ export function keyRecords(dataset: DatasetName, records: readonly MetricRecord[
       identity = record.identity;
       rowKey = hashIdentity(record.identity);
     }
-    const fields = deriveFields(dataset, record.fields);
-    const values = columns.map((name) => fields[name] ?? null);
-    const rowHash = hash('sha256', JSON.stringify(values), 'base64url');
-    return { row: record.row, entry: record.entry, rowKey, rowHash, values };
+    const values = recordValues(dataset, columns, record.fields);
+    const rowHash = hashValues(values);
+    return { row: record.row, entry: record.entry, rowKey, rowHash, date: record.fields.date ?? '', values };
   });
   return keyed.sort((a, b) => compareText(a.rowKey, b.rowKey) || a.row - b.row || a.entry - b.entry);
 }
 
 /** The key under which the records of a row of that identity are stored. */
 export function hashIdentity(identity: string): string {
-  return hash('sha256', identity, 'base64url');
+  return rowKeyOf(identity, sha256);
+}
+
+/** The hash of a record's values, in the order of its metric table's columns. */
+export function hashValues(values: readonly (string | null)[]): string {
+  return valuesHashOf(values, sha256);
+}
+
+function sha256(text: string): string {
+  return hash('sha256', text, 'base64url');
 }
 
 function compareText(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import { DATASETS, type DatasetName, type FieldKind } from '../../shared/dataset.ts';
+import { valueColumns } from '../../shared/recordValues.ts';
 
 /** A column of a metric table that a record's fields fill. */
 export interface FieldColumn {
@@ -25,14 +26,10 @@ const TYPES: Readonly<Record<FieldKind, FieldColumn['type']>> = {
   seconds: 'integer',
 };
 
-/** Columns that are worked out from a record's other fields. */
-const DERIVED: Readonly<Partial<Record<DatasetName, readonly FieldColumn[]>>> = {
-  call: [{ name: 'conversion_rate', type: 'numeric' }],
-};
-
-/** The metric table that a dataset feeds. */
+/** The metric table that a dataset feeds; a column that is worked out from others is a rate. */
 export function metricTable(dataset: DatasetName): MetricTable {
   const { table, fields } = DATASETS[dataset];
-  const columns = fields.map(({ name, kind }) => ({ name, type: TYPES[kind] }));
-  return { name: table, columns: [...columns, ...(DERIVED[dataset] ?? [])] };
+  const kinds = new Map(fields.map(({ name, kind }) => [name, kind]));
+  const columns = valueColumns(dataset).map((name) => ({ name, type: TYPES[kinds.get(name) ?? 'rate'] }));
+  return { name: table, columns };
 }

@@ -1,85 +1,131 @@
+import type { ClaimedKeys, DuplicateRow } from './claimKeys.ts';
 import type { KeyedRecord } from './keyRecords.ts';
+import type { RecordPair, StoredRecord } from './readDifferences.ts';
 
-/** A record that the table holds already. */
-export interface ExistingRecord {
-  readonly rowKey: string;
-  readonly entry: number;
-  readonly rowHash: string;
-  readonly rowNumber: number;
-  readonly pushId: string;
+/** A record that takes the place of a stored one. */
+export interface RecordUpdate {
+  readonly record: KeyedRecord;
+  readonly stored: StoredRecord;
 }
 
-/** A row that may not be stored because another row of this push has its key. */
-export interface DuplicateRow {
-  readonly row: number;
-  /** The row that has the key. */
-  readonly of: number;
-}
-
-/** What becomes of each record, and of each that is in the table and no longer in its row. */
+/** What becomes of each record of a chunk, and of each that is stored and no longer in its row. */
 export interface WritePlan {
+  readonly inserts: readonly KeyedRecord[];
+  readonly updates: readonly RecordUpdate[];
+  /** Stored just so, but the row stands elsewhere in the sheet now. */
+  readonly renumbers: readonly KeyedRecord[];
+  readonly removals: readonly StoredRecord[];
+  /** Stored just so; those to renumber are among them. */
+  readonly unchanged: readonly KeyedRecord[];
+  readonly duplicates: readonly DuplicateRow[];
+  /** Rows that a closed month keeps as they are stored. */
+  readonly closedRows: readonly ClosedRow[];
+  /** Keys of the rows that stay as they are stored, wholly or in part. */
+  readonly seenKeys: readonly string[];
+}
+
+/** A row that would change a closed month. */
+export interface ClosedRow {
+  readonly row: number;
+  readonly month: string;
+}
+
+/** What a push may not do. */
+export interface WriteLimits {
+  readonly pushId: string;
+  /** Closed months as YYYY-MM; empty where the push may change them. */
+  readonly closedMonths: ReadonlySet<string>;
+  /** Keys that other chunks of the push saw and left as they were. */
+  readonly seenBefore: ReadonlySet<string>;
+}
+
+interface RowChange {
+  readonly row: number;
+  readonly rowKey: string;
   readonly inserts: KeyedRecord[];
-  readonly updates: KeyedRecord[];
-  readonly unchanged: KeyedRecord[];
-  readonly removals: { readonly rowKey: string; readonly entry: number }[];
-  readonly duplicates: DuplicateRow[];
-  /** Rows all of whose records are as they were. */
-  unchangedRows: number;
+  readonly updates: RecordUpdate[];
+  readonly renumbers: KeyedRecord[];
+  readonly removals: StoredRecord[];
 }
 
-/** Sets a chunk's records, ordered by key and row, against what the table holds under the same keys. */
+/** Plans a chunk's records, whose keys are claimed, by how they differ from what is stored. */
 export function planWrite(
-  records: readonly KeyedRecord[],
-  existing: readonly ExistingRecord[],
-  pushId: string,
+  { own, duplicates }: ClaimedKeys,
+  pairs: readonly RecordPair[],
+  limits: WriteLimits,
 ): WritePlan {
-  const held = Map.groupBy(existing, ({ rowKey }) => rowKey);
-  const plan: WritePlan = {
-    inserts: [],
-    updates: [],
-    unchanged: [],
-    removals: [],
-    duplicates: [],
-    unchangedRows: 0,
+  const changes = groupChanges(own, pairs);
+  const taken = findTaken(changes, pairs, limits);
+  const closed = new Map<string, ClosedRow>();
+  for (const change of changes.values()) {
+    const month = taken.has(change.rowKey) ? undefined : closedMonthOf(change, limits.closedMonths);
+    if (month !== undefined) closed.set(change.rowKey, { row: change.row, month });
+  }
+  const kept = [...changes.values()].filter(({ rowKey }) => !taken.has(rowKey) && !closed.has(rowKey));
+  const written = new Set(kept.flatMap(({ inserts, updates }) => [...inserts, ...updates.map(toRecord)]));
+  const unchanged = own.filter(
+    (record) => !written.has(record) && !taken.has(record.rowKey) && !closed.has(record.rowKey),
+  );
+  return {
+    inserts: kept.flatMap(({ inserts }) => inserts),
+    updates: kept.flatMap(({ updates }) => updates),
+    renumbers: kept.flatMap(({ renumbers }) => renumbers),
+    removals: kept.flatMap(({ removals }) => removals),
+    unchanged,
+    duplicates: [...duplicates, ...taken.values()],
+    closedRows: [...closed.values()],
+    seenKeys: [...new Set([...unchanged.map(({ rowKey }) => rowKey), ...closed.keys()])],
   };
-  let start = 0;
-  for (let end = 1; end <= records.length; end++) {
-    const first = records[start];
-    if (first === undefined || records[end]?.rowKey === first.rowKey) continue;
-    planKey(plan, records.slice(start, end), first, held.get(first.rowKey), pushId);
-    start = end;
-  }
-  return plan;
 }
 
-/** One key: its first row has it, or the row of this push that is stored under it already. */
-function planKey(
-  plan: WritePlan,
-  sameKey: readonly KeyedRecord[],
-  first: KeyedRecord,
-  there: readonly ExistingRecord[] | undefined,
-  pushId: string,
-): void {
-  const owner = there?.find((record) => record.pushId === pushId)?.rowNumber ?? first.row;
-  const own = sameKey.filter(({ row }) => row === owner);
-  if (own.length < sameKey.length) {
-    const others = new Set(sameKey.map(({ row }) => row).filter((row) => row !== owner));
-    for (const row of others) plan.duplicates.push({ row, of: owner });
+function groupChanges(own: readonly KeyedRecord[], pairs: readonly RecordPair[]): Map<string, RowChange> {
+  const rows = new Map(own.map(({ rowKey, row }) => [rowKey, row]));
+  const changes = new Map<string, RowChange>();
+  for (const { index, stored } of pairs) {
+    const record = index === null ? undefined : own[index];
+    const rowKey = record?.rowKey ?? stored?.rowKey ?? '';
+    const change = changes.get(rowKey) ?? newChange(rowKey, rows.get(rowKey) ?? 0);
+    changes.set(rowKey, change);
+    if (record === undefined) change.removals.push(...(stored === null ? [] : [stored]));
+    else if (stored === null) change.inserts.push(record);
+    else if (stored.rowHash !== record.rowHash) change.updates.push({ record, stored });
+    else if (stored.rowNumber !== record.row) change.renumbers.push(record);
   }
-  if (there === undefined) plan.inserts.push(...own);
-  else if (own.length > 0) planRow(plan, own, there);
+  return changes;
 }
 
-function planRow(plan: WritePlan, own: readonly KeyedRecord[], there: readonly ExistingRecord[]): void {
-  const unchangedBefore = plan.unchanged.length;
-  for (const record of own) {
-    const before = there.find(({ entry }) => entry === record.entry);
-    if (before === undefined) plan.inserts.push(record);
-    else if (before.rowHash === record.rowHash) plan.unchanged.push(record);
-    else plan.updates.push(record);
+function newChange(rowKey: string, row: number): RowChange {
+  return { row, rowKey, inserts: [], updates: [], renumbers: [], removals: [] };
+}
+
+/** Keys that another row of this push has already, in another chunk, be it written or left as it was. */
+function findTaken(
+  changes: ReadonlyMap<string, RowChange>,
+  pairs: readonly RecordPair[],
+  { pushId, seenBefore }: WriteLimits,
+): Map<string, DuplicateRow> {
+  const taken = new Map<string, DuplicateRow>();
+  for (const { stored } of pairs) {
+    const row = stored && changes.get(stored.rowKey)?.row;
+    if (stored == null || row == null || row === stored.rowNumber) continue;
+    if (stored.pushId !== pushId && !seenBefore.has(stored.rowKey)) continue;
+    taken.set(stored.rowKey, { row, of: stored.rowNumber });
   }
-  const gone = there.filter(({ entry }) => own.every((record) => record.entry !== entry));
-  plan.removals.push(...gone);
-  const same = plan.unchanged.length - unchangedBefore === own.length && gone.length === 0;
-  if (same) plan.unchangedRows++;
+  return taken;
+}
+
+function closedMonthOf(
+  { inserts, updates, removals }: RowChange,
+  closed: ReadonlySet<string>,
+): string | undefined {
+  if (closed.size === 0) return undefined;
+  const days = [
+    ...[...inserts, ...updates.map(toRecord)].map(({ date }) => date),
+    ...[...updates.map(({ stored }) => stored), ...removals].map(({ date }) => date),
+  ];
+  return days.map((day) => day.slice(0, 7)).find((month) => closed.has(month));
+}
+
+function toRecord({ record }: RecordUpdate): KeyedRecord {
+  return record;
 }

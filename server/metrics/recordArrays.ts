@@ -40,6 +40,10 @@ export function integerArray(values: readonly number[]): SQL {
   return sql`${plainArrayLiteral(values)}::integer[]`;
 }
 
+export function booleanArray(values: readonly boolean[]): SQL {
+  return sql`${plainArrayLiteral(values.map(String))}::boolean[]`;
+}
+
 function list(parts: SQL[]): SQL {
   return sql.join(parts, sql`, `);
 }

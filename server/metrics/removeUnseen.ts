@@ -1,54 +1,42 @@
 import { sql } from 'drizzle-orm';
-import { DATASET_NAMES, type DatasetName } from '../../shared/dataset.ts';
+import { DATASET_NAMES } from '../../shared/dataset.ts';
 import type { Transaction } from '../db/client.ts';
 import { metricTable } from './metricTables.ts';
-import { isOfSheet, type SheetOrigin } from './sheetOrigin.ts';
+import { isOfSheet } from './sheetOrigin.ts';
+import { isOpen, isUnseenIn, type UnseenTarget } from './unseen.ts';
 
-/** Records that may go without a word, however small the sheet. */
-const FEW = 20;
-/** The share of a sheet's records that may go: more looks like a sheet that broke, not one that was edited. */
-const MOST = 0.2;
-
-/** What became of the records that a push did not see. */
-export interface Unseen {
-  readonly removed: number;
-  /** Left in place, because there are too many of them. */
-  readonly kept: number;
+/** A target whose removals in closed months, where there are any, are adjustments. */
+export interface RemovalTarget extends UnseenTarget {
+  readonly adjustedMonths: ReadonlySet<string>;
 }
 
 /**
- * Removes what earlier pushes stored of a sheet and this push did not see: rows that the sheet no longer has,
- * or that a new mapping sends to another dataset. More than a fifth of the sheet's records (and more than 20)
- * are kept instead.
+ * Removes what earlier pushes stored of a sheet and this push did not see, and keeps it as history, with the days that
+ * it touched. Answers with the number of records.
  */
-export async function removeUnseen(
-  tx: Transaction,
-  sheet: SheetOrigin,
-  dataset: DatasetName,
-  pushId: string,
-): Promise<Unseen> {
-  const kept = await countTooMany(tx, sheet, dataset, pushId);
+export async function removeUnseen(tx: Transaction, target: RemovalTarget): Promise<number> {
+  const adjusted = `{${[...target.adjustedMonths].join(',')}}`;
   let removed = 0;
-  for (const each of DATASET_NAMES) {
-    if (each === dataset && kept > 0) continue;
-    const { count } = await tx.execute(sql`
-      delete from ${sql.identifier(metricTable(each).name)} m
-      where ${isOfSheet(sheet)} and m.push_id <> ${pushId}`);
-    removed += count;
+  for (const dataset of DATASET_NAMES) {
+    const table = sql.identifier(metricTable(dataset).name);
+    const [row] = await tx.execute<{ count: number }>(sql`
+      with gone as (
+        delete from ${table} m
+        where ${isOfSheet(target)} and ${isUnseenIn(dataset, target)} and ${isOpen(target)}
+        returning m.*
+      ), kept as (
+        insert into record_history (clinic_id, push_id, dataset, row_key, entry, before, adjustment)
+        select gone.clinic_id, ${target.pushId}, ${dataset}, gone.row_key, gone.entry, to_jsonb(gone),
+          to_char(gone.date, 'YYYY-MM') = any(${adjusted}::text[])
+        from gone
+        on conflict do nothing
+      ), touched as (
+        insert into dirty_days (clinic_id, dataset, day, push_id, number)
+        select distinct gone.clinic_id, ${dataset}::text, gone.date, ${target.pushId}::text, 0 from gone
+        on conflict do nothing
+      )
+      select count(*)::integer as count from gone`);
+    removed += row?.count ?? 0;
   }
-  return { removed, kept };
-}
-
-async function countTooMany(
-  tx: Transaction,
-  sheet: SheetOrigin,
-  dataset: DatasetName,
-  pushId: string,
-): Promise<number> {
-  const [row] = await tx.execute<{ unseen: number; stored: number }>(sql`
-    select (count(*) filter (where m.push_id <> ${pushId}))::integer as unseen, count(*)::integer as stored
-    from ${sql.identifier(metricTable(dataset).name)} m
-    where ${isOfSheet(sheet)}`);
-  if (row === undefined) return 0;
-  return row.unseen > Math.max(FEW, row.stored * MOST) ? row.unseen : 0;
+  return removed;
 }

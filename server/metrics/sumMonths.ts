@@ -12,6 +12,8 @@ export interface SumFilter {
   /** First and last day, as YYYY-MM-DD. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** What else must hold of a record `m`. */
+  readonly condition?: SQL | undefined;
 }
 
 const Row = z.record(z.string(), z.string().nullable());
@@ -41,19 +43,20 @@ export function sumQuery(dataset: DatasetName, filter: SumFilter): SQL {
   return sql`
     select to_char(date, 'YYYY-MM') as month,
       ${sql.join(measures.map(sumOf), sql`, `)}
-    from ${sql.identifier(table)}
+    from ${sql.identifier(table)} m
     where ${sql.join(conditionsOf(filter), sql` and `)}
     group by 1
     order by 1`;
 }
 
-function conditionsOf({ clinicId, connectionId, sheetName, from, to }: SumFilter): SQL[] {
+function conditionsOf({ clinicId, connectionId, sheetName, from, to, condition }: SumFilter): SQL[] {
   return [
     sql`clinic_id = ${clinicId}`,
     ...(connectionId === undefined ? [] : [sql`connection_id = ${connectionId}`]),
     ...(sheetName === undefined ? [] : [sql`sheet_name = ${sheetName}`]),
     ...(from === undefined ? [] : [sql`date >= ${from}::date`]),
     ...(to === undefined ? [] : [sql`date <= ${to}::date`]),
+    ...(condition === undefined ? [] : [condition]),
   ];
 }
 

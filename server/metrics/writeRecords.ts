@@ -3,54 +3,73 @@ import type { MetricRecord } from '../../shared/metricRecord.ts';
 import { ConcurrentChange } from '../db/retryTransaction.ts';
 import type { Member } from '../identity/asMember.ts';
 import { applyPlan, type WriteTarget } from './applyPlan.ts';
-import { type KeyedRecord, keyRecords } from './keyRecords.ts';
+import { type ClaimedKeys, claimKeys, type DuplicateRow } from './claimKeys.ts';
+import { findSeen } from './findSeen.ts';
+import { keyRecords } from './keyRecords.ts';
 import { metricTable } from './metricTables.ts';
-import { type DuplicateRow, planWrite, type WritePlan } from './planWrite.ts';
-import { readExisting } from './readExisting.ts';
+import { type ClosedRow, planWrite, type WritePlan } from './planWrite.ts';
+import { type RecordPair, readDifferences } from './readDifferences.ts';
 
 /** What became of a chunk's records. */
 export interface WriteResult {
   readonly counts: RecordCounts;
+  /** Rows all of whose records are as they were. */
   readonly unchangedRows: number;
   /** Rows that were left out because another row of the push has their key. */
   readonly duplicates: readonly DuplicateRow[];
+  /** Rows that were left out because they would change a closed month. */
+  readonly closedRows: readonly ClosedRow[];
+  /** Keys of rows that stay as they were stored. */
+  readonly seenKeys: readonly string[];
+  /** The days on which something changed. */
+  readonly days: ReadonlySet<string>;
+}
+
+/** A push's part of a metric table, and what the push may do there. */
+export interface PushTarget extends WriteTarget {
+  /** Nothing of the sheet was stored when the push began. */
+  readonly startsEmpty: boolean;
+  /** Closed months as YYYY-MM. */
+  readonly closedMonths: ReadonlySet<string>;
+  /** True where changes of closed months go through. */
+  readonly adjusts: boolean;
 }
 
 /**
- * Stores the records of a chunk: new ones inserted, changed ones updated in place, those that their row no
- * longer gives removed. `startsEmpty` says that the sheet had nothing stored when the push began.
+ * Stores the records of a chunk: new ones inserted, changed ones updated in place, those that their row no longer
+ * gives removed, all others left as they are.
  * @throws ConcurrentChange where another chunk wrote one of the keys in the meantime
  */
 export async function writeRecords(
   member: Member,
-  target: WriteTarget & { readonly startsEmpty: boolean },
+  target: PushTarget,
   records: readonly MetricRecord[],
 ): Promise<WriteResult> {
-  const keyed = keyRecords(target.dataset, records);
-  const blind = target.startsEmpty ? await insertBlindly(member, target, keyed) : null;
-  return describePlan(blind ?? (await compareAndWrite(member, target, keyed)));
+  const claimed = claimKeys(keyRecords(target.dataset, records));
+  const plan =
+    (target.startsEmpty && (await insertBlindly(member, target, claimed))) ||
+    (await compareAndWrite(member, target, claimed));
+  return describePlan(claimed, plan);
 }
 
-async function compareAndWrite(
-  member: Member,
-  target: WriteTarget,
-  keyed: readonly KeyedRecord[],
-): Promise<WritePlan> {
-  const existing = await readExisting(member.tx, metricTable(target.dataset), target, keyed);
-  const plan = planWrite(keyed, existing, target.pushId);
-  await applyPlan(member, target, plan);
+async function compareAndWrite(member: Member, target: PushTarget, claimed: ClaimedKeys): Promise<WritePlan> {
+  const pairs = await readDifferences(member.tx, metricTable(target.dataset), target, claimed.own);
+  const rowOf = ({ index }: RecordPair) => (index === null ? undefined : claimed.own[index]?.row);
+  const plan = planFor(target, claimed, pairs, await findSeen(member, target.pushId, rowOf, pairs));
+  await applyPlan(member, target, plan, target.closedMonths);
   return plan;
 }
 
 /** Looking first costs a third of a first push; null where a key turns out to be there, and nothing is stored. */
 async function insertBlindly(
   member: Member,
-  target: WriteTarget,
-  keyed: readonly KeyedRecord[],
+  target: PushTarget,
+  claimed: ClaimedKeys,
 ): Promise<WritePlan | null> {
-  const plan = planWrite(keyed, [], target.pushId);
+  const allNew = claimed.own.map((_, index) => ({ index, stored: null }));
+  const plan = planFor(target, claimed, allNew, new Set());
   try {
-    await member.tx.transaction((tx) => applyPlan({ ...member, tx }, target, plan));
+    await member.tx.transaction((tx) => applyPlan({ ...member, tx }, target, plan, target.closedMonths));
     return plan;
   } catch (error) {
     if (error instanceof ConcurrentChange) return null;
@@ -58,12 +77,38 @@ async function insertBlindly(
   }
 }
 
-function describePlan({ inserts, updates, unchanged, removals, ...rest }: WritePlan): WriteResult {
-  const counts = {
-    inserted: inserts.length,
-    updated: updates.length,
-    unchanged: unchanged.length,
-    removed: removals.length,
+function planFor(
+  { pushId, adjusts, closedMonths }: PushTarget,
+  claimed: ClaimedKeys,
+  pairs: readonly RecordPair[],
+  seenBefore: ReadonlySet<string>,
+): WritePlan {
+  const closed = adjusts ? new Set<string>() : closedMonths;
+  return planWrite(claimed, pairs, { pushId, closedMonths: closed, seenBefore });
+}
+
+function describePlan(claimed: ClaimedKeys, plan: WritePlan): WriteResult {
+  const { inserts, updates, removals, unchanged, duplicates, closedRows, seenKeys } = plan;
+  const changed = new Set(
+    [...inserts, ...updates.map(({ record }) => record), ...removals].map(({ rowKey }) => rowKey),
+  );
+  const keptOut = new Set([...duplicates, ...closedRows].map(({ row }) => row));
+  const sameRows = claimed.own.filter(({ rowKey, row }) => !changed.has(rowKey) && !keptOut.has(row));
+  return {
+    counts: {
+      inserted: inserts.length,
+      updated: updates.length,
+      unchanged: unchanged.length,
+      removed: removals.length,
+    },
+    unchangedRows: new Set(sameRows.map(({ row }) => row)).size,
+    duplicates,
+    closedRows,
+    seenKeys,
+    days: new Set([
+      ...inserts.map(({ date }) => date),
+      ...updates.flatMap(({ record, stored }) => [record.date, stored.date]),
+      ...removals.map(({ date }) => date),
+    ]),
   };
-  return { counts, unchangedRows: rest.unchangedRows, duplicates: rest.duplicates };
 }

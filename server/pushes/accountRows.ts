@@ -2,13 +2,20 @@ import type { ChunkReceipt } from '../../shared/apiPushes.ts';
 import { countSkips } from '../../shared/countSkips.ts';
 import type { MetricRecord } from '../../shared/metricRecord.ts';
 import type { RowIssue, RowSkip } from '../../shared/rowIssue.ts';
-import type { DuplicateRow } from '../metrics/planWrite.ts';
+import type { DuplicateRow } from '../metrics/claimKeys.ts';
+import type { ClosedRow } from '../metrics/planWrite.ts';
 
 /** What mapRows made of a chunk's rows. */
 export interface MappedRows {
   readonly records: readonly MetricRecord[];
   readonly issues: readonly RowIssue[];
   readonly skips: readonly RowSkip[];
+}
+
+/** Rows that gave records and were not stored all the same. */
+export interface KeptOut {
+  readonly duplicates: readonly DuplicateRow[];
+  readonly closedRows: readonly ClosedRow[];
 }
 
 /**
@@ -18,9 +25,9 @@ export interface MappedRows {
 export function accountRows(
   rows: readonly { row: number }[],
   { records, issues, skips }: MappedRows,
-  duplicates: readonly DuplicateRow[],
+  { duplicates, closedRows }: KeptOut,
 ): Pick<ChunkReceipt, 'rows' | 'issues'> {
-  const keptOut = duplicates.map(describeDuplicate);
+  const keptOut = [...duplicates.map(describeDuplicate), ...closedRows.map(describeClosed)];
   const refused = new Set([...issues, ...keptOut].filter(isError).map(({ row }) => row));
   const stored = new Set(records.map(({ row }) => row).filter((row) => !refused.has(row)));
   const skipped = new Map(skips.map(({ row, reason }) => [row, reason]));
@@ -46,6 +53,16 @@ function describeDuplicate({ row, of }: DuplicateRow): RowIssue {
     column: null,
     code: 'duplicate_key',
     message: `Row ${row} has the same key as row ${of}, which is stored. Change one of them, or choose more key columns.`,
+    severity: 'error',
+  };
+}
+
+function describeClosed({ row, month }: ClosedRow): RowIssue {
+  return {
+    row,
+    column: null,
+    code: 'closed_month',
+    message: `Row ${row} would change ${month}, which is closed. Ask a clinic admin to let it through, or undo the change in the sheet.`,
     severity: 'error',
   };
 }

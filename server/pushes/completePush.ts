@@ -1,49 +1,56 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { ChunkReceipt, type CompletePush, OpenPush, Receipt } from '../../shared/apiPushes.ts';
+import type { z } from 'zod';
+import { type CompletePush, Receipt } from '../../shared/apiPushes.ts';
 import { compareSums, sumsAgree } from '../../shared/compareSums.ts';
+import { addEvent } from '../audit/addEvent.ts';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
-import { pushChunks, pushes } from '../db/schema/pushes.ts';
+import { pushChunks, pushes, pushSeen } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
-import { removeUnseen } from '../metrics/removeUnseen.ts';
+import { countUnseen } from '../metrics/countUnseen.ts';
+import { type RemovalTarget, removeUnseen } from '../metrics/removeUnseen.ts';
 import { sumMonths } from '../metrics/sumMonths.ts';
+import { isUnseen } from '../metrics/unseen.ts';
 import { Failure } from '../problem/failure.ts';
-import { addReceipts, type StoredChunk, type Tally } from './addReceipts.ts';
+import { addReceipts, type Tally } from './addReceipts.ts';
+import { countAdjustments } from './countAdjustments.ts';
+import { findDifferences } from './findDifferences.ts';
 import { findPush, type PushRow } from './findPush.ts';
+import { findRemovalTarget } from './judgeRemoval.ts';
+import { requireRemoval } from './requireRemoval.ts';
+
+/** A completion as it was checked, with nothing left unsaid. */
+export type Completion = z.output<typeof CompletePush>;
 
 const MISSING_NAMED = 20;
 
 /**
- * Ends a push: removes what the sheet no longer has, sets the sheet's sums beside the database's, and keeps
- * the receipt. Repeating it gives the same receipt.
- * @throws Failure `not_found`, `push_closed`, `push_incomplete` while chunks or rows are missing
+ * Ends a push: removes what a mirror is to remove, sets the sheet's sums beside the database's, and keeps the receipt.
+ * Repeating it gives the same receipt.
+ * @throws Failure `not_found`, `push_closed`, `push_incomplete` while chunks or rows are missing, `removal_changed`,
+ * `removal_refused`
  */
-export async function completePush(member: Member, pushId: string, input: CompletePush): Promise<Receipt> {
+export async function completePush(member: Member, pushId: string, input: Completion): Promise<Receipt> {
   const push = await findPush(member, pushId, 'update');
   if (push.state === 'completed') return Receipt.parse(push.receipt);
-  if (push.state === 'cancelled') {
-    throw new Failure('push_closed', 'This push was replaced by a newer push of the same sheet.');
+  if (push.state !== 'open') {
+    throw new Failure('push_closed', 'This push was cancelled, undone, or replaced by a newer one.');
   }
-  const chunks = await readChunks(member, pushId);
-  requireAllChunks(chunks, input.chunkCount);
-  const tally = addReceipts(OpenPush.shape.skipped.parse(push.skipped), chunks);
+  await requireAllChunks(member, pushId, input.chunkCount);
+  const tally = await addReceipts(member, pushId, input.skipped);
   requireAllRows(push, tally);
   const receipt = await buildReceipt(member, push, tally, input);
   await close(member, push, receipt);
   return receipt;
 }
 
-async function readChunks({ tx, clinicId }: Member, pushId: string): Promise<StoredChunk[]> {
+async function requireAllChunks({ tx, clinicId }: Member, pushId: string, count: number): Promise<void> {
   const rows = await tx
-    .select()
+    .select({ number: pushChunks.number })
     .from(pushChunks)
     .where(and(eq(pushChunks.clinicId, clinicId), eq(pushChunks.pushId, pushId)))
     .orderBy(asc(pushChunks.number));
-  return rows.map(({ receipt, unchangedRows }) => ({ ...ChunkReceipt.parse(receipt), unchangedRows }));
-}
-
-function requireAllChunks(chunks: readonly StoredChunk[], count: number): void {
-  const present = new Set(chunks.map(({ number }) => number));
+  const present = new Set(rows.map(({ number }) => number));
   const missing = Array.from({ length: Math.min(count, 100_000) }, (_, at) => at + 1).filter(
     (number) => !present.has(number),
   );
@@ -65,41 +72,67 @@ function requireAllRows({ rowCount }: PushRow, { accounted }: Tally): void {
 async function buildReceipt(
   member: Member,
   push: PushRow,
-  tally: Tally,
-  { sheetSums }: CompletePush,
+  { rows, records, issues, issueCount }: Tally,
+  input: Completion,
 ): Promise<Receipt> {
-  const { config } = await findMapping(member, push);
-  const sheet = { clinicId: member.clinicId, connectionId: push.connectionId, sheetName: push.sheetName };
-  // A sheet that gave nothing at all is more likely broken than empty: what is stored stays.
-  const mayRemove = tally.rows.stored > 0 && !push.startsEmpty;
-  const unseen = mayRemove
-    ? await removeUnseen(member.tx, sheet, config.dataset, push.id)
-    : { removed: 0, kept: 0 };
-  const sums = compareSums(sheetSums, await sumMonths(member.tx, config.dataset, sheet));
+  const { dataset } = (await findMapping(member, push)).config;
+  const target = await findRemovalTarget(member, push, dataset);
+  const removed = await removeAsAgreed(member, push, target, input);
+  const { unseen: kept } =
+    push.mode === 'selection' ? { unseen: 0 } : await countUnseen(member.tx, { ...target, ...NO_MONTHS });
+  const { clinicId, connectionId, sheetName } = target;
+  const ofPush = push.mode === 'selection' ? sql`not (${isUnseen(target)})` : undefined;
+  const filter = { clinicId, connectionId, sheetName, condition: ofPush };
+  const sums = compareSums(input.sheetSums, await sumMonths(member.tx, dataset, filter));
   return {
     pushId: push.id,
     state: 'completed',
+    mode: push.mode,
     rowCount: push.rowCount,
-    rows: tally.rows,
-    records: { ...tally.records, removed: tally.records.removed + unseen.removed },
-    kept: unseen.kept,
-    issues: tally.issues,
-    issueCount: tally.issueCount,
+    rows,
+    records: { ...records, removed: records.removed + removed },
+    kept,
+    adjusted: await countAdjustments(member, push.id),
+    issues,
+    issueCount,
     sums,
     agrees: sumsAgree(sums),
+    ...(await findDifferences(member, push, target, sums)),
     completedAt: new Date().toISOString(),
   };
 }
 
-async function close({ tx, clinicId }: Member, push: PushRow, receipt: Receipt): Promise<void> {
+/** Kept are all that the push did not see, those of closed months too. */
+const NO_MONTHS = { closedMonths: new Set<string>() };
+
+async function removeAsAgreed(
+  member: Member,
+  push: PushRow,
+  target: RemovalTarget,
+  { removal }: Completion,
+): Promise<number> {
+  if (push.mode !== 'mirror' || removal === null || push.startsEmpty) return 0;
+  await requireRemoval(member, push, removal);
+  return removal.count === 0 ? 0 : removeUnseen(member.tx, target);
+}
+
+async function close(member: Member, push: PushRow, receipt: Receipt): Promise<void> {
+  const { tx, clinicId } = member;
   await tx
     .update(pushes)
     .set({ state: 'completed', receipt, completedAt: sql`now()`, updatedAt: sql`now()` })
     .where(and(eq(pushes.clinicId, clinicId), eq(pushes.id, push.id)));
+  await tx.delete(pushSeen).where(and(eq(pushSeen.clinicId, clinicId), eq(pushSeen.pushId, push.id)));
   await tx
     .update(spreadsheetConnections)
     .set({ lastSyncAt: sql`now()`, syncStatus: 'active', updatedAt: sql`now()` })
     .where(
       and(eq(spreadsheetConnections.clinicId, clinicId), eq(spreadsheetConnections.id, push.connectionId)),
     );
+  const { agrees, rowCount, records } = receipt;
+  await addEvent(member, {
+    action: 'push.completed',
+    subjectId: push.id,
+    detail: { agrees, rowCount, ...records },
+  });
 }

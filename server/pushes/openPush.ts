@@ -1,31 +1,67 @@
 import { hash } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { OpenPush, Push } from '../../shared/apiPushes.ts';
 import { completeMapping } from '../../shared/completeMapping.ts';
+import { PUSH_SILENCE_MS } from '../../shared/push.ts';
+import { addEvent } from '../audit/addEvent.ts';
 import { newId } from '../db/newId.ts';
 import { pushes } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
+import { mayDo } from '../identity/permissions.ts';
 import { findMapping } from '../mappings/findMapping.ts';
 import { lockConnection } from '../mappings/lockConnection.ts';
 import { requireUsableConfig } from '../mappings/requireUsableConfig.ts';
 import { hasRecords } from '../metrics/hasRecords.ts';
+import type { SheetOrigin } from '../metrics/sheetOrigin.ts';
 import { Failure } from '../problem/failure.ts';
-import { describePush, type PushRow } from './findPush.ts';
+import { describePush } from './describePush.ts';
+import type { PushRow } from './findPush.ts';
+import { findUnderWay, sayUnderWay } from './findUnderWay.ts';
+
+/** An opening as it was checked, with nothing left unsaid. */
+export type Opening = z.output<typeof OpenPush>;
 
 /**
- * Opens a push of one sheet; the same key gives the same push. A push of the sheet that is still open is
- * cancelled, so that an older one can't finish over a newer one.
- * @throws Failure `not_found`, `mapping_changed`, `mapping_invalid`, or `invalid_request` where the key
- * already stands for another push
+ * Opens a push of one sheet; the same key gives the same push. A push of the sheet that is still open is cancelled, so
+ * that an older one can't finish over a newer one; another person's that is under way only where this one takes over.
+ * @throws Failure `not_found`, `forbidden`, `mapping_changed`, `mapping_invalid`, `push_outdated`, `push_running`, or
+ * `invalid_request` where the key already stands for another push
  */
-export async function openPush(member: Member, input: OpenPush): Promise<Push> {
+export async function openPush(member: Member, input: Opening): Promise<Push> {
   await lockConnection(member, input.connectionId);
-  const requestHash = hash('sha256', JSON.stringify(input), 'base64url');
+  const requestHash = hashOpening(input);
   const known = await findByKey(member, input.key);
   if (known !== null) {
     if (known.requestHash !== requestHash) throw keyTaken();
     return describePush(member, known);
   }
+  requireMayAdjust(member, input);
+  const sheet = await findSheet(member, input);
+  await requireNewer(member, sheet, input.generation);
+  const replacedId = await replaceOpen(member, sheet, input);
+  const push = await insertPush(member, sheet, input, { requestHash, replacedId });
+  await addEvent(member, {
+    action: 'push.opened',
+    subjectId: push.id,
+    detail: { mode: push.mode, rowCount: push.rowCount, automatic: push.automatic, replacedId },
+  });
+  return describePush(member, push);
+}
+
+/** What the key stands for; not in which order it came, nor who asked how. */
+function hashOpening({ key, connectionId, mappingId, mode, ...input }: Opening): string {
+  const { headers, rowCount, cellsAbove, adjusts } = input;
+  const whole = { key, connectionId, mappingId, mode, headers, rowCount, cellsAbove, adjusts };
+  return hash('sha256', JSON.stringify(whole), 'base64url');
+}
+
+function requireMayAdjust({ role }: Member, { adjusts }: Opening): void {
+  if (!adjusts || mayDo(role, 'close_months')) return;
+  throw new Failure('forbidden', 'Only a clinic admin can let changes of closed months through.');
+}
+
+async function findSheet(member: Member, input: Opening): Promise<SheetOrigin> {
   const mapping = await findMapping(member, input);
   if (!mapping.isActive) {
     throw new Failure(
@@ -34,8 +70,7 @@ export async function openPush(member: Member, input: OpenPush): Promise<Push> {
     );
   }
   requireUsableConfig(completeMapping(mapping.config).config, input.headers);
-  await cancelOpen(member, mapping);
-  return describePush(member, await insertPush(member, input, mapping.sheetName, requestHash));
+  return { clinicId: member.clinicId, connectionId: input.connectionId, sheetName: mapping.sheetName };
 }
 
 async function findByKey({ tx, clinicId }: Member, key: string): Promise<PushRow | null> {
@@ -46,50 +81,54 @@ async function findByKey({ tx, clinicId }: Member, key: string): Promise<PushRow
   return row ?? null;
 }
 
-async function cancelOpen(
-  { tx, clinicId }: Member,
-  { connectionId, sheetName }: { connectionId: string; sheetName: string },
-): Promise<void> {
-  await tx
+/** An opening that was long on its way must not replace what came after it. */
+async function requireNewer({ tx }: Member, sheet: SheetOrigin, generation: number): Promise<void> {
+  const [newest] = await tx
+    .select({ generation: pushes.generation })
+    .from(pushes)
+    .where(isPushOf(sheet))
+    .orderBy(desc(pushes.generation))
+    .limit(1);
+  if (newest === undefined || newest.generation < generation) return;
+  const sentence = 'Someone pushed this sheet in the meantime. Look at what came of it, then push again.';
+  throw new Failure('push_outdated', sentence, { generation: `The newest is ${newest.generation}.` });
+}
+
+async function replaceOpen(member: Member, sheet: SheetOrigin, { takesOver }: Opening) {
+  const open = await findUnderWay(member, sheet);
+  if (open === null) return null;
+  const isTheirs = open.userId !== member.userId && open.silenceMs < PUSH_SILENCE_MS;
+  if (isTheirs && !takesOver) throw new Failure('push_running', sayUnderWay(open));
+  await member.tx
     .update(pushes)
     .set({ state: 'cancelled', updatedAt: sql`now()` })
-    .where(
-      and(
-        eq(pushes.clinicId, clinicId),
-        eq(pushes.connectionId, connectionId),
-        eq(pushes.sheetName, sheetName),
-        eq(pushes.state, 'open'),
-      ),
-    );
+    .where(and(eq(pushes.clinicId, member.clinicId), eq(pushes.id, open.id)));
+  await addEvent(member, { action: 'push.cancelled', subjectId: open.id, detail: { replaced: true } });
+  return open.id;
 }
 
 async function insertPush(
   { tx, clinicId, userId }: Member,
-  { key, connectionId, mappingId, headers, rowCount, skipped, cellsAbove = {} }: OpenPush,
-  sheetName: string,
-  requestHash: string,
+  sheet: SheetOrigin,
+  { key, mappingId, mode, generation, headers, rowCount, cellsAbove = {}, adjusts, automatic }: Opening,
+  rest: { requestHash: string; replacedId: string | null },
 ): Promise<PushRow> {
-  const startsEmpty = !(await hasRecords(tx, { clinicId, connectionId, sheetName }));
+  const startsEmpty = !(await hasRecords(tx, sheet));
+  const input = { key, mappingId, mode, generation, headers, rowCount, cellsAbove, adjusts, automatic };
   const [row] = await tx
     .insert(pushes)
-    .values({
-      clinicId,
-      id: newId(),
-      key,
-      connectionId,
-      mappingId,
-      sheetName,
-      requestHash,
-      headers,
-      rowCount,
-      skipped,
-      cellsAbove,
-      startsEmpty,
-      createdBy: userId,
-    })
+    .values({ ...sheet, ...input, ...rest, clinicId, id: newId(), startsEmpty, createdBy: userId })
     .returning();
   if (row === undefined) throw new Error('the push was not stored');
   return row;
+}
+
+function isPushOf({ clinicId, connectionId, sheetName }: SheetOrigin) {
+  return and(
+    eq(pushes.clinicId, clinicId),
+    eq(pushes.connectionId, connectionId),
+    eq(pushes.sheetName, sheetName),
+  );
 }
 
 function keyTaken(): Failure {

@@ -1,17 +1,29 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AskRowStates, RowStates } from '../../shared/apiMappings.ts';
-import { Chunk, ChunkReceipt, CompletePush, OpenPush, Push, Receipt } from '../../shared/apiPushes.ts';
+import {
+  Chunk,
+  ChunkReceipt,
+  CompletePush,
+  HashChunk,
+  OpenPush,
+  Push,
+  Receipt,
+  Removal,
+} from '../../shared/apiPushes.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
 import { ClinicPath, PathId } from '../identity/clinicPath.ts';
 import { ConnectionPath } from '../mappings/sheetPath.ts';
 import { answers, jsonBody, newRouter, type Router, requireShape } from '../problem/newRouter.ts';
 import { completePush } from './completePush.ts';
-import { describePush, findPush } from './findPush.ts';
+import { describePush } from './describePush.ts';
+import { findPush } from './findPush.ts';
 import { findRowStates } from './findRowStates.ts';
 import { isChunk } from './isChunk.ts';
+import { judgeRemoval } from './judgeRemoval.ts';
 import { openPush } from './openPush.ts';
 import { requireDigest } from './requireDigest.ts';
 import { storeChunk } from './storeChunk.ts';
+import { storeHashes } from './storeHashes.ts';
 
 const PushPath = ClinicPath.extend({ pushId: PathId });
 const ChunkPath = PushPath.extend({
@@ -34,12 +46,12 @@ const open = createRoute({
 const putChunk = createRoute({
   method: 'put',
   path: '/v1/clinics/{clinicId}/pushes/{pushId}/chunks/{number}',
-  summary: 'Send some rows of the push',
+  summary: 'Send some rows of the push, or their hashes',
   security,
   request: {
     params: ChunkPath,
     headers: z.object({ 'content-digest': z.string().optional() }),
-    body: jsonBody(Chunk),
+    body: jsonBody(z.union([Chunk, HashChunk])),
   },
   responses: answers('What became of the rows; the same for the same bytes', ChunkReceipt),
 });
@@ -62,6 +74,15 @@ const read = createRoute({
   responses: answers('The push', Push),
 });
 
+const readRemoval = createRoute({
+  method: 'get',
+  path: '/v1/clinics/{clinicId}/pushes/{pushId}/removal',
+  summary: 'What the push would remove',
+  security,
+  request: { params: PushPath },
+  responses: answers('The records of rows that have gone', Removal),
+});
+
 const askStates = createRoute({
   method: 'post',
   path: '/v1/clinics/{clinicId}/connections/{connectionId}/row-states',
@@ -72,8 +93,10 @@ const askStates = createRoute({
 });
 
 /** The schema words what is wrong; that nothing is wrong is told faster. */
-function readChunk(value: unknown): Chunk {
-  return isChunk(value) ? value : requireShape(Chunk, value);
+function readChunk(value: unknown): Chunk | HashChunk {
+  if (isChunk(value)) return value;
+  const isHashes = typeof value === 'object' && value !== null && 'hashes' in value;
+  return requireShape(isHashes ? HashChunk : Chunk, value);
 }
 
 export function pushRoutes(services: Services): Router {
@@ -83,9 +106,10 @@ export function pushRoutes(services: Services): Router {
   router.put(putChunk.getRoutingPath(), async (c) => {
     const { clinicId, pushId, number } = requireShape(ChunkPath, c.req.param());
     const digest = requireDigest(c.get('body'), c.req.header('Content-Digest'));
-    const { rows } = readChunk(c.get('json'));
+    const chunk = readChunk(c.get('json'));
+    const name = { number, digest };
     const receipt = asMember(services, c, { clinicId, action: 'push' }, (member) =>
-      storeChunk(member, pushId, { rows, number, digest }),
+      'rows' in chunk ? storeChunk(member, pushId, name, chunk) : storeHashes(member, pushId, name, chunk),
     );
     return c.json(await receipt, 200);
   });
@@ -110,6 +134,13 @@ export function pushRoutes(services: Services): Router {
         describePush(member, await findPush(member, pushId)),
       );
       return c.json(await push, 200);
+    })
+    .openapi(readRemoval, async (c) => {
+      const { clinicId, pushId } = c.req.valid('param');
+      const removal = asMember(services, c, { clinicId, action: 'push' }, async (member) =>
+        judgeRemoval(member, await findPush(member, pushId)),
+      );
+      return c.json(await removal, 200);
     })
     .openapi(askStates, async (c) => {
       const { clinicId, connectionId } = c.req.valid('param');

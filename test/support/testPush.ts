@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { Connection, LookupsAnswer, Mapping } from '../../shared/api.ts';
-import { ChunkReceipt, Push, Receipt } from '../../shared/apiPushes.ts';
+import {
+  ChunkReceipt,
+  type CompletePush,
+  type OpenPush,
+  Push,
+  Receipt,
+  Removal,
+} from '../../shared/apiPushes.ts';
 import type { SheetRow, SheetTable, Surroundings } from '../../shared/cell.ts';
 import { completeMapping } from '../../shared/completeMapping.ts';
 import { countSkips } from '../../shared/countSkips.ts';
@@ -25,6 +32,8 @@ export interface MappedSheet {
 }
 
 let lastKey = 0;
+/** Whatever the sheet, a push opened later is the newer one. */
+let lastGeneration = 0;
 
 /** Parses a good answer, or throws what the server said instead. */
 export function expectOk<Schema extends z.ZodType>(
@@ -106,15 +115,34 @@ export async function preparePush(
   };
 }
 
+/** What an opening says beyond the rows; by default a mirror that is newer than all before it. */
+export type Opening = Partial<Pick<OpenPush, 'key' | 'mode' | 'generation' | 'adjusts' | 'takesOver'>>;
+
 /** Opens a push of the prepared rows; the same key resumes it. */
 export async function openPush(
-  { ask, email, clinicId, connectionId, mapping }: MappedSheet,
-  { headers, rowCount, skipped, cellsAbove }: PreparedPush,
-  key = `key-${String(++lastKey).padStart(8, '0')}`,
+  sheet: MappedSheet,
+  prepared: PreparedPush,
+  opening: Opening = {},
 ): Promise<Push> {
-  const opening = { connectionId, mappingId: mapping.id, headers, rowCount, skipped };
-  const body = { key, ...opening, ...(cellsAbove && { cellsAbove }) };
-  return expectOk(Push, await ask('POST', `/v1/clinics/${clinicId}/pushes`, { email, body }));
+  return expectOk(Push, await askToOpen(sheet, prepared, opening));
+}
+
+/** The same; the answer may be a problem. */
+export async function askToOpen(
+  sheet: MappedSheet,
+  { headers, rowCount, cellsAbove }: PreparedPush,
+  opening: Opening = {},
+): Promise<Answer> {
+  const { ask, email, clinicId, connectionId, mapping } = sheet;
+  const body: OpenPush = {
+    key: `key-${String(++lastKey).padStart(8, '0')}`,
+    mode: 'mirror',
+    generation: ++lastGeneration,
+    ...opening,
+    ...{ connectionId, mappingId: mapping.id, headers: [...headers], rowCount },
+    ...(cellsAbove && { cellsAbove }),
+  };
+  return ask('POST', `/v1/clinics/${clinicId}/pushes`, { email, body });
 }
 
 /** Sends one chunk with its digest; the answer may be a problem. */
@@ -129,26 +157,60 @@ export function sendChunk(
   return ask('PUT', `/v1/clinics/${clinicId}/pushes/${pushId}/chunks/${number}`, { email, raw, headers });
 }
 
-/** Ends the push; the answer may be a problem. */
-export function completePush(
+/** Sends row hashes with their digest; the answer may be a problem. */
+export function sendHashes(
   { ask, email, clinicId }: MappedSheet,
   pushId: string,
-  { chunks, sheetSums }: PreparedPush,
+  number: number,
+  hashes: readonly (readonly [row: number, hash: string])[],
 ): Promise<Answer> {
-  const body = { chunkCount: chunks.length, sheetSums };
+  const raw = JSON.stringify({ hashes });
+  const headers = { 'Content-Digest': digestOf(raw) };
+  return ask('PUT', `/v1/clinics/${clinicId}/pushes/${pushId}/chunks/${number}`, { email, raw, headers });
+}
+
+/** What a mirror would remove. */
+export async function askRemoval({ ask, email, clinicId }: MappedSheet, pushId: string): Promise<Removal> {
+  return expectOk(Removal, await ask('GET', `/v1/clinics/${clinicId}/pushes/${pushId}/removal`, { email }));
+}
+
+/** Ends the push; the answer may be a problem. Unless told otherwise, a yes goes with it to whatever it removes. */
+export async function completePush(
+  sheet: MappedSheet,
+  pushId: string,
+  { chunks, skipped, sheetSums }: Pick<PreparedPush, 'chunks' | 'skipped' | 'sheetSums'>,
+  removal?: CompletePush['removal'],
+): Promise<Answer> {
+  const { ask, email, clinicId } = sheet;
+  const agreed = removal === undefined ? await agreedRemoval(sheet, pushId) : removal;
+  const body = { chunkCount: chunks.length, skipped, sheetSums, removal: agreed };
   return ask('POST', `/v1/clinics/${clinicId}/pushes/${pushId}/complete`, { email, body });
+}
+
+async function agreedRemoval(
+  { ask, email, clinicId }: MappedSheet,
+  pushId: string,
+): Promise<CompletePush['removal']> {
+  const { status, body } = await ask('GET', `/v1/clinics/${clinicId}/pushes/${pushId}/removal`, { email });
+  return status === 200 ? { count: Removal.parse(body).count, confirmed: true } : null;
 }
 
 /** A whole push from start to receipt. */
 export async function pushSheet(
   sheet: MappedSheet,
   table: SheetTable,
-  rowsPerChunk?: number,
+  { rowsPerChunk, removal, ...opening }: PushOptions = {},
 ): Promise<Receipt> {
   const prepared = await preparePush(sheet, table, rowsPerChunk);
-  const push = await openPush(sheet, prepared);
+  const push = await openPush(sheet, prepared, opening);
   for (const [at, rows] of prepared.chunks.entries()) {
     expectOk(ChunkReceipt, await sendChunk(sheet, push.id, at + 1, rows));
   }
-  return expectOk(Receipt, await completePush(sheet, push.id, prepared));
+  return expectOk(Receipt, await completePush(sheet, push.id, prepared, removal));
+}
+
+/** How a whole push goes. */
+export interface PushOptions extends Opening {
+  readonly rowsPerChunk?: number;
+  readonly removal?: CompletePush['removal'];
 }

@@ -31,7 +31,6 @@ export const pushes = pgTable(
     generation: integer('generation').notNull(),
     automatic: boolean('automatic').notNull().default(false),
     adjusts: boolean('adjusts').notNull().default(false),
-    heardAt: timestamp('heard_at', { withTimezone: true }).notNull().defaultNow(),
     replacedId: text('replaced_id'),
     state: text('state', { enum: ['open', 'completed', 'cancelled', 'undone'] })
       .notNull()

@@ -82,13 +82,17 @@ const ROWS: readonly (readonly [PgTable, () => Record<string, unknown>])[] = [
       requestHash: 'h',
       headers: [],
       rowCount: 0,
-      skipped: {},
+      mode: 'mirror',
+      generation: 1,
       startsEmpty: true,
       ...sheet,
       sheetName: newId(),
     }),
   ],
-  [schema.pushChunks, () => ({ pushId: newId(), number: 1, digest: 'd', receipt: {}, unchangedRows: 0 })],
+  [
+    schema.pushChunks,
+    () => ({ pushId: newId(), number: 1, digest: 'd', receipt: {}, unchangedRows: 0, rowCount: 0 }),
+  ],
 ];
 const cases = ROWS.map(([table, row]) => [getTableName(table), table, row] as const);
 const UNDELETABLE = ['pushes', 'push_chunks'];

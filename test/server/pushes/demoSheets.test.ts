@@ -46,7 +46,7 @@ describe.each(CASES)('the %s sheet of seed %i', (kind, seed, at) => {
     if (demo === undefined) throw new Error('there is no such sheet');
     const config = mappings[kind];
     const sheet = await mapSheet(server.ask, { ...where, spreadsheetId: `${kind}-${seed}` }, config);
-    const receipt = await pushSheet(sheet, readTable(demo), 50);
+    const receipt = await pushSheet(sheet, readTable(demo), { rowsPerChunk: 50 });
     expect(receipt.agrees).toBe(true);
     expect(databaseSums(config.dataset, receipt)).toEqual(ledgerSums(demo.expected));
     const { stored, withIssues, skipped } = receipt.rows;
@@ -56,7 +56,7 @@ describe.each(CASES)('the %s sheet of seed %i', (kind, seed, at) => {
       withIssues: 0,
       notData: demo.expected.notDataRows,
     });
-    const again = await pushSheet(sheet, readTable(demo), 70);
+    const again = await pushSheet(sheet, readTable(demo), { rowsPerChunk: 70 });
     expect(again.records).toMatchObject({ inserted: 0, updated: 0, removed: 0 });
     expect(again).toMatchObject({ agrees: true, sums: receipt.sums });
   });

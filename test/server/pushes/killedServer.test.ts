@@ -74,14 +74,12 @@ const table: SheetTable = {
 
 describe('a server killed in the middle of a push', () => {
   it('resumes to the same receipt as an undisturbed push, with nothing lost or doubled', async () => {
-    const calm = await pushSheet(
-      await mapSheet(ask, { ...where, spreadsheetId: 'calm' }, config),
-      table,
-      200,
-    );
+    const calm = await pushSheet(await mapSheet(ask, { ...where, spreadsheetId: 'calm' }, config), table, {
+      rowsPerChunk: 200,
+    });
     const sheet = await mapSheet(ask, { ...where, spreadsheetId: 'killed' }, config);
     const prepared = await preparePush(sheet, table, 200);
-    const push = await openPush(sheet, prepared, 'killed-push');
+    const push = await openPush(sheet, prepared, { key: 'killed-push' });
     await sendChunk(sheet, push.id, 1, prepared.chunks[0] ?? []);
     const torn = prepared.chunks.slice(1, 5).map((rows, at) => sendChunk(sheet, push.id, at + 2, rows));
     const fates = Promise.allSettled(torn);
@@ -90,12 +88,13 @@ describe('a server killed in the middle of a push', () => {
     await fates;
 
     server = await start();
-    const resumed = await openPush(sheet, prepared, 'killed-push');
+    const resumed = await openPush(sheet, prepared, { key: 'killed-push' });
     expect(resumed.id).toBe(push.id);
-    expect(resumed.chunks).toContain(1);
+    expect(resumed.chunks.map(({ number }) => number)).toContain(1);
     expect(resumed.chunks.length).toBeLessThan(prepared.chunks.length);
     for (const [at, rows] of prepared.chunks.entries()) {
-      if (!resumed.chunks.includes(at + 1)) await sendChunk(sheet, push.id, at + 1, rows);
+      if (!resumed.chunks.some(({ number }) => number === at + 1))
+        await sendChunk(sheet, push.id, at + 1, rows);
     }
     const receipt = expectOk(Receipt, await completePush(sheet, push.id, prepared));
     expect(receipt).toEqual({ ...calm, pushId: push.id, completedAt: receipt.completedAt });

@@ -102,7 +102,7 @@ describe('a push', () => {
 
   it('stores each row of several chunks, and its sums agree with the sheet', async () => {
     const sheet = await mapped(byDay);
-    const receipt = await pushSheet(sheet, THREE, 1);
+    const receipt = await pushSheet(sheet, THREE, { rowsPerChunk: 1 });
     expect(receipt).toMatchObject({
       rowCount: 3,
       rows: { stored: 3, unchanged: 0, withIssues: 0 },
@@ -128,7 +128,7 @@ describe('a push', () => {
     const sheet = await mapped(byDay);
     await pushSheet(sheet, THREE);
     const once = await stored(sheet);
-    const again = await pushSheet(sheet, THREE, 2);
+    const again = await pushSheet(sheet, THREE, { rowsPerChunk: 2 });
     expect(again.records).toEqual({ inserted: 0, updated: 0, unchanged: 5, removed: 0 });
     expect(again.rows).toMatchObject({ stored: 3, unchanged: 3 });
     expect(await stored(sheet)).toEqual(once);
@@ -160,19 +160,26 @@ describe('a push', () => {
     expect(await stored(sheet)).toHaveLength(4);
   });
 
-  it('keeps what a sheet lost when it is more than a fifth, and says how many records that is', async () => {
+  it('keeps what a sheet lost where nobody agrees to removing it, and names the rows', async () => {
     const sheet = await mapped(byContent);
     const days = Array.from({ length: 31 }, (_, day) => [`01/${day + 1}/2025`, '10', '']);
     await pushSheet(sheet, table(...days));
-    const receipt = await pushSheet(sheet, table(...days.slice(0, 10)));
-    expect(receipt).toMatchObject({ records: { removed: 0 }, kept: 21, agrees: false });
+    const receipt = await pushSheet(sheet, table(...days.slice(0, 10)), { removal: null });
+    expect(receipt).toMatchObject({ records: { removed: 0 }, kept: 21, agrees: false, differenceCount: 21 });
+    expect(receipt.differences[0]).toEqual({ row: 12, date: '2025-01-11', reason: 'not_in_sheet' });
     expect(await stored(sheet)).toHaveLength(31);
   });
 
-  it('removes nothing for a sheet that gave no row at all', async () => {
+  it('removes nothing for a sheet that gave no row at all, unless someone says yes', async () => {
     const sheet = await mapped(byDay);
     await pushSheet(sheet, THREE);
-    const receipt = await pushSheet(sheet, table());
+    const push = await openPush(sheet, await preparePush(sheet, table()));
+    const nothing = await preparePush(sheet, table());
+    const unasked = await completePush(sheet, push.id, nothing, { count: 5, confirmed: false });
+    expect(unasked).toMatchObject({ status: 409, body: { code: 'removal_refused' } });
+    const outdated = await completePush(sheet, push.id, nothing, { count: 4, confirmed: true });
+    expect(outdated).toMatchObject({ status: 409, body: { code: 'removal_changed' } });
+    const receipt = expectOk(Receipt, await completePush(sheet, push.id, nothing, null));
     expect(receipt).toMatchObject({ rowCount: 0, records: { removed: 0 }, agrees: false });
     expect(await stored(sheet)).toHaveLength(5);
   });
@@ -180,8 +187,8 @@ describe('a push', () => {
   it('keeps two identical rows two, at every push', async () => {
     const sheet = await mapped(byContent);
     const twins = table(['01/02/2025', '10', ''], ['01/02/2025', '10', ''], ['01/02/2025', '10', '']);
-    await pushSheet(sheet, twins, 1);
-    const again = await pushSheet(sheet, twins, 2);
+    await pushSheet(sheet, twins, { rowsPerChunk: 1 });
+    const again = await pushSheet(sheet, twins, { rowsPerChunk: 2 });
     expect(again.records).toEqual({ inserted: 0, updated: 0, unchanged: 3, removed: 0 });
     expect(again.sums).toEqual([
       { month: '2025-01', measure: 'production', sheet: '30.00', database: '30.00' },
@@ -342,16 +349,21 @@ describe('opening a push', () => {
   it('gives the same push for the same key, with the chunks that are in', async () => {
     const sheet = await mapped(byDay);
     const prepared = await preparePush(sheet, THREE, 1);
-    const push = await openPush(sheet, prepared, 'same-key-1');
+    const push = await openPush(sheet, prepared, { key: 'same-key-1' });
     await sendChunk(sheet, push.id, 2, prepared.chunks[1] ?? []);
-    expect(await openPush(sheet, prepared, 'same-key-1')).toEqual({ ...push, chunks: [2] });
+    expect(await openPush(sheet, prepared, { key: 'same-key-1' })).toMatchObject({
+      ...push,
+      chunks: [{ number: 2, rows: 1 }],
+    });
   });
 
   it('refuses a key that stands for another push', async () => {
     const sheet = await mapped(byDay);
     const prepared = await preparePush(sheet, THREE);
-    await openPush(sheet, prepared, 'same-key-2');
-    await expect(openPush(sheet, { ...prepared, rowCount: 99 }, 'same-key-2')).rejects.toThrow(/422.*key/);
+    await openPush(sheet, prepared, { key: 'same-key-2' });
+    await expect(openPush(sheet, { ...prepared, rowCount: 99 }, { key: 'same-key-2' })).rejects.toThrow(
+      /422.*key/,
+    );
   });
 
   it('refuses a mapping that is not the newest', async () => {
@@ -414,7 +426,7 @@ describe('completing a push', () => {
     const read = await server.ask('GET', `/v1/clinics/${clinic.id}/pushes/${push.id}`, {
       email: sheet.email,
     });
-    expect(read.body).toMatchObject({ state: 'completed', chunks: [1], receipt: first });
+    expect(read.body).toMatchObject({ state: 'completed', chunks: [{ number: 1 }], receipt: first });
   });
 
   it('says so when sheet and database disagree', async () => {

@@ -61,7 +61,7 @@ const SHEET = table(
 describe('a push with rules', () => {
   it('names a value that stands twice, though its rows travel in different chunks', async () => {
     const sheet = await mapped([{ rule: 'unique', column: 'Invoice' }]);
-    const receipt = await pushSheet(sheet, SHEET, 1);
+    const receipt = await pushSheet(sheet, SHEET, { rowsPerChunk: 1 });
     expect(receipt).toMatchObject({
       rowCount: 3,
       rows: { stored: 2, withIssues: 1 },

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { DATASET_NAMES } from '../../shared/dataset.ts';
+import type { Transaction } from '../db/client.ts';
+import { metricTable } from './metricTables.ts';
+import { isOfSheet } from './sheetOrigin.ts';
+import { ofUnseen, type UnseenTarget } from './unseen.ts';
+
+/** The records that a push did not see, beside all of the sheet's. */
+export interface UnseenCount {
+  readonly unseen: number;
+  readonly stored: number;
+}
+
+const Counted = z.object({ unseen: z.number(), stored: z.number() });
+
+/** Counts a sheet's stored records, and those that the push did not see. */
+export async function countUnseen(tx: Transaction, target: UnseenTarget): Promise<UnseenCount> {
+  const stored = DATASET_NAMES.map(
+    (dataset) =>
+      sql`(select count(*) from ${sql.identifier(metricTable(dataset).name)} m where ${isOfSheet(target)})`,
+  );
+  const [row] = await tx.execute(sql`
+    select (select count(*) from (${ofUnseen(target, () => sql`select 1`)}) u)::integer as unseen,
+      (${sql.join(stored, sql` + `)})::integer as stored`);
+  return Counted.parse(row);
+}
+
+const Rows = z.array(z.object({ row: z.number(), date: z.string() }));
+
+/** The first of the unseen records: the row that each last stood in, and its day. */
+export async function listUnseen(
+  tx: Transaction,
+  target: UnseenTarget,
+  limit: number,
+): Promise<z.infer<typeof Rows>> {
+  const rows = ofUnseen(target, () => sql`select m.row_number as row, m.date::text as date`);
+  return Rows.parse(await tx.execute(sql`select * from (${rows}) u order by row, date limit ${limit}`));
+}

@@ -1,0 +1,34 @@
+import type { Member } from '../identity/asMember.ts';
+import { Failure } from '../problem/failure.ts';
+import type { Completion } from './completePush.ts';
+import type { PushRow } from './findPush.ts';
+import { judgeRemoval } from './judgeRemoval.ts';
+
+/**
+ * Holds a mirror's removal against what was shown and agreed to.
+ * @throws Failure `removal_changed` where it is another number by now, `removal_refused` where it is more than the
+ * clinic allows and nobody said yes
+ */
+export async function requireRemoval(
+  member: Member,
+  push: PushRow,
+  removal: NonNullable<Completion['removal']>,
+): Promise<void> {
+  const { count, stored, share, shareAllowed, refused } = await judgeRemoval(member, push);
+  const errors = { 'removal.count': `It is ${count}.` };
+  if (count !== removal.count) {
+    const sentence = `${sayRecords(count)} would be removed by now, not ${removal.count}. Look at them again.`;
+    throw new Failure('removal_changed', sentence, errors);
+  }
+  if (!refused || removal.confirmed) return;
+  const sentence = `The push would remove ${sayRecords(count)} of ${stored}, ${percent(share)} of what is stored; the clinic allows ${percent(shareAllowed)} without being asked. Check that no rows were lost from the sheet, then say yes to removing them.`;
+  throw new Failure('removal_refused', sentence, errors);
+}
+
+function sayRecords(count: number): string {
+  return `${count} record${count === 1 ? '' : 's'}`;
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(1))} %`;
+}
