@@ -15,6 +15,14 @@ export interface ClaimedKeys {
 
 /** Gives each key to the first of the chunk's rows that has it; the records come ordered by key, then row. */
 export function claimKeys(records: readonly KeyedRecord[]): ClaimedKeys {
+  const isLate = ({ rowKey, row }: KeyedRecord, at: number) => {
+    const before = records[at - 1];
+    return before?.rowKey === rowKey && before.row !== row;
+  };
+  return records.some(isLate) ? claimOneByOne(records) : { own: records, duplicates: [] };
+}
+
+function claimOneByOne(records: readonly KeyedRecord[]): ClaimedKeys {
   const owners = new Map<string, number>();
   const late = new Map<number, number>();
   const own = records.filter(({ rowKey, row }) => {

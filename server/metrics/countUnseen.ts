@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { DATASET_NAMES } from '../../shared/dataset.ts';
 import type { Transaction } from '../db/client.ts';
+import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
 import { metricTable } from './metricTables.ts';
 import { isOfSheet } from './sheetOrigin.ts';
 import { ofUnseen, type UnseenTarget } from './unseen.ts';
@@ -20,9 +21,10 @@ export async function countUnseen(tx: Transaction, target: UnseenTarget): Promis
     (dataset) =>
       sql`(select count(*) from ${sql.identifier(metricTable(dataset).name)} m where ${isOfSheet(target)})`,
   );
-  const [row] = await tx.execute(sql`
+  const query = sql`
     select (select count(*) from (${ofUnseen(target, () => sql`select 1`)}) u)::integer as unseen,
-      (${sql.join(stored, sql` + `)})::integer as stored`);
+      (${sql.join(stored, sql` + `)})::integer as stored`;
+  const [row] = await withoutNestedLoops(tx, () => tx.execute(query));
   return Counted.parse(row);
 }
 
@@ -35,5 +37,6 @@ export async function listUnseen(
   limit: number,
 ): Promise<z.infer<typeof Rows>> {
   const rows = ofUnseen(target, () => sql`select m.row_number as row, m.date::text as date`);
-  return Rows.parse(await tx.execute(sql`select * from (${rows}) u order by row, date limit ${limit}`));
+  const query = sql`select * from (${rows}) u order by row, date limit ${limit}`;
+  return Rows.parse(await withoutNestedLoops(tx, () => tx.execute(query)));
 }

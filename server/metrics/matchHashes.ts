@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '../db/client.ts';
+import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
 import type { WriteTarget } from './applyPlan.ts';
 import { metricTable } from './metricTables.ts';
 import { integerArray, textArray } from './recordArrays.ts';
@@ -32,7 +33,7 @@ export async function matchHashes(
   target: WriteTarget,
   hashes: readonly RowHash[],
 ): Promise<HashMatch> {
-  const wanted = new Set(await findOthers(tx, target, hashes));
+  const wanted = new Set(await withoutNestedLoops(tx, () => findOthers(tx, target, hashes)));
   const known = hashes.filter(([row]) => !wanted.has(row));
   await renumber(tx, target, known);
   return {

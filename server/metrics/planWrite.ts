@@ -48,6 +48,12 @@ interface RowChange {
   readonly removals: StoredRecord[];
 }
 
+/** A plan for records of which none is stored yet, where no month is closed. */
+export function planInserts({ own, duplicates }: ClaimedKeys): WritePlan {
+  const none = { updates: [], renumbers: [], removals: [], unchanged: [], closedRows: [], seenKeys: [] };
+  return { inserts: own, ...none, duplicates };
+}
+
 /** Plans a chunk's records, whose keys are claimed, by how they differ from what is stored. */
 export function planWrite(
   { own, duplicates }: ClaimedKeys,
@@ -63,9 +69,9 @@ export function planWrite(
   }
   const kept = [...changes.values()].filter(({ rowKey }) => !taken.has(rowKey) && !closed.has(rowKey));
   const written = new Set(kept.flatMap(({ inserts, updates }) => [...inserts, ...updates.map(toRecord)]));
-  const unchanged = own.filter(
-    (record) => !written.has(record) && !taken.has(record.rowKey) && !closed.has(record.rowKey),
-  );
+  const isSame = (record: KeyedRecord) =>
+    !written.has(record) && !taken.has(record.rowKey) && !closed.has(record.rowKey);
+  const unchanged = pairs.length === 0 ? own : own.filter(isSame);
   return {
     inserts: kept.flatMap(({ inserts }) => inserts),
     updates: kept.flatMap(({ updates }) => updates),
@@ -74,7 +80,7 @@ export function planWrite(
     unchanged,
     duplicates: [...duplicates, ...taken.values()],
     closedRows: [...closed.values()],
-    seenKeys: [...new Set([...unchanged.map(({ rowKey }) => rowKey), ...closed.keys()])],
+    seenKeys: [...keysOf(unchanged), ...closed.keys()],
   };
 }
 
@@ -128,4 +134,9 @@ function closedMonthOf(
 
 function toRecord({ record }: RecordUpdate): KeyedRecord {
   return record;
+}
+
+/** Each key once; the records come ordered by key. */
+export function keysOf(records: readonly KeyedRecord[]): string[] {
+  return records.filter(({ rowKey }, at) => records[at - 1]?.rowKey !== rowKey).map(({ rowKey }) => rowKey);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Transaction } from '../db/client.ts';
 import type { KeyedRecord } from './keyRecords.ts';
 import type { MetricTable } from './metricTables.ts';
+import { keysOf } from './planWrite.ts';
 import { integerArray, textArray } from './recordArrays.ts';
 import { isOfSheet, type SheetOrigin } from './sheetOrigin.ts';
 
@@ -58,7 +59,7 @@ export async function readDifferences(
     ), m as (
       select m.row_key, m.entry, m.row_hash, m.row_number, m.push_id, m.date
       from ${sql.identifier(table.name)} m
-      where ${isOfSheet(sheet)} and m.row_key = any(${textArray(distinctKeys(records))})
+      where ${isOfSheet(sheet)} and m.row_key = any(${textArray(keysOf(records))})
     )
     select coalesce(json_agg(json_build_array(
       n.index - 1, m.row_key, m.entry, m.row_hash, m.row_number, m.push_id, m.date)), '[]') as pairs
@@ -79,9 +80,4 @@ function toPair([index, rowKey, entry, rowHash, rowNumber, pushId, date]: z.infe
     pushId !== null &&
     date !== null;
   return { index, stored: isStored ? { rowKey, entry, rowHash, rowNumber, pushId, date } : null };
-}
-
-/** The records come ordered by key. */
-function distinctKeys(records: readonly KeyedRecord[]): string[] {
-  return records.filter(({ rowKey }, at) => records[at - 1]?.rowKey !== rowKey).map(({ rowKey }) => rowKey);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { DATASET_NAMES } from '../../shared/dataset.ts';
 import type { Transaction } from '../db/client.ts';
+import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
 import { metricTable } from './metricTables.ts';
 import { isOfSheet } from './sheetOrigin.ts';
 import { isOpen, isUnseenIn, type UnseenTarget } from './unseen.ts';
@@ -14,7 +15,11 @@ export interface RemovalTarget extends UnseenTarget {
  * Removes what earlier pushes stored of a sheet and this push did not see, and keeps it as history, with the days that
  * it touched. Answers with the number of records.
  */
-export async function removeUnseen(tx: Transaction, target: RemovalTarget): Promise<number> {
+export function removeUnseen(tx: Transaction, target: RemovalTarget): Promise<number> {
+  return withoutNestedLoops(tx, () => removeAll(tx, target));
+}
+
+async function removeAll(tx: Transaction, target: RemovalTarget): Promise<number> {
   const adjusted = `{${[...target.adjustedMonths].join(',')}}`;
   let removed = 0;
   for (const dataset of DATASET_NAMES) {

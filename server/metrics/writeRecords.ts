@@ -7,7 +7,7 @@ import { type ClaimedKeys, claimKeys, type DuplicateRow } from './claimKeys.ts';
 import { findSeen } from './findSeen.ts';
 import { keyRecords } from './keyRecords.ts';
 import { metricTable } from './metricTables.ts';
-import { type ClosedRow, planWrite, type WritePlan } from './planWrite.ts';
+import { type ClosedRow, keysOf, planInserts, planWrite, type WritePlan } from './planWrite.ts';
 import { type RecordPair, readDifferences } from './readDifferences.ts';
 
 /** What became of a chunk's records. */
@@ -66,8 +66,8 @@ async function insertBlindly(
   target: PushTarget,
   claimed: ClaimedKeys,
 ): Promise<WritePlan | null> {
-  const allNew = claimed.own.map((_, index) => ({ index, stored: null }));
-  const plan = planFor(target, claimed, allNew, new Set());
+  if (target.closedMonths.size > 0) return null;
+  const plan = planInserts(claimed);
   try {
     await member.tx.transaction((tx) => applyPlan({ ...member, tx }, target, plan, target.closedMonths));
     return plan;
@@ -89,26 +89,36 @@ function planFor(
 
 function describePlan(claimed: ClaimedKeys, plan: WritePlan): WriteResult {
   const { inserts, updates, removals, unchanged, duplicates, closedRows, seenKeys } = plan;
+  const counts = {
+    inserted: inserts.length,
+    updated: updates.length,
+    unchanged: unchanged.length,
+    removed: removals.length,
+  };
+  return {
+    counts,
+    unchangedRows: countUnchangedRows(claimed, plan),
+    duplicates,
+    closedRows,
+    seenKeys,
+    days: daysOf(plan),
+  };
+}
+
+function countUnchangedRows({ own }: ClaimedKeys, plan: WritePlan): number {
+  const { inserts, updates, removals, unchanged, duplicates, closedRows } = plan;
+  if (unchanged.length === 0) return 0;
   const changed = new Set(
     [...inserts, ...updates.map(({ record }) => record), ...removals].map(({ rowKey }) => rowKey),
   );
   const keptOut = new Set([...duplicates, ...closedRows].map(({ row }) => row));
-  const sameRows = claimed.own.filter(({ rowKey, row }) => !changed.has(rowKey) && !keptOut.has(row));
-  return {
-    counts: {
-      inserted: inserts.length,
-      updated: updates.length,
-      unchanged: unchanged.length,
-      removed: removals.length,
-    },
-    unchangedRows: new Set(sameRows.map(({ row }) => row)).size,
-    duplicates,
-    closedRows,
-    seenKeys,
-    days: new Set([
-      ...inserts.map(({ date }) => date),
-      ...updates.flatMap(({ record, stored }) => [record.date, stored.date]),
-      ...removals.map(({ date }) => date),
-    ]),
-  };
+  return keysOf(own.filter(({ rowKey, row }) => !changed.has(rowKey) && !keptOut.has(row))).length;
+}
+
+function daysOf({ inserts, updates, removals }: WritePlan): ReadonlySet<string> {
+  const days = new Set<string>();
+  for (const { date } of inserts) days.add(date);
+  for (const { record, stored } of updates) days.add(record.date).add(stored.date);
+  for (const { date } of removals) days.add(date);
+  return days;
 }

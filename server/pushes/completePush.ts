@@ -2,9 +2,11 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type CompletePush, Receipt } from '../../shared/apiPushes.ts';
 import { compareSums, sumsAgree } from '../../shared/compareSums.ts';
+import type { MonthSum } from '../../shared/sums.ts';
 import { addEvent } from '../audit/addEvent.ts';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { pushChunks, pushes, pushSeen } from '../db/schema/pushes.ts';
+import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
 import { countUnseen } from '../metrics/countUnseen.ts';
@@ -78,12 +80,8 @@ async function buildReceipt(
   const { dataset } = (await findMapping(member, push)).config;
   const target = await findRemovalTarget(member, push, dataset);
   const removed = await removeAsAgreed(member, push, target, input);
-  const { unseen: kept } =
-    push.mode === 'selection' ? { unseen: 0 } : await countUnseen(member.tx, { ...target, ...NO_MONTHS });
-  const { clinicId, connectionId, sheetName } = target;
-  const ofPush = push.mode === 'selection' ? sql`not (${isUnseen(target)})` : undefined;
-  const filter = { clinicId, connectionId, sheetName, condition: ofPush };
-  const sums = compareSums(input.sheetSums, await sumMonths(member.tx, dataset, filter));
+  const kept = await countKept(member, push, target);
+  const sums = compareSums(input.sheetSums, await sumStored(member, push, target));
   return {
     pushId: push.id,
     state: 'completed',
@@ -102,8 +100,19 @@ async function buildReceipt(
   };
 }
 
-/** Kept are all that the push did not see, those of closed months too. */
-const NO_MONTHS = { closedMonths: new Set<string>() };
+/** All that the push did not see, in closed months too; a selection says nothing of the other rows. */
+async function countKept({ tx }: Member, push: PushRow, target: RemovalTarget): Promise<number> {
+  if (push.mode === 'selection' || push.startsEmpty) return 0;
+  return (await countUnseen(tx, { ...target, closedMonths: new Set() })).unseen;
+}
+
+function sumStored({ tx }: Member, push: PushRow, target: RemovalTarget): Promise<MonthSum[]> {
+  const { clinicId, connectionId, sheetName, dataset } = target;
+  const sheet = { clinicId, connectionId, sheetName };
+  if (push.mode !== 'selection') return sumMonths(tx, dataset, sheet);
+  const condition = sql`not (${isUnseen(target)})`;
+  return withoutNestedLoops(tx, () => sumMonths(tx, dataset, { ...sheet, condition }));
+}
 
 async function removeAsAgreed(
   member: Member,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { Difference, type Receipt } from '../../shared/apiPushes.ts';
 import type { SumPair } from '../../shared/compareSums.ts';
+import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findAltered } from '../metrics/findAltered.ts';
 import { metricTable } from '../metrics/metricTables.ts';
@@ -37,13 +38,13 @@ async function listNotInSheet(
   target: UnseenTarget,
   months: readonly string[],
 ): Promise<Difference[]> {
-  const rows = await tx.execute(sql`
+  const query = sql`
     select distinct m.row_number as row, m.date::text as date, 'not_in_sheet' as reason
     from ${sql.identifier(metricTable(target.dataset).name)} m
     where ${isOfSheet(target)} and ${isUnseen(target)}
       and to_char(m.date, 'YYYY-MM') = any(${`{${months.join(',')}}`}::text[])
-    order by row, date`);
-  return z.array(Difference).parse(rows);
+    order by row, date`;
+  return z.array(Difference).parse(await withoutNestedLoops(tx, () => tx.execute(query)));
 }
 
 /** Rows that gave the sheet's sums something and the server did not store. */
