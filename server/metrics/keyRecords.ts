@@ -37,6 +37,11 @@ export function keyRecords(dataset: DatasetName, records: readonly MetricRecord[
   return keyed.sort((a, b) => compareText(a.rowKey, b.rowKey) || a.row - b.row || a.entry - b.entry);
 }
 
+/** Each key once; the records come ordered by key. */
+export function keysOf(records: readonly KeyedRecord[]): string[] {
+  return records.filter(({ rowKey }, at) => records[at - 1]?.rowKey !== rowKey).map(({ rowKey }) => rowKey);
+}
+
 /** The key under which the records of a row of that identity are stored. */
 export function hashIdentity(identity: string): string {
   return rowKeyOf(identity, sha256);

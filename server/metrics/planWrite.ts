@@ -1,5 +1,5 @@
 import type { ClaimedKeys, DuplicateRow } from './claimKeys.ts';
-import type { KeyedRecord } from './keyRecords.ts';
+import { type KeyedRecord, keysOf } from './keyRecords.ts';
 import type { RecordPair, StoredRecord } from './readDifferences.ts';
 
 /** A record that takes the place of a stored one. */
@@ -134,9 +134,4 @@ function closedMonthOf(
 
 function toRecord({ record }: RecordUpdate): KeyedRecord {
   return record;
-}
-
-/** Each key once; the records come ordered by key. */
-export function keysOf(records: readonly KeyedRecord[]): string[] {
-  return records.filter(({ rowKey }, at) => records[at - 1]?.rowKey !== rowKey).map(({ rowKey }) => rowKey);
 }

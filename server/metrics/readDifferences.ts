@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '../db/client.ts';
-import type { KeyedRecord } from './keyRecords.ts';
+import { type KeyedRecord, keysOf } from './keyRecords.ts';
 import type { MetricTable } from './metricTables.ts';
-import { keysOf } from './planWrite.ts';
 import { integerArray, textArray } from './recordArrays.ts';
 import { isOfSheet, type SheetOrigin } from './sheetOrigin.ts';
 

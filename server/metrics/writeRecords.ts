@@ -5,9 +5,9 @@ import type { Member } from '../identity/asMember.ts';
 import { applyPlan, type WriteTarget } from './applyPlan.ts';
 import { type ClaimedKeys, claimKeys, type DuplicateRow } from './claimKeys.ts';
 import { findSeen } from './findSeen.ts';
-import { keyRecords } from './keyRecords.ts';
+import { keyRecords, keysOf } from './keyRecords.ts';
 import { metricTable } from './metricTables.ts';
-import { type ClosedRow, keysOf, planInserts, planWrite, type WritePlan } from './planWrite.ts';
+import { type ClosedRow, planInserts, planWrite, type WritePlan } from './planWrite.ts';
 import { type RecordPair, readDifferences } from './readDifferences.ts';
 
 /** What became of a chunk's records. */

@@ -31,6 +31,7 @@ const IN_FLIGHT = 4;
 const ROUNDS = 5;
 const CLINIC = 'cm0democlinicjuniper00001';
 const EMAIL = 'robin@juniper.example';
+const NOTHING_GONE = { count: 0, confirmed: false };
 
 /**
  * A first push of 100,000 rows of 11 cells over HTTP, from open to receipt, beside one COPY of the records
@@ -102,7 +103,7 @@ async function timePush(sheet: MappedSheet, table: SheetTable): Promise<number> 
     }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, sender));
-  const receipt = expectOk(Receipt, await completePush(sheet, push.id, prepared));
+  const receipt = expectOk(Receipt, await completePush(sheet, push.id, prepared, NOTHING_GONE));
   const seconds = (performance.now() - started) / 1000;
   if (!receipt.agrees || receipt.rows.stored !== ROWS)
     throw new Error(`not all stored: ${JSON.stringify(receipt.rows)}`);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ChunkReceipt, Receipt } from '../../../shared/apiPushes.ts';
-import type { Cell, SheetTable } from '../../../shared/cell.ts';
+import { byContent, byDay, collection, date, production, THREE, table } from '../../fixtures/dayTable.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import {
@@ -29,38 +29,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Config = Parameters<typeof mapSheet>[2];
-const date = {
-  source_column: 'Date',
-  target_field: 'date',
-  transform: 'date',
-  date_format: 'MM/DD/YYYY',
-} as const;
-const production = {
-  source_column: 'Production',
-  target_field: 'amount',
-  transform: 'currency',
-  with: { metric_type: 'production', category: 'All' },
-} as const;
-const collection = {
-  source_column: 'Collections',
-  target_field: 'amount',
-  transform: 'currency',
-  with: { metric_type: 'collection', category: 'All' },
-} as const;
-const byDay: Config = {
-  mappings: [date, production, collection],
-  identity: { by: 'columns', columns: ['Date'] },
-};
-const byContent: Config = { mappings: [date, production, collection] };
-
-function mapped(config: Config): Promise<MappedSheet> {
+function mapped(config: Parameters<typeof mapSheet>[2]): Promise<MappedSheet> {
   return mapSheet(server.ask, { clinicId: clinic.id, email: clinic.members.staff.email }, config);
-}
-
-function table(...rows: readonly (readonly Cell[])[]): SheetTable {
-  const headers = ['Date', 'Production', 'Collections'];
-  return { headers, rows: rows.map((cells, at) => ({ row: at + 2, cells })) };
 }
 
 /** What the database holds of the sheet, without what differs from push to push. */
@@ -70,12 +40,6 @@ async function stored({ connectionId }: MappedSheet) {
     where connection_id = ${connectionId} order by row_number, entry, date`);
   return rows.map((row) => Object.values(row).join(' '));
 }
-
-const THREE = table(
-  ['01/02/2025', '$1,000.10', '900'],
-  ['01/03/2025', '20.25', ''],
-  ['02/01/2025', '5', '6'],
-);
 
 describe('a push', () => {
   it('reads the tab’s name and the cells above the table that came with it', async () => {
