@@ -7,6 +7,8 @@ alter table pushes
   add column adjusts boolean not null default false,
   -- The push that this one's opening replaced.
   add column replaced_id text,
+  -- False for a push of before this migration: what its records were earlier was not kept.
+  add column keeps_history boolean not null default false,
   add column undo_receipt jsonb,
   add column undone_by text,
   add column undone_at timestamptz,
@@ -27,6 +29,7 @@ update pushes p set generation = n.generation
   where p.clinic_id = n.clinic_id and p.id = n.id;
 alter table pushes
   alter column mode drop default,
+  alter column keeps_history set default true,
   alter column generation set not null,
   add constraint pushes_generation_key unique (clinic_id, connection_id, sheet_name, generation);
 alter table pushes force row level security;

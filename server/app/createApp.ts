@@ -8,11 +8,14 @@ import { identityRoutes } from '../identity/routes.ts';
 import { mappingRoutes } from '../mappings/routes.ts';
 import { versionRoutes } from '../mappings/versionRoutes.ts';
 import { metricRoutes } from '../metrics/routes.ts';
+import { monthRoutes } from '../months/routes.ts';
 import { Failure } from '../problem/failure.ts';
 import { newRouter, type RequestEnv, type Router } from '../problem/newRouter.ts';
 import { readJson } from '../problem/readJson.ts';
 import { providerRoutes } from '../providers/routes.ts';
 import { pushRoutes } from '../pushes/routes.ts';
+import { undoRoutes } from '../pushes/undoRoutes.ts';
+import { settingsRoutes } from '../settings/routes.ts';
 import { answerFailure, answerProblem } from './answerProblem.ts';
 import { logRequests } from './logRequests.ts';
 import { statusRoutes } from './statusRoutes.ts';
@@ -29,6 +32,9 @@ const ROUTES = [
   versionRoutes,
   providerRoutes,
   pushRoutes,
+  undoRoutes,
+  monthRoutes,
+  settingsRoutes,
   metricRoutes,
 ] as const;
 const MAX_BODY_BYTES = 5_000_000;

@@ -36,6 +36,7 @@ export const pushes = pgTable(
       .notNull()
       .default('open'),
     receipt: jsonb('receipt'),
+    keepsHistory: boolean('keeps_history').notNull().default(true),
     undoReceipt: jsonb('undo_receipt'),
     undoneBy: text('undone_by'),
     undoneAt: timestamp('undone_at', { withTimezone: true }),

@@ -1,0 +1,46 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { DatasetName } from '../../shared/dataset.ts';
+import { textArray } from './recordArrays.ts';
+import type { SheetOrigin } from './sheetOrigin.ts';
+
+/** A push whose records are to be as they were before it. */
+export interface TakeBackTarget extends SheetOrigin {
+  readonly pushId: string;
+  /** The sheet's pushes that were opened after it. */
+  readonly laterPushIds: readonly string[];
+  /** Months whose records stay as they are, as YYYY-MM. */
+  readonly closedMonths: ReadonlySet<string>;
+}
+
+/** The condition that history `h` is what the push kept of the dataset. */
+export function isOfPush({ clinicId, pushId }: TakeBackTarget, dataset: DatasetName): SQL {
+  return sql`h.clinic_id = ${clinicId} and h.push_id = ${pushId} and h.dataset = ${dataset}`;
+}
+
+/** `later`, for `with`: what pushes after it kept of the dataset. */
+export function laterHistory({ clinicId, laterPushIds }: TakeBackTarget, dataset: DatasetName): SQL {
+  return sql`later as materialized (
+    select h.row_key, h.entry, h.before from record_history h
+    where h.clinic_id = ${clinicId} and h.push_id = any(${textArray(laterPushIds)}) and h.dataset = ${dataset}
+  )`;
+}
+
+/** The condition that the push's history `h` has an earlier state which neither a month nor a later push holds back. */
+export function mayReturn(target: TakeBackTarget, dataset: DatasetName): SQL {
+  return sql`${isOfPush(target, dataset)} and h.before is not null and ${wasOpen(target)}
+    and not exists (select from later l where l.row_key = h.row_key and l.entry = h.entry)`;
+}
+
+/** The condition that the day of a record `m` lies in no closed month. */
+export function isOpen(target: TakeBackTarget): SQL {
+  return isNoneOf(target, sql`to_char(m.date, 'YYYY-MM')`);
+}
+
+/** The same for the record that history `h` kept; true where it kept none. */
+export function wasOpen(target: TakeBackTarget): SQL {
+  return isNoneOf(target, sql`coalesce(left(h.before ->> 'date', 7), '')`);
+}
+
+function isNoneOf({ closedMonths }: TakeBackTarget, month: SQL): SQL {
+  return closedMonths.size === 0 ? sql`true` : sql`${month} <> all(${textArray([...closedMonths])})`;
+}
