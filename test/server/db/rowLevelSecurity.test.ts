@@ -1,4 +1,4 @@
-import { eq, getTableName, sql } from 'drizzle-orm';
+import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPostgresCode } from '../../../server/db/findPostgresCode.ts';
@@ -21,6 +21,9 @@ afterAll(() => database.drop());
 const day = '2025-01-31';
 const counts = { scheduledCount: 1, completedCount: 1, cancelledCount: 0, noShowCount: 0 };
 const sheet = { connectionId: 'c', sheetName: 's' };
+
+/** A clinic closes a month once. */
+let lastYear = 2025;
 
 /** Every tenant table with a row that it takes, without clinic and id. */
 const ROWS: readonly (readonly [PgTable, () => Record<string, unknown>])[] = [
@@ -93,9 +96,27 @@ const ROWS: readonly (readonly [PgTable, () => Record<string, unknown>])[] = [
     schema.pushChunks,
     () => ({ pushId: newId(), number: 1, digest: 'd', receipt: {}, unchangedRows: 0, rowCount: 0 }),
   ],
+  [schema.pushSeen, () => ({ pushId: newId(), number: 1, rowKeys: ['k'] })],
+  [
+    schema.recordHistory,
+    () => ({ pushId: newId(), dataset: 'call', rowKey: 'k', entry: 0, before: { date: day } }),
+  ],
+  [schema.dirtyDays, () => ({ dataset: 'call', day, pushId: newId(), number: 1 })],
+  [schema.auditEvents, () => ({ userId: newId(), action: 'push.opened', subjectId: newId() })],
+  [schema.closedMonths, () => ({ month: `${lastYear++}-01-01` })],
+  [schema.clinicSettings, () => ({ removalShare: '0.200' })],
 ];
 const cases = ROWS.map(([table, row]) => [getTableName(table), table, row] as const);
-const UNDELETABLE = ['pushes', 'push_chunks'];
+const UNDELETABLE = ['pushes', 'push_chunks', 'audit_events', 'clinic_settings'];
+/** Their rows are written once. */
+const UNCHANGEABLE = [
+  'push_chunks',
+  'push_seen',
+  'record_history',
+  'dirty_days',
+  'audit_events',
+  'closed_months',
+];
 
 /** A row of that clinic for a table whose values are known only by its name here. */
 function insertRow(
@@ -104,9 +125,10 @@ function insertRow(
   row: Record<string, unknown>,
   clinicId: string,
 ) {
-  return db
-    .insert(table)
-    .values({ ...row, clinicId, ...(table === schema.pushChunks ? {} : { id: newId() }) });
+  const values = { ...row, clinicId, ...('id' in getTableColumns(table) && { id: newId() }) };
+  const insert = db.insert(table).values(values);
+  // A clinic has one row of settings.
+  return table === schema.clinicSettings ? insert.onConflictDoNothing() : insert;
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string | null> {
@@ -153,7 +175,7 @@ describe.each(cases)('%s', (name, table, makeRow) => {
       const verb = UNDELETABLE.includes(name) ? null : sql`delete from ${sql.identifier(name)}`;
       const where = sql`where clinic_id = ${ours.id}`;
       const deleted = verb === null ? 0 : (await tx.execute(sql`${verb} ${where}`)).count;
-      if (name === 'push_chunks') return deleted;
+      if (UNCHANGEABLE.includes(name)) return deleted;
       const updated = await tx.execute(sql`update ${sql.identifier(name)} set updated_at = now() ${where}`);
       return deleted + updated.count;
     });
@@ -161,7 +183,7 @@ describe.each(cases)('%s', (name, table, makeRow) => {
   });
 
   it('does not let a row move to another clinic', async () => {
-    if (name === 'push_chunks') return;
+    if (UNCHANGEABLE.includes(name)) return;
     const work = withClinic(database.app, scope(ours.id), async (tx) => {
       await insertRow(tx, table, makeRow(), ours.id);
       await tx.execute(sql`update ${sql.identifier(name)} set clinic_id = ${theirs.id}`);
@@ -170,8 +192,19 @@ describe.each(cases)('%s', (name, table, makeRow) => {
   });
 });
 
+describe.each(['push_chunks', 'audit_events'])('%s', (name) => {
+  it.each(['update', 'delete'])('takes no %s from the app role', async (verb) => {
+    const table = sql.identifier(name);
+    const statement =
+      verb === 'update' ? sql`update ${table} set clinic_id = clinic_id` : sql`delete from ${table}`;
+    expect(await codeOf(withClinic(database.app, scope(ours.id), (tx) => tx.execute(statement)))).toBe(
+      DENIED,
+    );
+  });
+});
+
 describe('the ten tables of phase 1', () => {
-  const editable = cases.filter(([name]) => !UNDELETABLE.includes(name));
+  const editable = cases.filter(([name]) => ![...UNDELETABLE, ...UNCHANGEABLE].includes(name));
   it.each(editable)(
     '%s can be created, read, changed and deleted by the clinic',
     async (name, table, makeRow) => {
