@@ -11,6 +11,11 @@ const Port = z
   .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
   .transform(Number)
   .refine((port) => port <= 65_535, 'must be a port number from 0 to 65535');
+const StatementTimeout = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/, 'must be a number of milliseconds from 1')
+  .default('50000')
+  .transform(Number);
 const DatabaseUrl = z
   .string()
   .refine(
@@ -35,6 +40,8 @@ export const ServeEnv = z.object({
   PORT: Port.default(8080),
   HOST: z.string().min(1).default('0.0.0.0'),
   LOG_LEVEL: LogLevel.default('info'),
+  /** Milliseconds that a statement of the server may take. */
+  STATEMENT_TIMEOUT: StatementTimeout,
 });
 export type ServeEnv = z.infer<typeof ServeEnv>;
 
@@ -48,6 +55,7 @@ export const LocalEnv = z.object({
     .optional(),
   PORT: Port.default(0),
   LOG_LEVEL: LogLevel.default('warn'),
+  STATEMENT_TIMEOUT: StatementTimeout,
 });
 export type LocalEnv = z.infer<typeof LocalEnv>;
 

@@ -2,7 +2,7 @@ import { createApp } from './app/createApp.ts';
 import { listen } from './app/listen.ts';
 import { makeLogger } from './app/makeLogger.ts';
 import { untilStopped } from './app/untilStopped.ts';
-import { closeDatabase, openDatabase } from './db/client.ts';
+import { CONNECTIONS, closeDatabase, openDatabase } from './db/client.ts';
 import { type Cluster, startCluster } from './db/cluster/startCluster.ts';
 import { migrate } from './db/migrate.ts';
 import { seedDemo } from './db/seedDemo.ts';
@@ -34,7 +34,7 @@ async function prepare(cluster: Cluster): Promise<void> {
 }
 
 async function serve(cluster: Cluster, env: LocalEnv, stopped: Promise<void>): Promise<void> {
-  const db = openDatabase(cluster.appUrl(DATABASE));
+  const db = openDatabase(cluster.appUrl(DATABASE), CONNECTIONS, env.STATEMENT_TIMEOUT);
   try {
     const identify = trustLocalIssuer(env.LOCAL_ISSUER);
     const app = createApp({ db, identify, logger: makeLogger(env.LOG_LEVEL) });

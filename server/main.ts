@@ -3,7 +3,7 @@ import { listen } from './app/listen.ts';
 import { makeLogger } from './app/makeLogger.ts';
 import { requireSchema, StartFailure } from './app/requireSchema.ts';
 import { untilStopped } from './app/untilStopped.ts';
-import { closeDatabase, openDatabase } from './db/client.ts';
+import { CONNECTIONS, closeDatabase, openDatabase } from './db/client.ts';
 import { EnvFailure, readEnv, ServeEnv } from './env.ts';
 import { refuseEveryone } from './identity/refuseEveryone.ts';
 
@@ -11,7 +11,7 @@ import { refuseEveryone } from './identity/refuseEveryone.ts';
 async function serve(): Promise<void> {
   const env = readEnv(ServeEnv, process.env);
   const logger = makeLogger(env.LOG_LEVEL);
-  const db = openDatabase(env.DATABASE_URL);
+  const db = openDatabase(env.DATABASE_URL, CONNECTIONS, env.STATEMENT_TIMEOUT);
   try {
     await requireSchema(db);
     const app = createApp({ db, identify: refuseEveryone, logger });

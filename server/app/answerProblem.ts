@@ -1,18 +1,22 @@
 import type { Context, ErrorHandler } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
-import { PROBLEMS } from '../../shared/problem.ts';
+import { PROBLEMS, type ProblemCode } from '../../shared/problem.ts';
 import { findPostgresCode } from '../db/findPostgresCode.ts';
-import { isUnavailable } from '../db/isUnavailable.ts';
-import { describeFailure, Failure } from '../problem/failure.ts';
+import { describeFailure, type Failure } from '../problem/failure.ts';
 import type { RequestEnv } from '../problem/newRouter.ts';
+import { classifyError } from './classifyError.ts';
+
+/** Seconds after which it is worth trying again. */
+const RETRY_AFTER: Partial<Record<ProblemCode, string>> = { busy: '2', database_unavailable: '5' };
+/** What whoever runs the server should see. */
+const LOGGED: readonly ProblemCode[] = ['internal', 'database_unavailable'];
 
 /** Turns whatever was thrown into a problem document, once. What is not ours to show goes to the log alone. */
 export function answerProblem(logger: Logger): ErrorHandler<RequestEnv> {
   return (error, c) => {
     const requestId = c.get('requestId');
-    const failure = classify(error);
-    if (failure.code === 'internal' || failure.code === 'database_unavailable') {
+    const failure = classifyError(error);
+    if (LOGGED.includes(failure.code)) {
       logger.error({ requestId, error: describeForLog(error) }, failure.code);
     }
     return answerFailure(c, failure);
@@ -22,22 +26,13 @@ export function answerProblem(logger: Logger): ErrorHandler<RequestEnv> {
 /** The problem document of a failure, as an answer. */
 export function answerFailure(c: Context<RequestEnv>, failure: Failure): Response {
   const { status } = PROBLEMS[failure.code];
+  const retryAfter = RETRY_AFTER[failure.code];
   return c.body(JSON.stringify(describeFailure(failure, c.get('requestId'))), status, {
     'Content-Type': 'application/problem+json',
     ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
-    ...(status === 503 && { 'Retry-After': '5' }),
+    ...(status === 415 && { 'Accept-Encoding': 'gzip' }),
+    ...(retryAfter !== undefined && { 'Retry-After': retryAfter }),
   });
-}
-
-function classify(error: unknown): Failure {
-  if (error instanceof Failure) return error;
-  if (error instanceof HTTPException && error.status === 413) {
-    return new Failure('too_large', 'The request is larger than 5 MB. Send fewer rows at once.');
-  }
-  if (isUnavailable(error)) {
-    return new Failure('database_unavailable', 'The database cannot be reached. Nothing is lost; try again.');
-  }
-  return new Failure('internal', 'Something went wrong on our side. Nothing of this request was stored.');
 }
 
 /** Name, code and place, but no message: a database's message can hold a cell's value. */

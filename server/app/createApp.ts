@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
 import { connectionRoutes } from '../connections/routes.ts';
@@ -17,12 +16,16 @@ import { pushRoutes } from '../pushes/routes.ts';
 import { undoRoutes } from '../pushes/undoRoutes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import { answerFailure, answerProblem } from './answerProblem.ts';
+import { createLoad, type LoadLimits } from './createLoad.ts';
+import { receiveBody, takeTurn } from './limitLoad.ts';
 import { logRequests } from './logRequests.ts';
 import { statusRoutes } from './statusRoutes.ts';
 
 /** What the app stands on. */
 export interface AppServices extends Services {
   readonly logger: Logger;
+  /** Where a process takes on less or more than usual. */
+  readonly limits?: Partial<LoadLimits>;
 }
 
 const ROUTES = [
@@ -37,14 +40,16 @@ const ROUTES = [
   settingsRoutes,
   metricRoutes,
 ] as const;
-const MAX_BODY_BYTES = 5_000_000;
+const CHUNKS = '/v1/clinics/:clinicId/pushes/:pushId/chunks/:number';
 
 /** The whole server as a function from request to answer; it listens nowhere by itself. */
 export function createApp(services: AppServices): Router {
   const app = newRouter();
+  const load = createLoad(services.limits);
   app.use(logRequests(services.logger));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseSize }));
+  app.use('/v1/*', receiveBody(load));
+  app.use(CHUNKS, takeTurn(load));
   app.use('/v1/*', readJson);
   app.onError(answerProblem(services.logger));
   app.notFound((c) => answerFailure(c, new Failure('not_found', 'There is nothing at this address.')));
@@ -66,8 +71,4 @@ function refuseMethod(c: Context<RequestEnv>, methods: readonly string[]): Respo
   const allowed = methods.join(', ');
   c.header('Allow', allowed);
   return answerFailure(c, new Failure('method_not_allowed', `This address takes ${allowed}.`));
-}
-
-function refuseSize(): never {
-  throw new Failure('too_large', 'The request is larger than 5 MB. Send fewer rows at once.');
 }

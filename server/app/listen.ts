@@ -1,22 +1,48 @@
-import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Failure } from '../problem/failure.ts';
 import type { Router } from '../problem/newRouter.ts';
+import { answerBroken, problemOf } from './answerBroken.ts';
 
 /** A server that listens. */
 export interface Listening {
   readonly url: string;
-  /** Takes no new requests, finishes those it has within ten seconds, and ends. */
+  /** Takes no new requests, finishes those it has within 25 seconds, and ends. */
   stop(): Promise<void>;
 }
 
-const PATIENCE_MS = 10_000;
+/** Where it listens, and how long a request may take to arrive. */
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 is any free one. */
+  readonly port: number;
+  readonly patience?: Patience;
+}
 
-/** Serves the app on that host and port (0 is any free one); rejects where the port is taken. */
+/** Milliseconds for a request's head, for the whole of it, and between two looks at the clock. */
+export interface Patience {
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly connectionsCheckingInterval: number;
+}
+
+const PATIENCE: Patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 2_000,
+};
+const GRACE_MS = 25_000;
+const SWEEP_MS = 100;
+const UNREADABLE = new Failure('invalid_request', 'The address of the request cannot be read.');
+
+/** Serves the app on that host and port; rejects where the port is taken. */
 export async function listen(
   app: Router,
-  { host, port }: { host: string; port: number },
+  { host, port, patience = PATIENCE }: ListenOptions,
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: host });
+  const errorHandler = () => problemOf(UNREADABLE);
+  const server = createServer(patience, getRequestListener(app.fetch, { hostname: host, errorHandler }));
+  server.on('clientError', answerBroken);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -26,14 +52,13 @@ export async function listen(
   return { url: `http://${host}:${actual}`, stop: () => stop(server) };
 }
 
-async function stop(server: ReturnType<typeof createAdaptorServer>): Promise<void> {
+async function stop(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  if (isHttp(server)) server.closeIdleConnections();
-  const impatience = setTimeout(() => isHttp(server) && server.closeAllConnections(), PATIENCE_MS);
+  server.closeIdleConnections();
+  // A connection whose request has just been answered is kept for the next one, unless someone closes it.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   await closed;
+  clearInterval(sweep);
   clearTimeout(impatience);
-}
-
-function isHttp(server: object): server is Server {
-  return 'closeAllConnections' in server;
 }

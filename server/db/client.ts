@@ -7,16 +7,27 @@ export type Database = PostgresJsDatabase & { $client: postgres.Sql };
 /** One transaction of a Database. */
 export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
 
+/** Connections of a pool, where nothing else is said. */
+export const CONNECTIONS = 10;
+const LONGEST_PAUSE_SECONDS = 1;
+
 /**
- * A pool on the database at `url`; it connects when first used. `connections` is the most that it opens.
- * Close it with `closeDatabase`.
+ * A pool on the database at `url`; it connects when first used. `connections` is the most that it opens. A statement,
+ * or a transaction in which nothing happens, ends after `timeoutMs`; 0 lets it run. Close it with `closeDatabase`.
  */
-export function openDatabase(url: string, connections = 10): Database {
+export function openDatabase(url: string, connections = CONNECTIONS, timeoutMs = 0): Database {
   const client = postgres(url, {
     max: connections,
     connect_timeout: 5,
+    // A database that comes back is found again within a second.
+    backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, LONGEST_PAUSE_SECONDS),
     onnotice: () => {},
-    connection: { application_name: 'chairside', TimeZone: 'UTC' },
+    connection: {
+      application_name: 'chairside',
+      TimeZone: 'UTC',
+      statement_timeout: timeoutMs,
+      idle_in_transaction_session_timeout: timeoutMs,
+    },
   });
   return drizzle(client);
 }

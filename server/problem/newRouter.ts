@@ -4,7 +4,14 @@ import { Failure } from './failure.ts';
 
 /** What every request carries through the app. */
 export interface RequestEnv {
-  Variables: { requestId: string; body: Uint8Array; json: unknown };
+  Variables: {
+    requestId: string;
+    /** The body of a POST or PUT as it was sent. */
+    sent: Uint8Array | undefined;
+    /** The same, inflated. */
+    body: Uint8Array;
+    json: unknown;
+  };
 }
 
 export type Router = OpenAPIHono<RequestEnv>;

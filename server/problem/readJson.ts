@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { Failure } from './failure.ts';
+import { inflate } from './inflate.ts';
 import type { RequestEnv } from './newRouter.ts';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
@@ -8,15 +9,16 @@ const SUSPECT = /__proto__|\\u0000|\\u005f|\\ud[89a-f]/i;
 const MAX_DEPTH = 20;
 
 /**
- * Reads the body of a POST or PUT: the bytes for a digest, and the value they stand for.
- * Refuses what is no JSON, and what the database or JavaScript would trip over.
+ * Reads the JSON of a POST or PUT from the body that was received: its bytes for a digest, and the value they stand
+ * for. Refuses what is no JSON, and what the database or JavaScript would trip over.
  */
 export const readJson: MiddlewareHandler<RequestEnv> = async (c, next) => {
-  if (c.req.method === 'POST' || c.req.method === 'PUT') {
+  const sent = c.get('sent');
+  if (sent !== undefined) {
     if (!JSON_TYPE.test(c.req.header('Content-Type') ?? '')) {
       throw new Failure('unsupported_media_type', 'Send the body as application/json.');
     }
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const bytes = await inflate(sent, c.req.header('Content-Encoding'));
     c.set('body', bytes);
     c.set('json', parseJson(bytes, 'body'));
   }
@@ -30,7 +32,8 @@ export const readJson: MiddlewareHandler<RequestEnv> = async (c, next) => {
 export function parseJson(bytes: Uint8Array, name: string): unknown {
   const text = decode(bytes, name);
   const value = parse(text, name);
-  if (SUSPECT.test(text)) refuseUnsafe(value, name, 0);
+  if (isDeeper(value, MAX_DEPTH)) throw unsafe(name, 'is nested too deeply');
+  if (SUSPECT.test(text)) refuseUnsafe(value, name);
   return value;
 }
 
@@ -50,15 +53,21 @@ function parse(text: string, name: string): unknown {
   }
 }
 
-function refuseUnsafe(value: unknown, path: string, depth: number): void {
-  if (depth > MAX_DEPTH) throw unsafe(path, 'is nested too deeply');
+/** True where some value lies further down than that. It looks no further itself, however deep the rest is. */
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (depth === 0) return true;
+  return Object.values(value).some((inner) => isDeeper(inner, depth - 1));
+}
+
+function refuseUnsafe(value: unknown, path: string): void {
   if (typeof value === 'string') refuseUnsafeText(value, path);
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
     if (key === '__proto__')
       throw unsafe(path, 'has the name “__proto__”, which cannot be kept; choose another name');
     refuseUnsafeText(key, path);
-    refuseUnsafe(inner, `${path}.${key}`, depth + 1);
+    refuseUnsafe(inner, `${path}.${key}`);
   }
 }
 

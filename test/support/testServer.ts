@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
 import { createApp } from '../../server/app/createApp.ts';
+import type { LoadLimits } from '../../server/app/createLoad.ts';
 import type { Database } from '../../server/db/client.ts';
 import { trustLocalIssuer } from '../../server/identity/trustLocalIssuer.ts';
+import type { Router } from '../../server/problem/newRouter.ts';
 import { startIssuer, type TestIssuer } from './testIssuer.ts';
 
 /** An answer with its parsed body. */
@@ -14,6 +16,7 @@ export interface Answer {
 
 /** The whole app on a test database, asked without a network; who asks is named by e-mail. */
 export interface TestServer {
+  readonly app: Router;
   readonly issuer: TestIssuer;
   /** Everything that was logged, one JSON line each. */
   readonly log: readonly string[];
@@ -31,12 +34,13 @@ export interface AskOptions {
 }
 
 /** Builds the app as the server does, with a real issuer and a log that is kept. */
-export async function startTestServer(db: Database): Promise<TestServer> {
+export async function startTestServer(db: Database, limits: Partial<LoadLimits> = {}): Promise<TestServer> {
   const issuer = await startIssuer();
   const log: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
-  const app = createApp({ db, identify: trustLocalIssuer(issuer.origin), logger });
+  const app = createApp({ db, identify: trustLocalIssuer(issuer.origin), logger, limits });
   return {
+    app,
     issuer,
     log,
     ask: async (method, path, { email, body, raw, headers = {} } = {}) => {

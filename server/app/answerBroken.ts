@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { PROBLEMS } from '../../shared/problem.ts';
+import { describeFailure, Failure } from '../problem/failure.ts';
+
+const TYPE = 'application/problem+json';
+const TOO_LATE = new Failure('request_timeout', 'The request took too long to arrive. Send it again.');
+const BARE: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431 };
+
+/** The problem document of a request that never reached the app. */
+export function problemOf(failure: Failure): Response {
+  const { status } = PROBLEMS[failure.code];
+  return new Response(writeDocument(failure), { status, headers: { 'Content-Type': TYPE } });
+}
+
+/** Ends a connection whose request broke off, came too slowly or is no HTTP, with a word where one can be heard. */
+export function answerBroken(error: Error & { readonly code?: string }, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  socket.end(
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? writeTimeout() : writeBare(BARE[error.code ?? ''] ?? 400),
+    () => socket.destroy(),
+  );
+}
+
+function writeTimeout(): string {
+  const document = writeDocument(TOO_LATE);
+  return (
+    writeHead(408, [`Content-Type: ${TYPE}`, `Content-Length: ${Buffer.byteLength(document)}`]) + document
+  );
+}
+
+function writeBare(status: number): string {
+  return writeHead(status, ['Content-Length: 0']);
+}
+
+function writeHead(status: number, headers: readonly string[]): string {
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, 'Connection: close', ...headers, '', ''].join('\r\n');
+}
+
+function writeDocument(failure: Failure): string {
+  return JSON.stringify(describeFailure(failure, randomUUID()));
+}
