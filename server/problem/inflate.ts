@@ -12,7 +12,10 @@ const unzip = promisify(gunzip);
  * The bytes that a body of that Content-Encoding stands for: gzip is inflated, until the limit and no further.
  * @throws Failure `unsupported_media_type` for any other encoding, `too_large`, `invalid_json` for what is no gzip
  */
-export async function inflate(sent: Uint8Array, encoding: string | undefined): Promise<Uint8Array> {
+export async function inflate(
+  sent: Uint8Array<ArrayBuffer>,
+  encoding: string | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
   const name = (encoding ?? 'identity').trim().toLowerCase();
   if (name === 'identity') return sent;
   if (name !== 'gzip') {

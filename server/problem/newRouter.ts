@@ -7,9 +7,9 @@ export interface RequestEnv {
   Variables: {
     requestId: string;
     /** The body of a POST or PUT as it was sent. */
-    sent: Uint8Array | undefined;
+    sent: Uint8Array<ArrayBuffer> | undefined;
     /** The same, inflated. */
-    body: Uint8Array;
+    body: Uint8Array<ArrayBuffer>;
     json: unknown;
   };
 }

@@ -7,9 +7,12 @@ export const MAX_BODY_BYTES = 5_000_000;
  * The request's body as it was sent. `take` hears of each piece before it is kept, and may refuse it by throwing.
  * @throws Failure `too_large` as soon as that is known, `request_timeout` where the body breaks off
  */
-export async function readBody(request: Request, take: (bytes: number) => void): Promise<Uint8Array> {
+export async function readBody(
+  request: Request,
+  take: (bytes: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
-  const pieces: Uint8Array[] = [];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const piece of piecesOf(request)) {
     size += piece.length;
@@ -21,7 +24,7 @@ export async function readBody(request: Request, take: (bytes: number) => void):
 }
 
 /** A body that is given up on is let go of, so that nobody goes on reading it. */
-async function* piecesOf({ body }: Request): AsyncGenerator<Uint8Array> {
+async function* piecesOf({ body }: Request): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   if (body === null) return;
   const reader = body.getReader();
   try {

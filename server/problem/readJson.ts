@@ -21,6 +21,8 @@ export const readJson: MiddlewareHandler<RequestEnv> = async (c, next) => {
     const bytes = await inflate(sent, c.req.header('Content-Encoding'));
     c.set('body', bytes);
     c.set('json', parseJson(bytes, 'body'));
+    // A route's own validation reads the body once more.
+    c.req.raw = new Request(c.req.raw, { body: bytes });
   }
   await next();
 };

@@ -50,7 +50,7 @@ const putChunk = createRoute({
   security,
   request: {
     params: ChunkPath,
-    headers: z.object({ 'content-digest': z.string().optional() }),
+    headers: z.object({ 'content-digest': z.string().optional(), 'unencoded-digest': z.string().optional() }),
     body: jsonBody(z.union([Chunk, HashChunk])),
   },
   responses: answers('What became of the rows; the same for the same bytes', ChunkReceipt),
@@ -105,7 +105,10 @@ export function pushRoutes(services: Services): Router {
   // Checked here and not by the router, which would decode and parse these megabytes a second time.
   router.put(putChunk.getRoutingPath(), async (c) => {
     const { clinicId, pushId, number } = requireShape(ChunkPath, c.req.param());
-    const digest = requireDigest(c.get('body'), c.req.header('Content-Digest'));
+    const digest = requireDigest(
+      { sent: c.get('sent'), json: c.get('body') },
+      { content: c.req.header('Content-Digest'), unencoded: c.req.header('Unencoded-Digest') },
+    );
     const chunk = readChunk(c.get('json'));
     const name = { number, digest };
     const receipt = asMember(services, c, { clinicId, action: 'push' }, (member) =>

@@ -263,7 +263,8 @@ describe('a chunk of strange cells', () => {
         mappingId: sheet.mapping.id,
         headers: ['Date', 'Amount', 'Note'],
         rowCount: rows.length,
-        skipped: {},
+        mode: 'mirror',
+        generation: 1,
       },
     });
     const raw = JSON.stringify({ rows });
@@ -341,6 +342,7 @@ describe('/openapi.json', () => {
       'get /v1/clinics/{clinicId}/connections/{connectionId}/mappings/active',
       'get /v1/clinics/{clinicId}/lookups',
       'get /v1/clinics/{clinicId}/pushes/{pushId}',
+      'get /v1/clinics/{clinicId}/pushes/{pushId}/removal',
       'get /v1/clinics/{clinicId}/templates',
       'get /v1/clinics/{clinicId}/totals',
       'get /v1/me',

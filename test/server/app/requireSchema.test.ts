@@ -14,7 +14,7 @@ describe('a server', () => {
 
   it('does not start on an empty database, nor on one that the last migration is missing from', async () => {
     database = await createTestDatabase();
-    await database.owner.execute(sql`alter table pushes drop column cells_above`);
+    await database.owner.execute(sql`alter table pushes drop column generation`);
     await expect(requireSchema(database.app)).rejects.toThrow('run: npm run chairside -- migrate');
     await database.owner.execute(sql`drop table pushes`);
     await expect(requireSchema(database.app)).rejects.toThrow('run: npm run chairside -- migrate');

@@ -1,0 +1,35 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** A server process on a database that is there already. */
+export interface ForkedServer {
+  readonly url: string;
+  readonly pid: number;
+  /** Sends the signal and answers with the exit code once the process has ended; null where the signal ended it. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts the real server in a process of its own. `execArgv` are Node's own flags, as `--cpu-prof`. */
+export async function forkServer(
+  databaseUrl: string,
+  issuer: string,
+  execArgv: readonly string[] = [],
+): Promise<ForkedServer> {
+  const child = fork(join(import.meta.dirname, 'serveDatabase.ts'), {
+    env: { ...process.env, TEST_DATABASE_URL: databaseUrl, TEST_ISSUER: issuer },
+    execArgv: [...execArgv],
+  });
+  const gone = once(child, 'exit');
+  const [message] = await once(child, 'message');
+  return {
+    url: z.object({ url: z.string() }).parse(message).url,
+    pid: child.pid ?? 0,
+    end: async (signal) => {
+      child.kill(signal);
+      await gone;
+      return child.exitCode;
+    },
+  };
+}
