@@ -22,7 +22,8 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
-const Day = z.iso.date();
+/** A day as YYYY-MM-DD; the database has no year 0. */
+export const Day = z.iso.date().refine((day) => !day.startsWith('0000'), 'must be of the year 1 or later');
 const DatedSpelling = z.object({ alias: z.string(), from: Day.nullable(), until: Day.nullable() });
 const LookupEntry = z.object({
   id: Id,

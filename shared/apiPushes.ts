@@ -11,7 +11,7 @@ const Id = z.string().min(1).max(64);
 const Count = z.number().int().min(0);
 const Header = z.string().min(1).max(500);
 const RowNumber = z.number().int().min(1).max(10_000_000);
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month as YYYY-MM');
+const Month = z.string().regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/, 'must be a month as YYYY-MM');
 const CellValue = z.union([
   z.string().max(50_000),
   z.number(),

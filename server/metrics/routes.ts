@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Totals } from '../../shared/api.ts';
+import { Day, Totals } from '../../shared/api.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
 import { ClinicPath, PathId } from '../identity/clinicPath.ts';
 import { answers, newRouter, type Router } from '../problem/newRouter.ts';
@@ -21,8 +21,8 @@ const totals = createRoute({
         .max(100)
         .regex(/^[^\0]*$/)
         .optional(),
-      from: z.iso.date().optional(),
-      to: z.iso.date().optional(),
+      from: Day.optional(),
+      to: Day.optional(),
     }),
   },
   responses: answers('The sums', Totals),
