@@ -84,6 +84,7 @@ export type MetadataWish = { readonly [Part in keyof WireMetadata]: WireMetadata
 export interface SpreadsheetCalls {
   'SpreadsheetApp.getActiveSpreadsheet'(): SpreadsheetRef;
   'SpreadsheetApp.getActiveRange'(): AreaRef;
+  'SpreadsheetApp.getActiveRangeList'(): readonly AreaRef[];
   'SpreadsheetApp.flush'(): void;
   'Spreadsheet.getSheets'(): readonly SheetRef[];
   'Spreadsheet.getSheetByName'(name: string): SheetRef | null;
@@ -165,6 +166,17 @@ export interface UtilitiesCalls {
   'Blob.getDataAsString'(base64: string, charset: string): string;
 }
 
+export interface WireMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface MailCalls {
+  'MailApp.sendEmail'(mail: WireMail): void;
+  'MailApp.getRemainingDailyQuota'(): number;
+}
+
 export interface ScriptCalls {
   'UrlFetchApp.fetch'(request: WireRequest): WireResponse;
   'UrlFetchApp.fetchAll'(requests: readonly WireRequest[]): readonly WireResponse[];
@@ -186,6 +198,7 @@ export interface HostCalls
     UiCalls,
     StoreCalls,
     UtilitiesCalls,
+    MailCalls,
     ScriptCalls {}
 
 export type CallName = keyof HostCalls;

@@ -19,10 +19,15 @@ export const LIMITS = {
   cacheSeconds: 21_600,
   cacheSecondsByDefault: 600,
   triggers: 20,
+  mailRecipientsPerDay: 100,
+  mailBodyBytes: 200 * KB,
+  /** No limit of Google's: so many mails stay in the host's outbox. */
+  keptMails: 1_000,
   cells: 10_000_000,
   cellLength: 50_000,
   /** On each sheet, in keys and values. */
   metadataCharacters: 30_000,
   sleepMs: 5 * MINUTE,
+  hourMs: HOUR,
   dayMs: 24 * HOUR,
 } as const;

@@ -17,3 +17,8 @@ export function findPerson(email: string): Person {
   if (person === undefined) throw new Error(`Nobody here has the address ${email}.`);
   return person;
 }
+
+/** The person with that Google account, or null. */
+export function personOf(subject: string): Person | null {
+  return PERSONS.find((each) => each.subject === subject) ?? null;
+}

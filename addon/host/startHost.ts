@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createScriptHost } from './execution/createScriptHost.ts';
+import type { FollowedTriggers } from './execution/followTriggers.ts';
 import type { ScriptHost } from './execution/scriptHost.ts';
 import { createIssuer } from './identity/createIssuer.ts';
 import { loadProject } from './project/loadProject.ts';
@@ -47,6 +48,7 @@ export async function startHost(options: HostOptions): Promise<LocalHost> {
   const issuer = await createIssuer(() => origin);
   const log = logTo(join(options.dataDir, 'script.log'));
   const scripts = createScriptHost({ project, workbook, issuer, stores, resolve, log });
+  let triggers: FollowedTriggers | null = null;
   const page = new LocalPage(scripts, options.makeSheets);
   const app = createPageApp(page, await bundlePage(), issuer.keys);
   const { origin, close } = await listen(options.port, (request) => app.fetch(request));
@@ -56,12 +58,15 @@ export async function startHost(options: HostOptions): Promise<LocalHost> {
     scripts,
     connectServer: (url) => {
       for (const serverOrigin of serverOrigins) resolve.set(serverOrigin, url);
+      // Not before: what is due already calls the server at once.
+      triggers ??= scripts.followTriggers();
     },
     loseServer: (sentence) => {
       resolve.clear();
       page.showTrouble(sentence);
     },
     close: async () => {
+      triggers?.end();
       await close();
       keepCells();
       keepScript();

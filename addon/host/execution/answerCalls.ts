@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { CallName } from '../calls.ts';
 import { handlers } from '../services/handlers.ts';
+import { costOf } from './callCosts.ts';
 import type { Execution } from './execution.ts';
 import { permit } from './permit.ts';
 import type { ServiceRequest } from './sandbox.ts';
@@ -25,6 +26,7 @@ async function answerCall(execution: Execution, { loading, request }: ServiceReq
     // The menu must come up before anybody has allowed anything, so the top level may not rely on more.
     const mode = loading && execution.occasion === 'open' ? 'NONE' : execution.authMode;
     permit(name, mode, execution.project.manifest);
+    if (execution.costs !== null) await execution.clock.sleep(costOf(name, args, execution.costs));
     return JSON.stringify({ value: await Reflect.apply(handlers[name], undefined, [execution, ...args]) });
   } catch (error) {
     return JSON.stringify({ error: error instanceof Error ? error.message : String(error) });

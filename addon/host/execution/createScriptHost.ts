@@ -7,6 +7,7 @@ import { CacheStore } from '../stores/cacheStore.ts';
 import { Locks } from '../stores/locks.ts';
 import { ScriptStores } from '../stores/scriptStores.ts';
 import type { Workbook } from '../workbook/workbook.ts';
+import type { CallCosts } from './callCosts.ts';
 import { ScriptHost } from './scriptHost.ts';
 
 /** A script and its spreadsheet; what is left out is empty, and time is the time on the wall. */
@@ -19,6 +20,8 @@ export interface ScriptHostOptions {
   /** Where an origin is really served, as in a hosts file. */
   readonly resolve?: ReadonlyMap<string, string>;
   readonly log?: (level: string, line: string) => void;
+  /** For a virtual clock: what each call takes of it; nothing where left out. */
+  readonly costs?: CallCosts;
 }
 
 /** A host in which nobody has opened anything yet, with the first of the invented people in front of it. */
@@ -35,6 +38,7 @@ export function createScriptHost(options: ScriptHostOptions): ScriptHost {
     resolve: options.resolve ?? new Map(),
     issueToken: options.issuer.issueToken,
     log: options.log ?? (() => undefined),
+    costs: options.costs ?? null,
   };
   return new ScriptHost(surroundings, PERSONS[0]);
 }

@@ -7,6 +7,7 @@ import type { CacheStore } from '../stores/cacheStore.ts';
 import type { Locks } from '../stores/locks.ts';
 import type { ScriptStores } from '../stores/scriptStores.ts';
 import type { Workbook } from '../workbook/workbook.ts';
+import type { CallCosts } from './callCosts.ts';
 
 /** Everything that one script, bound to one spreadsheet, finds at the host. */
 export interface Surroundings {
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly resolve: ReadonlyMap<string, string>;
   readonly issueToken: (person: Person, now: number, claims: { readonly email: boolean }) => Promise<string>;
   readonly log: (level: string, line: string) => void;
+  /** What each call takes of the clock, as at Google; null for nothing. */
+  readonly costs: CallCosts | null;
 }
 
 /** What set an execution off. */

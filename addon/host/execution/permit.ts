@@ -28,6 +28,7 @@ const NEEDS: readonly (readonly [prefix: string, need: Need])[] = [
   ['UrlFetchApp.', { scopes: [`${AUTH}script.external_request`], from: 'FULL' }],
   ['ScriptApp.getIdentityToken', { scopes: [], from: 'FULL' }],
   ['ScriptApp.getOAuthToken', { scopes: [], from: 'FULL' }],
+  ['MailApp.', { scopes: [`${AUTH}script.send_mail`], from: 'FULL' }],
   ['ScriptApp.', { scopes: [`${AUTH}script.scriptapp`], from: 'FULL' }],
   ['Session.getEmail', { scopes: [`${AUTH}userinfo.email`], from: 'FULL' }],
 ];

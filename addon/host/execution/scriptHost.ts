@@ -1,9 +1,10 @@
 import type { AuthModeName, CallName } from '../calls.ts';
 import { LIMITS } from '../limits.ts';
-import type { Person } from '../persons.ts';
+import { type Person, personOf } from '../persons.ts';
 import { runValue } from '../runValue.ts';
 import { CallQueue } from './callQueue.ts';
 import type { Execution, Occasion, Surroundings } from './execution.ts';
+import { type FollowedTriggers, followTriggers } from './followTriggers.ts';
 import { runExecution } from './runExecution.ts';
 
 interface Run {
@@ -11,6 +12,8 @@ interface Run {
   readonly args?: readonly unknown[];
   readonly occasion: Occasion;
   readonly authMode?: AuthModeName;
+  /** In whose name; whoever sits in front of the page where nothing is said. */
+  readonly person?: Person;
 }
 
 /** Runs the built script on the occasions on which Google would. Every failure is a thrown error. */
@@ -57,18 +60,21 @@ export class ScriptHost {
     const trigger = stores.triggers.find((each) => each.id === id);
     if (trigger === undefined) throw new Error(`There is no trigger ${id}.`);
     if (trigger.afterMs !== null) stores.triggers = stores.triggers.filter((each) => each !== trigger);
-    await this.#run({
-      functionName: trigger.functionName,
-      args: [{ triggerUid: trigger.id }],
-      occasion: 'trigger',
-    });
+    const { functionName, subject } = trigger;
+    const person = personOf(subject) ?? this.person;
+    await this.#run({ functionName, args: [{ triggerUid: id }], occasion: 'trigger', person });
+  }
+
+  /** Fires clock triggers when they are due, each in the name of who installed it. */
+  followTriggers(): FollowedTriggers {
+    return followTriggers(this.surroundings, (id) => this.runTrigger(id));
   }
 
   #declares(functionName: string): boolean {
     return this.surroundings.project.functions.includes(functionName);
   }
 
-  async #run({ functionName, args = [], occasion, authMode = 'FULL' }: Run): Promise<unknown> {
+  async #run({ functionName, args = [], occasion, authMode = 'FULL', person }: Run): Promise<unknown> {
     if (!this.#declares(functionName)) throw new Error(`Script function not found: ${functionName}`);
     if (this.#running >= LIMITS.executionsAtOnce) {
       throw new Error('There are too many scripts running simultaneously for this Google user account.');
@@ -77,7 +83,7 @@ export class ScriptHost {
       ...this.surroundings,
       occasion,
       authMode,
-      person: this.person,
+      person: person ?? this.person,
       count: (call) => this.serviceCalls.set(call, (this.serviceCalls.get(call) ?? 0) + 1),
     };
     this.#running += 1;

@@ -5,6 +5,7 @@ import { connectHost } from './callHost.ts';
 import { htmlService } from './html.ts';
 import { lockService } from './lock.ts';
 import { logger, scriptConsole } from './logger.ts';
+import { mailApp } from './mailApp.ts';
 import { MISSING_SERVICES } from './missingServices.ts';
 import { propertiesService } from './properties.ts';
 import { authModeOf, scriptApp } from './scriptApp.ts';
@@ -25,6 +26,7 @@ const SERVICES = {
   HtmlService: htmlService,
   ScriptApp: scriptApp,
   Session: session,
+  MailApp: mailApp,
   Logger: logger,
   console: scriptConsole,
 };

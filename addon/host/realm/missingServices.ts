@@ -14,7 +14,6 @@ export const MISSING_SERVICES = [
   'Jdbc',
   'LanguageApp',
   'LinearOptimizationService',
-  'MailApp',
   'Maps',
   'MimeType',
   'SitesApp',

@@ -1,6 +1,7 @@
 import { callHost } from './callHost.ts';
 import { DeveloperMetadataLocationType, DeveloperMetadataVisibility } from './metadata.ts';
 import { rangeOf } from './range.ts';
+import { rangeListOf } from './rangeList.ts';
 import { sheetOf } from './sheet.ts';
 import { openSpreadsheet } from './spreadsheet.ts';
 import { standIn } from './standIn.ts';
@@ -15,6 +16,13 @@ export const spreadsheetApp = standIn<SpreadsheetApp>('SpreadsheetApp', {
   getActiveSpreadsheet: openSpreadsheet,
   getActiveSheet: () => sheetOf(callHost('Spreadsheet.getActiveSheet').id),
   setActiveSheet: (sheet) => sheet.activate(),
+  getActiveRangeList: () => rangeListOf(callHost('SpreadsheetApp.getActiveRangeList'), sheetOf),
+  getSelection: () =>
+    standIn<GoogleAppsScript.Spreadsheet.Selection>('Selection', {
+      getActiveRange: () => rangeOf(callHost('SpreadsheetApp.getActiveRange'), sheetOf),
+      getActiveRangeList: () => rangeListOf(callHost('SpreadsheetApp.getActiveRangeList'), sheetOf),
+      getActiveSheet: () => sheetOf(callHost('Spreadsheet.getActiveSheet').id),
+    }),
   getActiveRange: () => rangeOf(callHost('SpreadsheetApp.getActiveRange'), sheetOf),
   getUi: openUi,
   flush: () => callHost('SpreadsheetApp.flush'),

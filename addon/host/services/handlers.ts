@@ -3,6 +3,7 @@ import type { Handlers } from '../execution/execution.ts';
 import { cacheHandlers } from './cache.ts';
 import { fetchHandlers } from './fetch.ts';
 import { lockHandlers } from './lock.ts';
+import { mailHandlers } from './mail.ts';
 import { metadataHandlers } from './metadata.ts';
 import { propertiesHandlers } from './properties.ts';
 import { rangeHandlers } from './range.ts';
@@ -25,6 +26,7 @@ export const handlers: Handlers<HostCalls> = {
   ...lockHandlers,
   ...utilitiesHandlers,
   ...fetchHandlers,
+  ...mailHandlers,
   ...scriptHandlers,
   ...sessionHandlers,
 };

@@ -17,8 +17,14 @@ export const scriptHandlers: HandlersOf<'ScriptApp'> = {
   'ScriptApp.getProjectTriggers': (execution) => ownTriggers(execution).map(wireTrigger),
   'ScriptApp.newTrigger': (execution, wish) => {
     refuseTrigger(execution, wish);
-    const { stores, person, workbook } = execution;
-    const trigger = { ...wish, id: randomUUID(), subject: person.subject, documentId: workbook.id };
+    const { stores, person, workbook, clock } = execution;
+    const trigger = {
+      ...wish,
+      id: randomUUID(),
+      subject: person.subject,
+      documentId: workbook.id,
+      dueAt: firstDue(wish, clock.now()),
+    };
     stores.triggers = [...stores.triggers, trigger];
     return wireTrigger(trigger);
   },
@@ -32,6 +38,12 @@ export const scriptHandlers: HandlersOf<'ScriptApp'> = {
     stores.triggers = stores.triggers.filter((trigger) => trigger.id !== id);
   },
 };
+
+/** When a clock trigger runs for the first time: an hourly one somewhere in the hour, here at its end. */
+function firstDue({ everyHours, afterMs }: Omit<WireTrigger, 'id'>, now: number): number | null {
+  if (afterMs !== null) return now + afterMs;
+  return everyHours === null ? null : now + everyHours * LIMITS.hourMs;
+}
 
 function refuseTrigger(execution: Execution, wish: Omit<WireTrigger, 'id'>): void {
   if (!execution.project.functions.includes(wish.functionName)) {

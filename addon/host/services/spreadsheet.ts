@@ -1,6 +1,11 @@
-import type { SheetRef } from '../calls.ts';
+import type { AreaRef, SheetRef } from '../calls.ts';
+import type { Area } from '../workbook/a1.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import type { HandlersOf } from './callsOf.ts';
+
+const inSheet = (sheetId: number, { row, column, rows, columns }: Area): AreaRef => {
+  return { sheetId, row, column, rows, columns };
+};
 
 const refOf = ({ id, name }: Sheet): SheetRef => ({ id, name });
 
@@ -15,7 +20,9 @@ export const spreadsheetHandlers: Omit<
     timeZone,
     locale,
   }),
-  'SpreadsheetApp.getActiveRange': ({ workbook }) => workbook.selection,
+  'SpreadsheetApp.getActiveRange': ({ workbook: { selection } }) => inSheet(selection.sheetId, selection),
+  'SpreadsheetApp.getActiveRangeList': ({ workbook: { selection } }) =>
+    [selection, ...(selection.others ?? [])].map((area) => inSheet(selection.sheetId, area)),
   'SpreadsheetApp.flush': () => undefined,
   'Spreadsheet.getSheets': ({ workbook }) => workbook.sheets.map(refOf),
   'Spreadsheet.getSheetByName': ({ workbook }, name) => {

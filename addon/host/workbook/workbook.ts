@@ -5,8 +5,11 @@ import { Sheet } from './sheet.ts';
 import type { SheetState } from './sheetState.ts';
 import type { StoredCell } from './storedCell.ts';
 
+/** The selected cells: the area with the active cell, which is its first, and what was selected beside it. */
 export interface Selection extends Area {
   readonly sheetId: number;
+  /** Further areas of the same sheet; absent for none. */
+  readonly others?: readonly Area[];
 }
 
 /** A workbook as it is kept on disk. */

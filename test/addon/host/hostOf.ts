@@ -18,6 +18,7 @@ export const SCOPES = [
   `${AUTH}script.container.ui`,
   `${AUTH}script.external_request`,
   `${AUTH}script.scriptapp`,
+  `${AUTH}script.send_mail`,
 ];
 
 const issuer = createIssuer(() => 'http://127.0.0.1:4620');

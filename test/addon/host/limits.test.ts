@@ -129,6 +129,7 @@ describe('the limits of triggers', () => {
       afterMs: null,
       subject: '100000000000000000001',
       documentId: `another ${index}`,
+      dueAt: null,
     }));
     const stores = new ScriptStores({ properties: {}, triggers: elsewhere, fetches: {} });
     const host = await hostOf(CODE, { stores });
