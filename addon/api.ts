@@ -1,39 +1,40 @@
-import type { Problem } from '../shared/problem.ts';
+import { isTransient, pauseAfter } from './api/backoff.ts';
+import { type Response, readAnswer } from './api/readAnswer.ts';
 import { Failure } from './failure.ts';
 
 /** Put in by the build: the manifest's first allowed address, and package.json's version. */
 declare const CHAIRSIDE_SERVER: string;
 declare const CHAIRSIDE_VERSION: string;
 
-const ATTEMPTS = 4;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
+const ATTEMPTS = 6;
+/** Of all pauses between attempts: an execution must have time left to say how it ended. */
+const LONGEST_WAIT_MS = 60_000;
+
+type Request = GoogleAppsScript.URL_Fetch.URLFetchRequest;
 
 /** One call to the server. `path` begins with `/v1/`. */
 export interface ServerCall {
-  readonly method: 'get' | 'post' | 'put';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
-  /** The JSON to send, as text, so that a digest can be made of the very bytes. */
-  readonly payload?: string;
+  /** The JSON to send, as text, so that a digest can be made of the very bytes; or those bytes, gzipped. */
+  readonly payload?: string | number[];
   readonly headers?: Readonly<Record<string, string>>;
   /** False for a call that must not arrive twice. */
   readonly repeatable?: boolean;
 }
 
-/**
- * Calls the server as the signed-in Google account and gives the body of its answer. No answer, 429 and 5xx
- * are tried again with growing pauses. Throws a Failure with the server's problem, or `unreachable`,
- * `unexpected_answer`, `not_signed_in`.
- */
+/** Makes one call, as `callAtOnce` does. */
 export function callServer<T>(call: ServerCall): T {
-  const options = requestOptions(call);
-  const attempts = call.repeatable === false ? 1 : ATTEMPTS;
-  for (let attempt = 1; ; attempt++) {
-    const response = fetchOnce(call.path, options);
-    const again = response === null || isTransient(response);
-    if (!again || attempt === attempts) return readAnswer<T>(response);
-    Utilities.sleep(pauseAfter(attempt, response));
-  }
+  return readAnswer<T>(fetchWithPatience([call])[0] ?? null);
+}
+
+/**
+ * Calls the server as the signed-in Google account, all calls at once, and gives the bodies of its answers. No answer,
+ * 408, 429 and 5xx are tried again with growing pauses, those calls alone. Throws a Failure with the server's problem,
+ * or `unreachable`, `unexpected_answer`, `not_signed_in`, once every call has ended: the first one's.
+ */
+export function callAtOnce<T>(calls: readonly ServerCall[]): T[] {
+  return fetchWithPatience(calls).map((response) => readAnswer<T>(response));
 }
 
 /** A path of the server, each part escaped. */
@@ -41,16 +42,46 @@ export function path(...parts: readonly (string | number)[]): string {
   return `/v1/${parts.map(encodeURIComponent).join('/')}`;
 }
 
-function requestOptions(call: ServerCall): GoogleAppsScript.URL_Fetch.URLFetchRequestOptions {
+/** What is asked of an address beyond its path. */
+export function query(values: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(values).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `?${parts.join('&')}`;
+}
+
+function fetchWithPatience(calls: readonly ServerCall[]): (Response | null)[] {
+  const requests = calls.map((call) => ({ call, request: requestOf(call), response: noAnswer() }));
+  let waiting = requests;
+  let waited = 0;
+  for (let attempt = 1; waiting.length > 0; attempt++) {
+    const responses = fetchAll(waiting.map(({ request }) => request));
+    for (const [index, each] of waiting.entries()) each.response = responses?.[index] ?? null;
+    waiting = waiting.filter(({ call, response }) => call.repeatable !== false && isTransient(response));
+    const pause = pauseAfter(
+      attempt,
+      waiting.map(({ response }) => response),
+    );
+    waited += pause;
+    if (waiting.length === 0 || attempt === ATTEMPTS || waited > LONGEST_WAIT_MS) break;
+    Utilities.sleep(pause);
+  }
+  return requests.map(({ response }) => response);
+}
+
+function noAnswer(): Response | null {
+  return null;
+}
+
+function requestOf({ method, path, payload, headers }: ServerCall): Request {
   return {
-    method: call.method,
+    url: CHAIRSIDE_SERVER.replace(/\/$/, '') + path,
+    method,
     headers: {
       Authorization: `Bearer ${identityToken()}`,
       'Chairside-Version': CHAIRSIDE_VERSION,
-      ...call.headers,
+      ...headers,
     },
     muteHttpExceptions: true,
-    ...(call.payload === undefined ? {} : { contentType: 'application/json', payload: call.payload }),
+    ...(payload === undefined ? {} : { contentType: 'application/json', payload }),
   };
 }
 
@@ -66,71 +97,12 @@ function identityToken(): string {
   );
 }
 
-type Response = GoogleAppsScript.URL_Fetch.HTTPResponse;
-
-/** Null where there was no answer: UrlFetchApp throws then, whatever the options say. */
-function fetchOnce(
-  path: string,
-  options: GoogleAppsScript.URL_Fetch.URLFetchRequestOptions,
-): Response | null {
+/** Null where there was no answer: UrlFetchApp throws then for all requests together, whatever the options say. */
+function fetchAll(requests: Request[]): Response[] | null {
   try {
-    return UrlFetchApp.fetch(CHAIRSIDE_SERVER.replace(/\/$/, '') + path, options);
+    return UrlFetchApp.fetchAll(requests);
   } catch (error) {
     console.warn(error);
     return null;
   }
-}
-
-function isTransient(response: Response): boolean {
-  const status = response.getResponseCode();
-  return status === 429 || status >= 500;
-}
-
-/** Milliseconds: what the server asks for, else half a second, one, two. */
-function pauseAfter(attempt: number, response: Response | null): number {
-  const asked = response === null ? Number.NaN : Number(findHeader(response, 'retry-after'));
-  const pause = asked > 0 ? asked * 1000 : FIRST_PAUSE_MS * 2 ** (attempt - 1);
-  return Math.min(pause, LONGEST_PAUSE_MS);
-}
-
-function findHeader(response: Response, name: string): unknown {
-  const headers: [string, unknown][] = Object.entries(response.getHeaders());
-  return headers.find(([header]) => header.toLowerCase() === name)?.[1];
-}
-
-function readAnswer<T>(response: Response | null): T {
-  if (response === null) {
-    throw new Failure(
-      'unreachable',
-      'The Chairside server cannot be reached. Nothing is lost: check the internet connection and try again in a moment.',
-    );
-  }
-  const status = response.getResponseCode();
-  const body = parseJson(response.getContentText());
-  if (status >= 200 && status < 300 && body.json) return body.value;
-  if (body.json && isProblem(body.value)) {
-    throw new Failure(body.value.code, body.value.detail, body.value.requestId);
-  }
-  throw new Failure(
-    'unexpected_answer',
-    `The Chairside server gave an answer that this add-on cannot read (${status}). Try again in a moment.`,
-  );
-}
-
-function parseJson(text: string) {
-  try {
-    return { json: true, value: JSON.parse(text) };
-  } catch {
-    return { json: false, value: null };
-  }
-}
-
-function isProblem(body: unknown): body is Problem {
-  if (typeof body !== 'object' || body === null) return false;
-  const { type, code, detail, requestId } = Object.assign(
-    { type: '', code: '', detail: '', requestId: '' },
-    body,
-  );
-  const isOurs = code !== '' && type === `urn:chairside:problem:${code}`;
-  return isOurs && typeof detail === 'string' && typeof requestId === 'string';
 }

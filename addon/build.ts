@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
-const NAMESPACE = '__chairside';
+const NAMESPACE = 'c_';
 
 /**
  * Builds what goes to Google: dist/Code.js, dist/sidebar.html, and dist/mapping.html, which the sidebar fetches while
@@ -23,27 +23,26 @@ export async function buildAddon(): Promise<void> {
 
 /** One script whose only top-level names are the namespace and a plain function for each export of main.ts. */
 async function bundleCode(): Promise<string> {
-  const options = {
+  const { outputFiles } = await build({
     entryPoints: [join(ROOT, 'addon/main.ts')],
     bundle: true,
     write: false,
     platform: 'neutral',
+    format: 'esm',
     target: 'es2020',
     charset: 'utf8',
     minify: true,
     define: await readConstants(),
-  } satisfies BuildOptions;
-  const [script, names] = await Promise.all([
-    build({ ...options, format: 'iife', globalName: NAMESPACE }),
-    readExports(options),
-  ]);
-  const functions = names.map((name) => `function ${name}(...a){return ${NAMESPACE}.${name}(...a)}\n`);
-  return onlyText(script.outputFiles) + functions.join('');
-}
-
-async function readExports(options: BuildOptions): Promise<readonly string[]> {
-  const { metafile } = await build({ ...options, write: false, format: 'esm', metafile: true });
-  return Object.values(metafile.outputs).flatMap((output) => output.exports);
+  });
+  const [, body, list] = /^(.*)export\{([^{}]+)\};\s*$/s.exec(onlyText(outputFiles)) ?? [];
+  if (body === undefined || list === undefined)
+    throw new Error('the bundle of main.ts does not end in its exports');
+  const exported = list.split(',').map((each) => each.split(' as '));
+  const locals = exported.map(([local]) => local);
+  const functions = exported.map(
+    ([local, name = local], index) => `function ${name}(...a){return ${NAMESPACE}[${index}](...a)}\n`,
+  );
+  return `"use strict";var ${NAMESPACE}=(()=>{${body}return[${locals.join(',')}]})();\n${functions.join('')}`;
 }
 
 /** One page that loads nothing: Google serves it from an address of its own. */

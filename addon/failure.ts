@@ -10,6 +10,8 @@ export type AddonProblemCode =
   | 'nothing_to_push'
   | 'push_running'
   | 'push_paused'
+  | 'rows_moved'
+  | 'no_mapping'
   | 'draft_not_kept'
   | 'addon_fault';
 
@@ -33,6 +35,11 @@ export class Failure extends Error {
   }
 }
 
+/** True for a Failure with that code. */
+export function hasCode(error: unknown, code: CallProblem['code']): boolean {
+  return error instanceof Failure && error.problem.code === code;
+}
+
 /** Any thrown thing as a problem; what nobody foresaw goes to the add-on's log and keeps its words to itself. */
 export function toProblem(error: unknown): CallProblem {
   if (error instanceof Failure) return error.problem;
@@ -48,4 +55,11 @@ export function answer<T>(verb: () => T): Answer<T> {
   } catch (error) {
     return { problem: toProblem(error) };
   }
+}
+
+/** A verb as the sidebar may call it: what it throws is data. */
+export function answering<Args extends readonly unknown[], T>(
+  verb: (...args: Args) => T,
+): (...args: Args) => Answer<T> {
+  return (...args) => answer(() => verb(...args));
 }

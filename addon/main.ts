@@ -1,10 +1,17 @@
-import { answer } from './failure.ts';
+import { answer, answering } from './failure.ts';
 import { activateMapping as activateSavedMapping } from './push/activateMapping.ts';
 import { addProvider as addClinicProvider } from './push/addProvider.ts';
+import { cancelPush as cancelSheetPush } from './push/cancelPush.ts';
+import { changeSettings as changeClinicSettings } from './push/changeSettings.ts';
+import { closedMonths as listClosedMonths } from './push/closedMonths.ts';
+import { closeMonth as closeClinicMonth } from './push/closeMonth.ts';
+import { continuePush as continueSheetPush } from './push/continuePush.ts';
 import { leaveOut as leaveSpellingOut } from './push/leaveOut.ts';
+import { listPushes as listSheetPushes } from './push/listPushes.ts';
 import { listVersions as listMappingVersions } from './push/listVersions.ts';
 import { loadMapping as loadActiveMapping } from './push/loadMapping.ts';
 import { loadReceipt as loadPushReceipt } from './push/loadReceipt.ts';
+import { loadSettings } from './push/loadSettings.ts';
 import { loadTotals } from './push/loadTotals.ts';
 import { nameProvider as nameClinicProvider } from './push/nameProvider.ts';
 import { nameTemplate as nameClinicTemplate } from './push/nameTemplate.ts';
@@ -12,9 +19,14 @@ import { openClinic as openClinicDesk } from './push/openClinic.ts';
 import { openWorkspace as openSpreadsheetWorkspace } from './push/openWorkspace.ts';
 import { keepPlace as keepUserPlace } from './push/place.ts';
 import { readProgress } from './push/pushProgress.ts';
-import { pushSheet } from './push/pushSheet.ts';
+import { pushSchedule as readSchedule } from './push/pushSchedule.ts';
+import { reopenMonth as reopenClinicMonth } from './push/reopenMonth.ts';
+import { runByClock } from './push/runByClock.ts';
 import { saveMapping as saveNextMapping } from './push/saveMapping.ts';
+import { schedulePush as scheduleSheetPush } from './push/schedulePush.ts';
 import { showStatus as showSheetStatus } from './push/showStatus.ts';
+import { startPush as startSheetPush } from './push/startPush.ts';
+import { undoPush as undoSheetPush } from './push/undoPush.ts';
 import { addMenu } from './sheet/addMenu.ts';
 import { anchorColumns as anchorSheetColumns } from './sheet/anchorColumns.ts';
 import { clearMarks as clearSheetMarks } from './sheet/clearMarks.ts';
@@ -25,6 +37,7 @@ import { openSidebar } from './sheet/openSidebar.ts';
 import { readMappingPart } from './sheet/readMappingPart.ts';
 import { readTop } from './sheet/readTop.ts';
 import { selectCell as selectSheetCell } from './sheet/selectCell.ts';
+import { selectedRows as findSelectedRows } from './sheet/selectedRows.ts';
 import { sheetReader } from './sheet/sheetReader.ts';
 import type { SidebarCalls } from './sidebarCalls.ts';
 
@@ -48,28 +61,34 @@ export function showSidebar(): void {
   openSidebar();
 }
 
-export const openWorkspace: SidebarCalls['openWorkspace'] = () => answer(openSpreadsheetWorkspace);
+/** Google's clock, every hour where the person has scheduled a push in this spreadsheet. */
+export function runHourly(): void {
+  runByClock(null);
+}
 
-export const loadMappingPart: SidebarCalls['loadMappingPart'] = () => answer(readMappingPart);
+/** Google's clock, once, a minute after a push stopped before its six minutes. */
+export function goOnOnce(event: { readonly triggerUid?: string }): void {
+  runByClock(event.triggerUid ?? null);
+}
 
-export const openClinic: SidebarCalls['openClinic'] = (clinicId) => answer(() => openClinicDesk(clinicId));
+export const openWorkspace: SidebarCalls['openWorkspace'] = answering(openSpreadsheetWorkspace);
 
-export const readSheet: SidebarCalls['readSheet'] = (sheetName) => answer(() => readTop(sheetName));
+export const loadMappingPart: SidebarCalls['loadMappingPart'] = answering(readMappingPart);
+
+export const openClinic: SidebarCalls['openClinic'] = answering(openClinicDesk);
+
+export const readSheet: SidebarCalls['readSheet'] = answering(readTop);
 
 export const readRows: SidebarCalls['readRows'] = (sheetName, firstRow, rowCount) =>
   answer(() => sheetReader(sheetName).read(firstRow, rowCount));
 
-export const loadMapping: SidebarCalls['loadMapping'] = (clinicId, connectionId, sheetName) =>
-  answer(() => loadActiveMapping(clinicId, connectionId, sheetName));
+export const loadMapping: SidebarCalls['loadMapping'] = answering(loadActiveMapping);
 
-export const saveMapping: SidebarCalls['saveMapping'] = (clinicId, connectionId, body) =>
-  answer(() => saveNextMapping(clinicId, connectionId, body));
+export const saveMapping: SidebarCalls['saveMapping'] = answering(saveNextMapping);
 
-export const nameProvider: SidebarCalls['nameProvider'] = (clinicId, body) =>
-  answer(() => nameClinicProvider(clinicId, body));
+export const nameProvider: SidebarCalls['nameProvider'] = answering(nameClinicProvider);
 
-export const addProvider: SidebarCalls['addProvider'] = (clinicId, body) =>
-  answer(() => addClinicProvider(clinicId, body));
+export const addProvider: SidebarCalls['addProvider'] = answering(addClinicProvider);
 
 export const anchorColumns: SidebarCalls['anchorColumns'] = (sheetName, headerRow, anchors) =>
   answer(() => {
@@ -77,27 +96,21 @@ export const anchorColumns: SidebarCalls['anchorColumns'] = (sheetName, headerRo
     return null;
   });
 
-export const hiddenRows: SidebarCalls['hiddenRows'] = (sheetName, firstRow, lastRow) =>
-  answer(() => findHiddenRows(sheetName, firstRow, lastRow));
+export const hiddenRows: SidebarCalls['hiddenRows'] = answering(findHiddenRows);
 
-export const markIssues: SidebarCalls['markIssues'] = (sheetName, marks) =>
-  answer(() => markSheetIssues(sheetName, marks));
+export const markIssues: SidebarCalls['markIssues'] = answering(markSheetIssues);
 
-export const showStatus: SidebarCalls['showStatus'] = (request) => answer(() => showSheetStatus(request));
+export const showStatus: SidebarCalls['showStatus'] = answering(showSheetStatus);
 
-export const clearMarks: SidebarCalls['clearMarks'] = (sheetName) => answer(() => clearSheetMarks(sheetName));
+export const clearMarks: SidebarCalls['clearMarks'] = answering(clearSheetMarks);
 
-export const leaveOut: SidebarCalls['leaveOut'] = (clinicId, body) =>
-  answer(() => leaveSpellingOut(clinicId, body));
+export const leaveOut: SidebarCalls['leaveOut'] = answering(leaveSpellingOut);
 
-export const listVersions: SidebarCalls['listVersions'] = (clinicId, connectionId, sheetName) =>
-  answer(() => listMappingVersions(clinicId, connectionId, sheetName));
+export const listVersions: SidebarCalls['listVersions'] = answering(listMappingVersions);
 
-export const activateMapping: SidebarCalls['activateMapping'] = (clinicId, mappingId, body) =>
-  answer(() => activateSavedMapping(clinicId, mappingId, body));
+export const activateMapping: SidebarCalls['activateMapping'] = answering(activateSavedMapping);
 
-export const nameTemplate: SidebarCalls['nameTemplate'] = (clinicId, mappingId, body) =>
-  answer(() => nameClinicTemplate(clinicId, mappingId, body));
+export const nameTemplate: SidebarCalls['nameTemplate'] = answering(nameClinicTemplate);
 
 export const selectCell: SidebarCalls['selectCell'] = (sheetName, row, column) =>
   answer(() => {
@@ -111,13 +124,34 @@ export const keepPlace: SidebarCalls['keepPlace'] = (place) =>
     return null;
   });
 
-export const startPush: SidebarCalls['startPush'] = (request) => answer(() => pushSheet(request));
+export const startPush: SidebarCalls['startPush'] = answering(startSheetPush);
 
-export const pushProgress: SidebarCalls['pushProgress'] = (sheetName) =>
-  answer(() => readProgress(sheetName));
+export const continuePush: SidebarCalls['continuePush'] = answering(continueSheetPush);
 
-export const loadReceipt: SidebarCalls['loadReceipt'] = (clinicId, pushId) =>
-  answer(() => loadPushReceipt(clinicId, pushId));
+export const cancelPush: SidebarCalls['cancelPush'] = answering(cancelSheetPush);
 
-export const totals: SidebarCalls['totals'] = (clinicId, dataset, connectionId, sheetName) =>
-  answer(() => loadTotals(clinicId, dataset, connectionId, sheetName));
+export const pushProgress: SidebarCalls['pushProgress'] = answering(readProgress);
+
+export const selectedRows: SidebarCalls['selectedRows'] = answering(findSelectedRows);
+
+export const listPushes: SidebarCalls['listPushes'] = answering(listSheetPushes);
+
+export const undoPush: SidebarCalls['undoPush'] = answering(undoSheetPush);
+
+export const closedMonths: SidebarCalls['closedMonths'] = answering(listClosedMonths);
+
+export const closeMonth: SidebarCalls['closeMonth'] = answering(closeClinicMonth);
+
+export const reopenMonth: SidebarCalls['reopenMonth'] = answering(reopenClinicMonth);
+
+export const settings: SidebarCalls['settings'] = answering(loadSettings);
+
+export const changeSettings: SidebarCalls['changeSettings'] = answering(changeClinicSettings);
+
+export const pushSchedule: SidebarCalls['pushSchedule'] = answering(readSchedule);
+
+export const schedulePush: SidebarCalls['schedulePush'] = answering(scheduleSheetPush);
+
+export const loadReceipt: SidebarCalls['loadReceipt'] = answering(loadPushReceipt);
+
+export const totals: SidebarCalls['totals'] = answering(loadTotals);

@@ -51,7 +51,8 @@ export const METRIC_TYPES = ['production', 'collection', 'adjustment', 'refund']
 export const APPOINTMENT_TYPES = ['new_patient', 'recall', 'emergency', 'treatment'] as const;
 export const CALL_TYPES = ['hygiene_recall', 'treatment_followup', 'new_patient'] as const;
 
-const DATE: Field = { name: 'date', label: 'Date', kind: 'date', required: true };
+const DATE = required('date', 'Date', 'date');
+const PROVIDER = field('provider_id', 'Provider', 'provider');
 
 const financial: Dataset = {
   name: 'financial',
@@ -59,15 +60,15 @@ const financial: Dataset = {
   table: 'financial_metrics',
   fields: [
     DATE,
-    { name: 'amount', label: 'Amount', kind: 'money', required: true },
-    { name: 'metric_type', label: 'Kind of amount', kind: 'choice', required: true, choices: METRIC_TYPES },
-    { name: 'category', label: 'Category', kind: 'text', required: true },
-    { name: 'provider_id', label: 'Provider', kind: 'provider' },
-    { name: 'insurance_carrier', label: 'Insurance carrier', kind: 'text' },
-    { name: 'payment_method', label: 'Payment method', kind: 'text' },
-    { name: 'procedure_code', label: 'Procedure code', kind: 'text' },
-    { name: 'notes', label: 'Notes', kind: 'text' },
-    { name: 'source_reference', label: 'Reference in the sheet', kind: 'text' },
+    required('amount', 'Amount', 'money'),
+    choice('metric_type', 'Kind of amount', METRIC_TYPES),
+    required('category', 'Category', 'text'),
+    PROVIDER,
+    field('insurance_carrier', 'Insurance carrier', 'text'),
+    field('payment_method', 'Payment method', 'text'),
+    field('procedure_code', 'Procedure code', 'text'),
+    field('notes', 'Notes', 'text'),
+    field('source_reference', 'Reference in the sheet', 'text'),
   ],
   measures: [
     amountOf('production', 'Production'),
@@ -83,21 +84,15 @@ const appointment: Dataset = {
   table: 'appointment_metrics',
   fields: [
     DATE,
-    { name: 'provider_id', label: 'Provider', kind: 'provider' },
-    {
-      name: 'appointment_type',
-      label: 'Type of appointment',
-      kind: 'choice',
-      required: true,
-      choices: APPOINTMENT_TYPES,
-    },
-    { name: 'scheduled_count', label: 'Booked', kind: 'count', required: true, fallback: '0' },
-    { name: 'completed_count', label: 'Completed', kind: 'count', required: true, fallback: '0' },
-    { name: 'cancelled_count', label: 'Cancelled', kind: 'count', required: true, fallback: '0' },
-    { name: 'no_show_count', label: 'No-shows', kind: 'count', required: true, fallback: '0' },
-    { name: 'average_duration', label: 'Minutes', kind: 'minutes' },
-    { name: 'production_amount', label: 'Production', kind: 'money' },
-    { name: 'utilization_rate', label: 'Schedule utilisation', kind: 'rate' },
+    PROVIDER,
+    choice('appointment_type', 'Type of appointment', APPOINTMENT_TYPES),
+    count('scheduled_count', 'Booked'),
+    count('completed_count', 'Completed'),
+    count('cancelled_count', 'Cancelled'),
+    count('no_show_count', 'No-shows'),
+    field('average_duration', 'Minutes', 'minutes'),
+    field('production_amount', 'Production', 'money'),
+    field('utilization_rate', 'Schedule utilisation', 'rate'),
   ],
   measures: [
     sumOf('scheduled_count', 'Booked'),
@@ -115,19 +110,13 @@ const call: Dataset = {
   table: 'call_metrics',
   fields: [
     DATE,
-    { name: 'call_type', label: 'Type of call', kind: 'choice', required: true, choices: CALL_TYPES },
-    { name: 'total_calls', label: 'Calls', kind: 'count', required: true, fallback: '1' },
-    { name: 'connected_calls', label: 'Connected', kind: 'count', required: true, fallback: '0' },
-    { name: 'voicemails', label: 'Voicemails', kind: 'count', required: true, fallback: '0' },
-    {
-      name: 'appointments_scheduled',
-      label: 'Appointments made',
-      kind: 'count',
-      required: true,
-      fallback: '0',
-    },
-    { name: 'average_call_duration', label: 'Length of call', kind: 'seconds' },
-    { name: 'staff_member_id', label: 'Staff member', kind: 'member' },
+    choice('call_type', 'Type of call', CALL_TYPES),
+    count('total_calls', 'Calls', '1'),
+    count('connected_calls', 'Connected'),
+    count('voicemails', 'Voicemails'),
+    count('appointments_scheduled', 'Appointments made'),
+    field('average_call_duration', 'Length of call', 'seconds'),
+    field('staff_member_id', 'Staff member', 'member'),
   ],
   measures: [
     sumOf('total_calls', 'Calls'),
@@ -143,20 +132,14 @@ const patient: Dataset = {
   table: 'patient_metrics',
   fields: [
     DATE,
-    { name: 'active_patients', label: 'Active patients', kind: 'count', required: true },
-    { name: 'new_patients', label: 'New patients', kind: 'count', required: true, fallback: '0' },
-    {
-      name: 'reactivated_patients',
-      label: 'Reactivated patients',
-      kind: 'count',
-      required: true,
-      fallback: '0',
-    },
-    { name: 'lost_patients', label: 'Lost patients', kind: 'count', required: true, fallback: '0' },
-    { name: 'patient_retention_rate', label: 'Retention', kind: 'rate', required: true, fallback: '0.00' },
-    { name: 'average_patient_value', label: 'Average patient value', kind: 'money' },
-    { name: 'recare_compliance_rate', label: 'Recare compliance', kind: 'rate' },
-    { name: 'treatment_acceptance_rate', label: 'Treatment acceptance', kind: 'rate' },
+    required('active_patients', 'Active patients', 'count'),
+    count('new_patients', 'New patients'),
+    count('reactivated_patients', 'Reactivated patients'),
+    count('lost_patients', 'Lost patients'),
+    { ...required('patient_retention_rate', 'Retention', 'rate'), fallback: '0.00' },
+    field('average_patient_value', 'Average patient value', 'money'),
+    field('recare_compliance_rate', 'Recare compliance', 'rate'),
+    field('treatment_acceptance_rate', 'Treatment acceptance', 'rate'),
   ],
   measures: [
     sumOf('active_patients', 'Active patients'),
@@ -174,6 +157,22 @@ export const DATASET_NAMES: readonly DatasetName[] = ['financial', 'appointment'
 /** The field of that name, or undefined where the dataset has none. */
 export function findField(dataset: Dataset, name: string): Field | undefined {
   return dataset.fields.find((field) => field.name === name);
+}
+
+function field(name: string, label: string, kind: FieldKind): Field {
+  return { name, label, kind };
+}
+
+function required(name: string, label: string, kind: FieldKind): Field {
+  return { name, label, kind, required: true };
+}
+
+function choice(name: string, label: string, choices: readonly string[]): Field {
+  return { ...required(name, label, 'choice'), choices };
+}
+
+function count(name: string, label: string, fallback = '0'): Field {
+  return { ...required(name, label, 'count'), fallback };
 }
 
 function amountOf(metricType: string, label: string): Measure {

@@ -1,6 +1,6 @@
 import type { Totals } from '../../shared/api.ts';
 import type { DatasetName } from '../../shared/dataset.ts';
-import { callServer, path } from '../api.ts';
+import { callServer, path, query } from '../api.ts';
 
 /** What the database holds from one sheet, by month and measure. */
 export function loadTotals(
@@ -9,8 +9,8 @@ export function loadTotals(
   connectionId: string,
   sheetName: string,
 ): Totals {
-  const query = Object.entries({ dataset, connectionId, sheetName })
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    .join('&');
-  return callServer<Totals>({ method: 'get', path: `${path('clinics', clinicId, 'totals')}?${query}` });
+  return callServer<Totals>({
+    method: 'get',
+    path: path('clinics', clinicId, 'totals') + query({ dataset, connectionId, sheetName }),
+  });
 }

@@ -1,5 +1,6 @@
-import { Failure } from '../failure.ts';
+import { type CallProblem, Failure } from '../failure.ts';
 import type { PushProgress } from '../sidebarCalls.ts';
+import { recallPush } from './unfinishedPush.ts';
 
 /** An execution that Google ended says no more; after this long without a word a push counts as dead. */
 const SILENCE_MS = 120_000;
@@ -12,18 +13,32 @@ export interface ProgressLine {
   /** Heard every second or two: each word is a call to Google. */
   sending(rowsDone: number, rowCount: number): void;
   comparing(): void;
-  completed(clinicId: string, pushId: string): void;
-  failed(problem: Extract<PushProgress, { state: 'failed' }>['problem']): void;
+  failed(problem: CallProblem): void;
+  ended(end: EndedPush): void;
 }
+
+/** A push that runs no more, and did not fail. */
+export type EndedPush = Exclude<PushProgress, { state: 'running' | 'failed' }>;
 
 /** How far the last push of a sheet is, or null where none is known. A push that went silent has failed. */
 export function readProgress(sheetName: string): PushProgress | null {
   const text = cache().get(cacheKey(sheetName));
-  if (text === null) return null;
+  if (text === null) return recallPaused(sheetName);
   const progress: PushProgress = JSON.parse(text);
   return progress.state === 'running' && Date.now() - progress.heardAt > SILENCE_MS
     ? silent(progress)
     : progress;
+}
+
+/** Google forgets what it was told to cache, but not a push that waits to go on. */
+function recallPaused(sheetName: string): PushProgress | null {
+  const paused = recallPush(sheetName)?.paused;
+  return paused ? { state: 'paused', ...paused } : null;
+}
+
+/** Writes how a push ended that nobody runs any more. */
+export function writeEnd(sheetName: string, end: EndedPush): void {
+  writeProgress(sheetName, end);
 }
 
 /** Takes the sheet for one push; throws `push_running` where another one has it. */
@@ -44,8 +59,7 @@ function openLine(sheetName: string): ProgressLine {
   let rowCount = 0;
   let sendingSince: number | null = null;
   let heardAt = 0;
-  const write = (progress: PushProgress): void =>
-    cache().put(cacheKey(sheetName), JSON.stringify(progress), KEPT_SECONDS);
+  const write = (progress: PushProgress): void => writeProgress(sheetName, progress);
   const run = (phase: 'reading' | 'sending' | 'comparing'): void => {
     heardAt = Date.now();
     write({ state: 'running', phase, rowsDone, rowCount, sendingSince, heardAt });
@@ -59,9 +73,13 @@ function openLine(sheetName: string): ProgressLine {
       if (Date.now() - heardAt >= BEAT_MS || done === 0) run('sending');
     },
     comparing: () => run('comparing'),
-    completed: (clinicId, pushId) => write({ state: 'completed', clinicId, pushId }),
+    ended: write,
     failed: (problem) => write({ state: 'failed', problem, rowsDone, rowCount }),
   };
+}
+
+function writeProgress(sheetName: string, progress: PushProgress): void {
+  cache().put(cacheKey(sheetName), JSON.stringify(progress), KEPT_SECONDS);
 }
 
 function silent(progress: Extract<PushProgress, { state: 'running' }>): PushProgress {

@@ -6,7 +6,7 @@ import type { PushRequest, StatusCounts } from '../sidebarCalls.ts';
 import { loadLookups } from './loadLookups.ts';
 import { loadRowStates } from './loadRowStates.ts';
 import { loadSeenMapping } from './loadSeenMapping.ts';
-import { readTable } from './readTable.ts';
+import { openTable } from './openTable.ts';
 import { STATE_WORDS, sayIssue, saySkip } from './rowStatus.ts';
 
 /**
@@ -17,31 +17,35 @@ export function showStatus(request: PushRequest): StatusCounts {
   const { clinicId, sheetName } = request;
   const mapping = loadSeenMapping(request);
   const lookups = loadLookups(clinicId);
-  const table = readTable(sheetName, mapping.headerRow, mapping.config);
+  const table = openTable(sheetName, mapping.headerRow, mapping.config);
   const statuses = new Array<string>(table.rowCount).fill('');
   const write = (row: number, status: string): void => {
     statuses[row - mapping.headerRow - 1] = status;
   };
   const counts: Record<RowState, number> = { stored: 0, unchanged: 0, absent: 0 };
   const rejected = new Set<number>();
-  for (let from = 0; from < table.rows.length; from += ROWS_PER_CHUNK) {
-    const rows = table.rows.slice(from, from + ROWS_PER_CHUNK);
-    const { records, issues, skips } = mapSoundRows({ ...table, rows }, mapping.config, lookups);
-    const identities = new Map(records.map(({ row, identity }) => [row, identity]));
-    const states = loadRowStates(request, [...identities.values()]);
-    for (const [index, row] of [...identities.keys()].entries()) {
-      const state = states[index] ?? 'absent';
-      counts[state] += 1;
-      write(row, STATE_WORDS[state]);
+  for (const part of table.parts()) {
+    const { records, issues, skips } = mapSoundRows({ ...table, rows: part.rows }, mapping.config, lookups);
+    const identities = [...new Map(records.map(({ row, identity }) => [row, identity]))];
+    for (let from = 0; from < identities.length; from += ROWS_PER_CHUNK) {
+      const some = identities.slice(from, from + ROWS_PER_CHUNK);
+      const states = loadRowStates(
+        request,
+        some.map(([, identity]) => identity),
+      );
+      for (const [index, [row]] of some.entries()) {
+        const state = states[index] ?? 'absent';
+        counts[state] += 1;
+        write(row, STATE_WORDS[state]);
+      }
     }
-    for (const { row, reason } of skips) write(row, saySkip(reason));
+    for (const { row, reason } of [...part.skips, ...skips]) write(row, saySkip(reason));
     for (const { row, message, severity } of issues) {
       if (severity !== 'error' || rejected.has(row)) continue;
       rejected.add(row);
       write(row, sayIssue(message));
     }
   }
-  for (const { row, reason } of table.skips) write(row, saySkip(reason));
   writeStatus(sheetName, mapping.headerRow, statuses);
   const { stored, unchanged, absent: notPushed } = counts;
   return { stored, unchanged, withIssues: rejected.size, notPushed };

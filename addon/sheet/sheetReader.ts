@@ -4,7 +4,6 @@ import { dateCells } from './dateCells.ts';
 import { findSheet } from './findSheet.ts';
 import { findStatusColumns } from './statusColumn.ts';
 
-const CELLS_PER_READ = 400_000;
 const MOST_MERGES = 500;
 
 /** One sheet, read in ranges. Rows are counted from 1. Chairside's own status column is nobody's: it reads as empty. */
@@ -13,16 +12,15 @@ export interface SheetReader {
   readonly columnCount: number;
   /** At most `rowCount` rows from `firstRow` on; fewer where the sheet ends. */
   read(firstRow: number, rowCount: number): Cell[][];
-  /** Every row from `firstRow` to the end, in ranges small enough for Google. */
-  readAll(firstRow: number, each: (row: number, cells: Cell[]) => void): void;
   /** The merged areas of the sheet, the first 500. */
   merges(): MergedArea[];
 }
 
 /** Opens a sheet for reading; throws `sheet_gone` where it is no more. */
 export function sheetReader(sheetName: string): SheetReader {
-  const sheet = findSheet(sheetName);
-  const toDateCell = dateCells(SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone());
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const sheet = findSheet(sheetName, spreadsheet);
+  const toDateCell = dateCells(spreadsheet.getSpreadsheetTimeZone());
   const rowCount = sheet.getLastRow();
   const own = findStatusColumns(sheet);
   let columnCount = sheet.getLastColumn();
@@ -35,19 +33,11 @@ export function sheetReader(sheetName: string): SheetReader {
       row.map((value, index) => (own.includes(index + 1) ? '' : toCell(value, toDateCell))),
     );
   };
-  const readAll = (firstRow: number, each: (row: number, cells: Cell[]) => void): void => {
-    const step = Math.max(1, Math.floor(CELLS_PER_READ / Math.max(1, columnCount)));
-    for (let from = firstRow; from <= rowCount; from += step) {
-      read(from, step).forEach((cells, index) => {
-        each(from + index, cells);
-      });
-    }
-  };
   const merges = (): MergedArea[] =>
     rowCount < 1 || columnCount < 1
       ? []
       : sheet.getRange(1, 1, rowCount, columnCount).getMergedRanges().slice(0, MOST_MERGES).map(toArea);
-  return { rowCount, columnCount, read, readAll, merges };
+  return { rowCount, columnCount, read, merges };
 }
 
 function toCell(value: unknown, toDateCell: (moment: Date) => Cell): Cell {

@@ -6,7 +6,10 @@ type MailApp = GoogleAppsScript.Mail.MailApp;
 
 export const mailApp = standIn<MailApp>('MailApp', {
   sendEmail: (first: unknown, subject?: unknown, body?: unknown) =>
-    callHost('MailApp.sendEmail', typeof first === 'string' ? mailOf({ to: first, subject, body }) : mailOf(first)),
+    callHost(
+      'MailApp.sendEmail',
+      typeof first === 'string' ? mailOf({ to: first, subject, body }) : mailOf(first),
+    ),
   getRemainingDailyQuota: () => callHost('MailApp.getRemainingDailyQuota'),
 });
 

@@ -1,0 +1,126 @@
+import type { ChunkReceipt, Push } from '../../shared/apiPushes.ts';
+import type { SheetRow } from '../../shared/cell.ts';
+import { CHUNK_BYTES, CHUNKS_AT_ONCE, HASHES_PER_CHUNK } from '../../shared/push.ts';
+import type { rowHashes } from '../../shared/rowHash.ts';
+import { callAtOnce } from '../api.ts';
+import { rowsMoved } from '../sheet/readBands.ts';
+import { type ChunkToSend, chunkCall } from './chunkCall.ts';
+import { createRowQueue } from './rowQueue.ts';
+import { sha256Base64 } from './sha256.ts';
+
+/** Calls that took longer than this make the next chunks smaller. */
+const SLOW_MS = 20_000;
+const LEAST_ROWS = 250;
+
+type RowHash = ReturnType<typeof rowHashes>[number];
+
+/** Brings the rows of one push to the server, in chunks numbered from 1. */
+export interface ChunkLine {
+  /** Adds rows, and sends the chunks that are full; `asks` where `ask` may be called again. */
+  send(rows: readonly SheetRow[], asks: boolean): void;
+  /** Asks which of these rows are not stored just so: their numbers. */
+  ask(hashes: readonly RowHash[]): readonly number[];
+  /** Sends what is left, and says how many chunks there are. */
+  close(): number;
+}
+
+/** What a line needs to know, and whom it tells what. */
+export interface LineOptions {
+  readonly clinicId: string;
+  readonly sheetName: string;
+  readonly push: Push;
+  readonly rowsPerChunk: number;
+  /** From now on so many rows a chunk. */
+  readonly slowDown: (rowsPerChunk: number) => void;
+  /** Chunks that account for so many rows are in; `isNew` where this execution sent some of them. May throw. */
+  readonly arrived: (rows: number, isNew: boolean) => void;
+}
+
+/**
+ * Opens the line of a push. Chunks that are in already are made again and compared, not sent: throws `rows_moved` where
+ * they have other bytes by now, and a Failure where one can't be sent.
+ */
+export function openChunkLine(options: LineOptions): ChunkLine {
+  const { clinicId, sheetName, push, slowDown, arrived } = options;
+  const known = new Map(push.chunks.map((chunk) => [chunk.number, chunk]));
+  const queue = createRowQueue();
+  let { rowsPerChunk } = options;
+  let batch: ChunkToSend[] = [];
+  let receipts: ChunkReceipt[] = [];
+  let number = 0;
+
+  const flush = (): ChunkReceipt[] => {
+    if (batch.length === 0) return [];
+    const sent = batch;
+    batch = [];
+    const began = Date.now();
+    const answers = callAtOnce<ChunkReceipt>(sent.map((chunk) => chunkCall(clinicId, push.id, chunk)));
+    if (Date.now() - began > SLOW_MS && rowsPerChunk > LEAST_ROWS) {
+      rowsPerChunk = Math.max(LEAST_ROWS, Math.floor(rowsPerChunk / 2));
+      slowDown(rowsPerChunk);
+    }
+    arrived(
+      sent.reduce((sum, { rows }) => sum + rows, 0) - listWanted(answers).length,
+      sent.some((chunk) => !known.has(chunk.number)),
+    );
+    return answers;
+  };
+
+  /** Puts a chunk into the next batch, unless the server has all that it can have of it. */
+  const put = (payload: string, rows: number, digest = sha256Base64(payload)): void => {
+    number += 1;
+    const there = known.get(number);
+    if (there !== undefined && there.digest !== digest) throw rowsMoved(sheetName);
+    if (there?.rows === rows) arrived(rows, false);
+    else batch.push({ number, payload, digest, rows });
+    if (batch.length === CHUNKS_AT_ONCE) receipts.push(...flush());
+  };
+
+  const cut = (isLast: boolean, asks: boolean): void => {
+    for (;;) {
+      const there = known.get(number + 1);
+      const { count, isFull } = queue.fitting(there?.rows ?? rowsPerChunk);
+      if (count === 0 || !(isFull || isLast)) return;
+      const payload = queue.peek(count);
+      const digest = sha256Base64(payload);
+      // Where hashes may come next, a chunk of other bytes may be theirs.
+      if (asks && there !== undefined && there.digest !== digest) return;
+      put(payload, count, digest);
+      queue.drop(count);
+    }
+  };
+
+  return {
+    send: (rows, asks) => {
+      queue.add(rows);
+      cut(false, asks);
+    },
+    ask: (hashes) => {
+      const step = hashesPerChunk(hashes);
+      receipts = [];
+      for (let from = 0; from < hashes.length; from += step) {
+        const some = hashes.slice(from, from + step);
+        put(JSON.stringify({ hashes: some }), some.length);
+      }
+      return listWanted([...receipts, ...flush()]);
+    },
+    close: () => {
+      cut(true, false);
+      flush();
+      return number;
+    },
+  };
+}
+
+function listWanted(receipts: readonly ChunkReceipt[]): number[] {
+  const wanted: number[] = [];
+  for (const receipt of receipts) for (const row of receipt.wanted ?? []) wanted.push(row);
+  return wanted;
+}
+
+/** How many of these hashes surely fit into a chunk; with the row's number and its quotes around each. */
+function hashesPerChunk(hashes: readonly RowHash[]): number {
+  let longest = 0;
+  for (const [, hash] of hashes) longest = Math.max(longest, hash.length + 16);
+  return Math.min(HASHES_PER_CHUNK, Math.floor((CHUNK_BYTES - 20) / Math.max(1, longest)));
+}

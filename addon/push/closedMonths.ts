@@ -1,0 +1,7 @@
+import type { ClosedMonths } from '../../shared/apiPushes.ts';
+import { callServer, path } from '../api.ts';
+
+/** The clinic's closed months, the newest first. */
+export function closedMonths(clinicId: string): ClosedMonths {
+  return callServer<ClosedMonths>({ method: 'get', path: path('clinics', clinicId, 'closed-months') });
+}

@@ -1,0 +1,56 @@
+import type { Receipt } from '../../shared/apiPushes.ts';
+import { hasCode, toProblem } from '../failure.ts';
+import type { PushEnd, ScheduledResult } from '../sidebarCalls.ts';
+import { mailFailure } from './mailFailure.ts';
+import { keepSchedule, recallSchedule } from './pushSchedules.ts';
+
+type Outcome = Omit<ScheduledResult, 'at'>;
+
+/**
+ * Runs an automatic push and keeps what became of it; a failure is mailed to the person once, until another one or a
+ * success comes. Where a push of the sheet is under way already, nothing is kept: the next hour looks again.
+ */
+export function keepResult(sheetName: string, run: () => PushEnd): PushEnd {
+  try {
+    const end = run();
+    keep(sheetName, outcomeOf(end));
+    return end;
+  } catch (error) {
+    if (!hasCode(error, 'push_running')) {
+      keep(sheetName, { state: 'failed', sentence: toProblem(error).detail, pushId: null });
+    }
+    throw error;
+  }
+}
+
+function keep(sheetName: string, outcome: Outcome | null): void {
+  const schedule = recallSchedule(sheetName);
+  if (schedule === null || outcome === null) return;
+  const { state, sentence } = outcome;
+  const isNew = state === 'failed' && schedule.mailed !== sentence;
+  const mailed = isNew && mailFailure(schedule, sentence) ? sentence : schedule.mailed;
+  keepSchedule({
+    ...schedule,
+    last: { ...outcome, at: Date.now() },
+    mailed: state === 'completed' ? null : mailed,
+  });
+}
+
+/** Null for an end that leaves nothing to say: who cancelled knows it, and nobody is asked by a push of its own. */
+function outcomeOf(end: PushEnd): Outcome | null {
+  if (end.state === 'completed') return judge(end.receipt);
+  if (end.state !== 'paused') return null;
+  const sentence = `${end.rowsDone} of ${end.rowCount} rows are in. The rest follows by itself.`;
+  return { state: 'paused', sentence, pushId: null };
+}
+
+/** Only sums that agree are a success. */
+function judge({ pushId, agrees, rows }: Receipt): Outcome {
+  if (!agrees) {
+    const sentence =
+      'The sums of the sheet and of the database differ. Open Chairside to see which rows differ.';
+    return { state: 'failed', sentence, pushId };
+  }
+  const issues = rows.withIssues > 0 ? `, ${rows.withIssues} rows have issues` : '';
+  return { state: 'completed', sentence: `${rows.stored} rows are stored${issues}. The sums agree.`, pushId };
+}
