@@ -1,5 +1,6 @@
 import type { CheckedRows } from '../mapping/checkRows.ts';
 import { mayPush } from '../mapping/mayPush.ts';
+import { countStored } from '../mapping/rowSpans.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { plural } from '../parts/plural.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
@@ -9,27 +10,31 @@ import { HiddenRows } from './HiddenRows.tsx';
 import { IssuesToSettle } from './IssuesToSettle.tsx';
 import { LastNamed } from './LastNamed.tsx';
 import { MarksPanel } from './MarksPanel.tsx';
+import { ModeChoice } from './ModeChoice.tsx';
 import { RecordPreview } from './RecordPreview.tsx';
 import { RowCounts } from './RowCounts.tsx';
 import { SettledLine } from './SettledLine.tsx';
+import { startOf } from './startOf.ts';
 import { useCheckedRows } from './useCheckedRows.ts';
 import { useFixes } from './useFixes.ts';
 import { useNaming } from './useNaming.ts';
 import { useNextGroup } from './useNextGroup.ts';
+import type { Plan } from './usePlan.ts';
 import { useSave } from './useSave.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';
 
 /** What a push would store, what is wrong, and what is left out. */
-export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps) {
+export function CheckStep({ work, draft, desk, rows, pushDesk, plan, role }: StepProps) {
   const checking = useCheckedRows(draft, rows, desk.lookups);
   const { checked, current, rowsDone } = checking;
   const save = useSave(work, draft, desk);
   const { view, leave } = useNextGroup(checking);
   const fixing = useFixes(work, draft, leave);
   const naming = useNaming(work, leave);
+  const toStore = rowsToStore(checked, plan, draft.headerRow);
   const push = (): void =>
     save.start((mapping) => {
-      pushDesk.begin(work.clinicId, mapping);
+      pushDesk.begin(startOf(work.clinicId, mapping, plan));
       work.open('push');
     });
   return (
@@ -69,6 +74,7 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps
           </button>
         </>
       )}
+      {mayPush(role) && <ModeChoice plan={plan} />}
       {save.problem !== null && <ProblemNote problem={save.problem} />}
       {!mayPush(role) && (
         <p class="note">Your role in this clinic is {role}. Pushing needs someone on the staff.</p>
@@ -77,16 +83,23 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, role }: StepProps
         <button
           type="button"
           class="primary"
-          disabled={!mayPush(role) || !checked || !current || checked.stored === 0 || save.saving}
+          disabled={!mayPush(role) || !current || !toStore || save.saving}
           onClick={push}
         >
-          {pushLabel(checked)}
+          {pushLabel(plan, toStore)}
         </button>
       </div>
     </main>
   );
 }
 
-function pushLabel(checked: CheckedRows | null): string {
-  return checked === null ? 'Push' : `Push ${plural(checked.stored, 'row')}`;
+/** How many rows the next push would store; null before that is known. */
+function rowsToStore(checked: CheckedRows | null, { mode, rows }: Plan, headerRow: number): number | null {
+  if (checked === null || mode !== 'selection') return checked?.stored ?? null;
+  return rows && countStored(checked, rows, headerRow + checked.rowCount);
+}
+
+function pushLabel({ mode }: Plan, toStore: number | null): string {
+  if (mode === 'changed') return 'Push what changed';
+  return toStore === null ? 'Push' : `Push ${plural(toStore, 'row')}`;
 }

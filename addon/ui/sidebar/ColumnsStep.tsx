@@ -13,6 +13,7 @@ import { FixedValues } from './FixedValues.tsx';
 import { HeaderDrift } from './HeaderDrift.tsx';
 import { IdentityChoice } from './IdentityChoice.tsx';
 import { KeepTemplate } from './KeepTemplate.tsx';
+import type { Plan } from './usePlan.ts';
 import type { PushDesk } from './usePush.ts';
 import { useSave } from './useSave.ts';
 import type { SheetRows } from './useSheetRows.ts';
@@ -25,6 +26,7 @@ export interface StepProps {
   readonly desk: ClinicDesk;
   readonly rows: SheetRows;
   readonly pushDesk: PushDesk;
+  readonly plan: Plan;
   readonly role: Role;
 }
 

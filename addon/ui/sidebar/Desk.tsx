@@ -1,4 +1,5 @@
 import type { Workspace } from '../../sidebarCalls.ts';
+import { mayPush } from '../mapping/mayPush.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { StepLine } from '../parts/StepLine.tsx';
 import { loaded } from '../parts/useLoad.ts';
@@ -7,6 +8,8 @@ import { ColumnsStep, type StepProps } from './ColumnsStep.tsx';
 import { PushStep } from './PushStep.tsx';
 import { SheetStep } from './SheetStep.tsx';
 import { useKeptPlace } from './useKeptPlace.ts';
+import { useLivePush } from './useLivePush.ts';
+import { usePlan } from './usePlan.ts';
 import { usePush } from './usePush.ts';
 import { useSheetRows } from './useSheetRows.ts';
 import { useWork } from './useWork.ts';
@@ -18,8 +21,10 @@ export function Desk({ workspace }: { readonly workspace: Workspace }) {
   const pushDesk = usePush(work.sheetName);
   // A receipt that was seen is done with: the next opening begins at a fresh check.
   const seen = work.step === 'push' && pushDesk.push?.state === 'completed';
+  const plan = usePlan(work.sheetName, work.draft?.headerRow ?? 0);
   const notKept = useKeptPlace(work.clinicId, seen ? 'check' : work.step, work.draft);
   const role = workspace.account.clinics.find((clinic) => clinic.id === work.clinicId)?.role ?? 'viewer';
+  useLivePush(work, pushDesk, mayPush(role));
   const desk = loaded(work.desk);
   const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');
   return (
@@ -27,7 +32,7 @@ export function Desk({ workspace }: { readonly workspace: Workspace }) {
       <StepLine
         step={work.step}
         reached={work.reached}
-        held={pushDesk.push?.state === 'running'}
+        held={pushDesk.push?.state === 'running' || pushDesk.push?.state === 'cancelling'}
         onOpen={work.open}
       />
       {notKept?.code === 'draft_not_kept' && <ProblemNote problem={notKept} />}
@@ -38,7 +43,15 @@ export function Desk({ workspace }: { readonly workspace: Workspace }) {
         </main>
       )}
       {work.draft !== null && desk !== null && (
-        <DraftStep work={work} draft={work.draft} desk={desk} rows={rows} pushDesk={pushDesk} role={role} />
+        <DraftStep
+          work={work}
+          draft={work.draft}
+          desk={desk}
+          rows={rows}
+          pushDesk={pushDesk}
+          plan={plan}
+          role={role}
+        />
       )}
     </div>
   );

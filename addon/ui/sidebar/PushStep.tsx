@@ -1,65 +1,77 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { mayPush } from '../mapping/mayPush.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
+import { Waiting } from '../parts/Waiting.tsx';
 import type { StepProps } from './ColumnsStep.tsx';
-import { MarksPanel } from './MarksPanel.tsx';
+import { PushButtons } from './PushButtons.tsx';
+import { PushCancelled } from './PushCancelled.tsx';
+import { PushElsewhere } from './PushElsewhere.tsx';
 import { PushFailure } from './PushFailure.tsx';
+import { PushResult } from './PushResult.tsx';
 import { PushRunning } from './PushRunning.tsx';
-import { ReceiptView } from './ReceiptView.tsx';
-import { TotalsTable } from './TotalsTable.tsx';
+import { RemovalQuestion } from './RemovalQuestion.tsx';
+import { SheetPanels } from './SheetPanels.tsx';
 
-/** A push on its way, and what became of every row. */
-export function PushStep({ work, draft, pushDesk, role }: StepProps) {
-  const { push, begin, look } = pushDesk;
-  const { saved, top } = draft;
+/** A push on its way, what it asks, and what became of every row. */
+export function PushStep({ work, draft, desk, pushDesk, role }: StepProps) {
+  const { push, look } = pushDesk;
+  const { sheetName } = draft.top;
+  const [undone, setUndone] = useState<readonly string[]>([]);
   useEffect(() => {
-    if (push === null) look(top.sheetName);
+    if (push === null) look(sheetName);
   }, []);
   const state = push?.state ?? 'running';
-  const again = (): void => {
-    if (saved !== null) begin(work.clinicId, saved);
-  };
+  const cancel = (): void => pushDesk.cancel(sheetName);
   return (
     <main class="view">
       <StepHeading key={state}>{HEADINGS[state]}</StepHeading>
-      {push?.state === 'running' && <PushRunning progress={push.progress} />}
-      {push?.state === 'failed' && <PushFailure failure={push} />}
+      {push === null && <Waiting label="Looking at the last push…" />}
+      {push?.state === 'running' && <PushRunning sheetName={sheetName} running={push} pushDesk={pushDesk} />}
+      {push?.state === 'cancelling' && <Waiting label="Stopping, and taking back what was stored…" />}
+      {push?.state === 'elsewhere' && <PushElsewhere elsewhere={push} pushDesk={pushDesk} />}
+      {push?.state === 'asking' && (
+        <RemovalQuestion asking={push} pushDesk={pushDesk} mayPush={mayPush(role)} />
+      )}
+      {push?.state === 'cancelled' && <PushCancelled sheetName={sheetName} undo={push.undo} />}
+      {push?.state === 'failed' && <PushFailure failure={push} onCancel={cancel} />}
       {push?.state === 'none' && <p>Nothing was pushed from this sheet yet.</p>}
       {push?.state === 'completed' && (
-        <>
-          <ReceiptView draft={draft} receipt={push.receipt} />
-          {saved !== null && (
-            <TotalsTable key={push.receipt.pushId} clinicId={work.clinicId} mapping={saved} />
-          )}
-          <MarksPanel work={work} draft={draft} issues={push.receipt.issues} role={role} />
-        </>
+        <PushResult
+          work={work}
+          draft={draft}
+          pushDesk={pushDesk}
+          receipt={push.receipt}
+          role={role}
+          undone={undone}
+        />
       )}
-      {push !== null && push.state !== 'running' && (
-        <div class="buttons">
-          <button type="button" class="primary" disabled={!mayPush(role) || saved === null} onClick={again}>
-            {AGAIN[push.state]}
-          </button>
-          {push.state === 'failed' && push.problem.code === 'headers_changed' && (
-            <button type="button" class="plain" onClick={work.reopen}>
-              Look at the columns
-            </button>
-          )}
-          {push.state !== 'failed' && (
-            <button type="button" class="plain" onClick={() => work.open('columns')}>
-              Change columns
-            </button>
-          )}
-        </div>
+      {push !== null && !BUSY.has(push.state) && (
+        <>
+          <SheetPanels
+            key={push.state === 'completed' ? push.receipt.pushId : push.state}
+            clinicId={work.clinicId}
+            draft={draft}
+            desk={desk}
+            role={role}
+            onUndone={({ pushId }) => setUndone([...undone, pushId])}
+          />
+          <PushButtons work={work} saved={draft.saved} pushDesk={pushDesk} role={role} />
+        </>
       )}
     </main>
   );
 }
 
+/** While these are on, nothing else is offered. */
+const BUSY: ReadonlySet<string> = new Set(['running', 'cancelling', 'elsewhere', 'asking']);
+
 const HEADINGS = {
   running: 'Pushing…',
+  cancelling: 'Cancelling…',
+  elsewhere: 'Someone else is pushing',
+  asking: 'Remove what is gone?',
   completed: 'Pushed',
+  cancelled: 'Cancelled',
   failed: 'The push stopped',
   none: 'Ready to push',
 } as const;
-
-const AGAIN = { completed: 'Push again', failed: 'Try again', none: 'Push' } as const;

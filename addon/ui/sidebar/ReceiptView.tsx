@@ -5,7 +5,9 @@ import type { Draft } from '../mapping/draft.ts';
 import { mappingPart } from '../parts/mappingPart.ts';
 import { plural } from '../parts/plural.ts';
 import { CountList } from './CountList.tsx';
+import { DifferenceList } from './DifferenceList.tsx';
 import { IssueGroups } from './IssueGroups.tsx';
+import { modeWords } from './pushModes.ts';
 import { SumsTable } from './SumsTable.tsx';
 
 interface ReceiptViewProps {
@@ -24,18 +26,15 @@ export function ReceiptView({ draft, receipt }: ReceiptViewProps) {
           <strong>{plural(rowCount, 'row')}</strong>: {plural(rows.stored, 'row')} stored,{' '}
           {rows.withIssues.toLocaleString('en-US')} with issues · {skipped.toLocaleString('en-US')} skipped
         </p>
+        <p class="quiet small">{modeWords(receipt.mode)?.label}</p>
         <dl class="facts">
           <Fact label="New records" count={records.inserted} />
           <Fact label="Changed" count={records.updated} />
           <Fact label="Unchanged" count={records.unchanged} />
           {records.removed > 0 && <Fact label="Removed" count={records.removed} />}
+          {receipt.adjusted > 0 && <Fact label="Adjusted in closed months" count={receipt.adjusted} />}
+          {receipt.kept > 0 && <Fact label="Kept, not in the sheet" count={receipt.kept} />}
         </dl>
-        {receipt.kept > 0 && (
-          <p class="note">
-            {plural(receipt.kept, 'stored record')} no longer stand in the sheet. That is more than a fifth,
-            so they were kept. Check that no rows were lost from the sheet.
-          </p>
-        )}
         <ul class="counts">
           <CountList label="Issues" count={issueCount}>
             <IssueGroups draft={draft} groups={mappingPart().groupIssues(issues)} />
@@ -55,6 +54,7 @@ export function ReceiptView({ draft, receipt }: ReceiptViewProps) {
         </ul>
       </section>
       <SumsTable draft={draft} receipt={receipt} />
+      <DifferenceList sheetName={draft.top.sheetName} receipt={receipt} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { StepHeading } from '../parts/StepHeading.tsx';
 import { loaded } from '../parts/useLoad.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { HeaderRow } from './HeaderRow.tsx';
+import { SheetPanels } from './SheetPanels.tsx';
 import { StartFrom } from './StartFrom.tsx';
 import type { Work } from './useWork.ts';
 
@@ -92,6 +93,14 @@ function SheetContent({ draft, work, role }: SheetContentProps) {
           }}
         />
       )}
+      <SheetPanels
+        key={`${work.clinicId} ${work.sheetName}`}
+        clinicId={work.clinicId}
+        draft={draft}
+        desk={desk}
+        role={role}
+        warns
+      />
     </>
   );
 }

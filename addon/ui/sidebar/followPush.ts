@@ -1,12 +1,27 @@
-import type { Receipt } from '../../../shared/apiPushes.ts';
+import type { PushSummary, Receipt, Removal, UndoReceipt } from '../../../shared/apiPushes.ts';
 import type { CallProblem } from '../../failure.ts';
-import type { PushProgress, PushRequest } from '../../sidebarCalls.ts';
+import type { PushEnd, PushProgress, StartPush } from '../../sidebarCalls.ts';
 import { call, problemOf } from '../parts/call.ts';
 
 export type PushState =
   | { readonly state: 'none' }
-  | { readonly state: 'running'; readonly progress: Extract<PushProgress, { state: 'running' }> | null }
+  | {
+      readonly state: 'running';
+      readonly progress: Extract<PushProgress, { state: 'running' }> | null;
+      /** Google paused it once: its own run is over, and another one goes on. */
+      readonly goesOn: boolean;
+    }
+  | { readonly state: 'cancelling' }
+  /** Another person's push is in the way; `waits` where this one begins after it. */
+  | {
+      readonly state: 'elsewhere';
+      readonly request: StartPush;
+      readonly other: PushSummary;
+      readonly waits: boolean;
+    }
+  | { readonly state: 'asking'; readonly request: StartPush; readonly removal: Removal }
   | { readonly state: 'completed'; readonly receipt: Receipt }
+  | { readonly state: 'cancelled'; readonly undo: UndoReceipt | null }
   | {
       readonly state: 'failed';
       readonly problem: CallProblem;
@@ -15,49 +30,106 @@ export type PushState =
     };
 
 /** Shows a state and says whether anyone still looks. */
-type Show = (state: PushState) => boolean;
+export type Show = (state: PushState) => boolean;
 
 const ASK_AGAIN_MS = 1_000;
 
-/** Runs a push in Google's runtime and shows how far it is until its end. */
-export async function runPush(request: PushRequest, show: Show): Promise<void> {
-  show({ state: 'running', progress: null });
-  let over = false;
-  const end = call('startPush', request).then(
-    (receipt) => ({ receipt }),
-    (error: unknown) => ({ problem: problemOf(error) }),
-  );
-  end.then(() => {
-    over = true;
-  });
-  watch(request.sheetName, (state) => !over && show(state));
-  const result = await end;
-  if ('receipt' in result) show({ state: 'completed', receipt: result.receipt });
-  else if (result.problem.code === 'push_running') await followPush(request.sheetName, show);
-  else await showFailure(request.sheetName, result.problem, show);
-}
-
-/** Shows a sheet's last push until it ends, whoever began it. */
-export async function followPush(sheetName: string, show: Show): Promise<void> {
+/** Runs a push in Google's runtime and shows how far it is until its end, or until it has a question. */
+export async function runPush(request: StartPush, show: Show): Promise<void> {
+  show({ state: 'running', progress: null, goesOn: false });
   try {
-    const last = await watch(sheetName, show);
-    if (last?.state === 'completed') {
-      const receipt = await call('loadReceipt', last.clinicId, last.pushId);
-      show(receipt === null ? { state: 'none' } : { state: 'completed', receipt });
-    } else {
-      show(last?.state === 'failed' ? last : { state: 'none' });
-    }
+    const end = await watched(request.sheetName, call('startPush', request), false, show);
+    if (end.state === 'asking') show({ state: 'asking', request, removal: end.removal });
+    else if (end.state === 'paused') await goOn(request.sheetName, show);
+    else show(end);
   } catch (error) {
-    show({ state: 'failed', problem: problemOf(error), rowsDone: 0, rowCount: 0 });
+    const problem = problemOf(error);
+    if (problem.code === 'push_running') await meetOther(request, show);
+    else await showFailure(request.sheetName, problem, show);
   }
 }
 
+/** Shows a sheet's last push until it ends, whoever began it, and goes on with one that Google paused. */
+export async function followPush(sheetName: string, show: Show): Promise<void> {
+  const last = await watch(sheetName, false, show);
+  if (last?.state === 'paused') await goOn(sheetName, show);
+  else await showLast(last, show);
+}
+
+/** Waits until nobody else pushes the sheet, then begins. */
+export async function waitForOther(request: StartPush, show: Show): Promise<void> {
+  for (;;) {
+    const other = await findOther(request);
+    if (other === null) return runPush(request, show);
+    if (!show({ state: 'elsewhere', request, other, waits: true })) return;
+    await pause();
+  }
+}
+
+/** Goes on with a paused push, run after run. Its trigger may be at it already: then it is watched. */
+async function goOn(sheetName: string, show: Show): Promise<void> {
+  if (!show({ state: 'running', progress: null, goesOn: true })) return;
+  const end = await watched(sheetName, call('continuePush', sheetName), true, show).catch(problemOf);
+  const isOn = 'code' in end && end.code === 'push_running';
+  if (isOn) await pause();
+  if ('code' in end && !isOn) return showFailure(sheetName, end, show);
+  if ('state' in end && end.state === 'completed') return void show(end);
+  const last = await watch(sheetName, true, show);
+  return last?.state === 'paused' ? goOn(sheetName, show) : showLast(last, show);
+}
+
+/** The other person's push is named; one's own, in another window, is watched. */
+async function meetOther(request: StartPush, show: Show): Promise<void> {
+  const other = await findOther(request);
+  if (other === null) await followPush(request.sheetName, show);
+  else show({ state: 'elsewhere', request, other, waits: false });
+}
+
+async function findOther({ clinicId, connectionId, sheetName }: StartPush): Promise<PushSummary | null> {
+  const list = await call('listPushes', clinicId, connectionId, sheetName).catch(() => null);
+  return list?.pushes.find(({ state, mine }) => state === 'open' && !mine) ?? null;
+}
+
+/** Shows how far the push is until the call that runs it answers. */
+async function watched(
+  sheetName: string,
+  running: Promise<PushEnd>,
+  goesOn: boolean,
+  show: Show,
+): Promise<PushEnd> {
+  let looks = true;
+  const look = async (): Promise<void> => {
+    while (looks) {
+      const progress = await call('pushProgress', sheetName).catch(() => null);
+      // What is heard first may be of the push before this one.
+      if (looks && progress?.state === 'running') looks = show({ state: 'running', progress, goesOn });
+      await pause();
+    }
+  };
+  void look();
+  return running.finally(() => {
+    looks = false;
+  });
+}
+
 /** Asks how far the push is until it runs no more or nobody looks; gives what was heard last. */
-async function watch(sheetName: string, show: Show): Promise<PushProgress | null> {
+async function watch(sheetName: string, goesOn: boolean, show: Show): Promise<PushProgress | null> {
   for (;;) {
     const progress = await call('pushProgress', sheetName).catch(() => null);
-    if (progress?.state !== 'running' || !show({ state: 'running', progress })) return progress;
-    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    if (progress?.state !== 'running' || !show({ state: 'running', progress, goesOn })) return progress;
+    await pause();
+  }
+}
+
+/** What a push came to, as its progress tells it. */
+async function showLast(last: PushProgress | null, show: Show): Promise<void> {
+  if (last === null || last.state === 'running' || last.state === 'paused') show({ state: 'none' });
+  else if (last.state !== 'completed') show(last);
+  else {
+    const receipt = await call('loadReceipt', last.clinicId, last.pushId).catch(problemOf);
+    if (receipt === null) show({ state: 'none' });
+    else if ('code' in receipt) show({ state: 'failed', problem: receipt, rowsDone: 0, rowCount: 0 });
+    else show({ state: 'completed', receipt });
   }
 }
 
@@ -65,4 +137,8 @@ async function showFailure(sheetName: string, problem: CallProblem, show: Show):
   const last = await call('pushProgress', sheetName).catch(() => null);
   const { rowsDone, rowCount } = last?.state === 'failed' ? last : { rowsDone: 0, rowCount: 0 };
   show({ state: 'failed', problem, rowsDone, rowCount });
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
 }

@@ -1,21 +1,32 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Mapping } from '../../../shared/api.ts';
-import { followPush, type PushState, runPush } from './followPush.ts';
+import type { CallProblem } from '../../failure.ts';
+import type { StartPush } from '../../sidebarCalls.ts';
+import { call, problemOf } from '../parts/call.ts';
+import { followPush, type PushState, runPush, type Show, waitForOther } from './followPush.ts';
 
 export interface PushDesk {
   /** Null while nothing was asked for yet. */
   readonly push: PushState | null;
-  /** Pushes a sheet by its saved mapping. */
-  readonly begin: (clinicId: string, mapping: Mapping) => void;
+  /** What the push was begun with; null where it began before the sidebar opened. */
+  readonly request: StartPush | null;
+  /** What kept a push from being cancelled, or null. */
+  readonly problem: CallProblem | null;
+  readonly begin: (request: StartPush) => void;
+  /** Begins once nobody else pushes the sheet. */
+  readonly wait: (request: StartPush) => void;
   /** Looks at the sheet's last push, perhaps one that still runs since before the sidebar opened. */
   readonly look: (sheetName: string) => void;
+  /** Ends the sheet's push and takes back what it stored. */
+  readonly cancel: (sheetName: string) => void;
 }
 
 /** The push of the sheet in front of the user. It lives above the steps, so that leaving one stops nothing. */
 export function usePush(sheetName: string): PushDesk {
   const [push, setPush] = useState<PushState | null>(null);
+  const [request, setRequest] = useState<StartPush | null>(null);
+  const [problem, setProblem] = useState<CallProblem | null>(null);
   const round = useRef(0);
-  const enter = (): ((next: PushState) => boolean) => {
+  const enter = (): Show => {
     round.current += 1;
     const mine = round.current;
     return (next) => {
@@ -25,14 +36,38 @@ export function usePush(sheetName: string): PushDesk {
   };
   useEffect(() => {
     setPush(null);
+    setRequest(null);
+    setProblem(null);
     return () => {
       round.current += 1;
     };
   }, [sheetName]);
+  const go = (next: StartPush, way: typeof runPush): void => {
+    setRequest(next);
+    setProblem(null);
+    void way(next, enter());
+  };
+  const cancel = async (name: string): Promise<void> => {
+    const show = enter();
+    setProblem(null);
+    show({ state: 'cancelling' });
+    try {
+      const undo = await call('cancelPush', name);
+      // It had ended by itself before: what became of it is said instead.
+      if (undo === null) await followPush(name, show);
+      else show({ state: 'cancelled', undo });
+    } catch (error) {
+      setProblem(problemOf(error));
+      await followPush(name, show);
+    }
+  };
   return {
     push,
-    begin: (clinicId, { id, connectionId, sheetName }) =>
-      void runPush({ clinicId, connectionId, sheetName, mappingId: id }, enter()),
-    look: (sheetName) => void followPush(sheetName, enter()),
+    request,
+    problem,
+    begin: (next) => go(next, runPush),
+    wait: (next) => go(next, waitForOther),
+    look: (name) => void followPush(name, enter()),
+    cancel: (name) => void cancel(name),
   };
 }

@@ -1,0 +1,54 @@
+import { Confirm } from '../parts/Confirm.tsx';
+import { monthName } from '../parts/monthName.ts';
+import { sayTime } from '../parts/sayTime.ts';
+import type { ListedMonth, MonthChange } from './useMonths.ts';
+
+interface MonthLineProps {
+  readonly month: ListedMonth;
+  readonly busy: boolean;
+  /** Null for who may only look. */
+  readonly change: MonthChange | null;
+}
+
+/** One month: open, or closed by whom and when. */
+export function MonthLine({ month: { month, closed }, busy, change }: MonthLineProps) {
+  const name = monthName(month);
+  return (
+    <li>
+      <p>
+        <strong>{name}</strong>{' '}
+        <span class="quiet small">
+          {closed === null
+            ? 'open'
+            : `closed by ${closed.by ?? 'someone who left'}, ${sayTime(closed.closedAt)}`}
+        </span>
+      </p>
+      {change !== null && closed === null && (
+        <Confirm
+          key="close"
+          look="link"
+          label="Close"
+          name={`Close ${name}`}
+          question={`Close ${name}? Pushes that would change it get those rows back as issues.`}
+          yes="Close it"
+          no="Leave it open"
+          disabled={busy}
+          onYes={() => change.close(month)}
+        />
+      )}
+      {change !== null && closed !== null && (
+        <Confirm
+          key="reopen"
+          look="link"
+          label="Reopen"
+          name={`Reopen ${name}`}
+          question={`Reopen ${name}? Any push can change it again.`}
+          yes="Reopen it"
+          no="Leave it closed"
+          disabled={busy}
+          onYes={() => change.reopen(month)}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import type { Mapping, Role } from '../../../shared/api.ts';
+import type { PushSchedule } from '../../sidebarCalls.ts';
+import { mayPush } from '../mapping/mayPush.ts';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { sayTime } from '../parts/sayTime.ts';
+import { loaded } from '../parts/useLoad.ts';
+import { ScheduleForm } from './ScheduleForm.tsx';
+import { sayHour } from './sayHour.ts';
+import { useSchedule } from './useSchedule.ts';
+
+interface SchedulePanelProps {
+  readonly clinicId: string;
+  readonly saved: Mapping;
+  readonly role: Role;
+  /** True where a failed automatic push is said without being asked for. */
+  readonly warns: boolean;
+}
+
+/** Whether the sheet is pushed by itself, and what became of that last. */
+export function SchedulePanel({ clinicId, saved, role, warns }: SchedulePanelProps) {
+  const [open, setOpen] = useState(false);
+  const { load, busy, problem, set } = useSchedule(clinicId, saved, open || warns);
+  const schedule = loaded(load);
+  return (
+    <>
+      {warns && schedule?.last?.state === 'failed' && (
+        <div class="note alarm" role="alert">
+          <p>
+            The push that runs by itself failed {sayTime(schedule.last.at)}: {schedule.last.sentence}
+          </p>
+        </div>
+      )}
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>Push by itself{load.state === 'ready' && `: ${sayRhythm(schedule)}`}</summary>
+        {open && (
+          <div class="stack">
+            {load.state === 'failed' && <ProblemNote problem={load.problem} onRetry={load.retry} />}
+            {load.state === 'loading' && <p class="quiet small">Looking at the schedule…</p>}
+            {schedule !== null && <LastResult schedule={schedule} />}
+            {load.state === 'ready' && mayPush(role) && (
+              <ScheduleForm key={schedule?.by} schedule={schedule} busy={busy} onSet={set} />
+            )}
+            {problem !== null && <ProblemNote problem={problem} />}
+          </div>
+        )}
+      </details>
+    </>
+  );
+}
+
+function LastResult({ schedule: { by, last } }: { readonly schedule: PushSchedule }) {
+  return (
+    <>
+      <p class="small">Asked for by {by}: it runs in that name.</p>
+      <p class={last?.state === 'failed' ? 'wrong small' : 'small'} role="status">
+        {last === null
+          ? 'It has not run yet.'
+          : `${RESULTS[last.state]} ${sayTime(last.at)}: ${last.sentence}`}
+      </p>
+    </>
+  );
+}
+
+const RESULTS = { completed: 'Done', failed: 'Failed', paused: 'Paused, and goes on by itself,' } as const;
+
+function sayRhythm(schedule: PushSchedule | null): string {
+  if (schedule === null) return 'never';
+  return schedule.every === 'hour' ? 'every hour' : `every day at ${sayHour(schedule.hour ?? 0)}`;
+}

@@ -1,0 +1,30 @@
+import type { Role } from '../../../shared/api.ts';
+import type { UndoReceipt } from '../../../shared/apiPushes.ts';
+import type { ClinicDesk } from '../../sidebarCalls.ts';
+import type { Draft } from '../mapping/draft.ts';
+import { MonthsPanel } from './MonthsPanel.tsx';
+import { PushesPanel } from './PushesPanel.tsx';
+import { SchedulePanel } from './SchedulePanel.tsx';
+
+interface SheetPanelsProps {
+  readonly clinicId: string;
+  readonly draft: Draft;
+  readonly desk: ClinicDesk;
+  readonly role: Role;
+  /** True where a failed automatic push is said without being asked for. */
+  readonly warns?: boolean;
+  readonly onUndone?: (undo: UndoReceipt) => void;
+}
+
+/** What goes on around a sheet that was saved before: its pushes, its months, and pushing by itself. */
+export function SheetPanels({ clinicId, draft, desk, role, warns, onUndone }: SheetPanelsProps) {
+  const { saved } = draft;
+  if (saved === null || desk.connection === null) return null;
+  return (
+    <section aria-label="This sheet">
+      <SchedulePanel clinicId={clinicId} saved={saved} role={role} warns={warns === true} />
+      <PushesPanel clinicId={clinicId} saved={saved} role={role} onUndone={onUndone} />
+      <MonthsPanel clinicId={clinicId} saved={saved} role={role} />
+    </section>
+  );
+}
