@@ -12,7 +12,7 @@ export function ModeChoice({ plan }: { readonly plan: Plan }) {
   return (
     <section aria-label="What to push">
       <details>
-        <summary>What to push: {words?.label.toLowerCase()}</summary>
+        <summary>What to push: {words && inSentence(words.label)}</summary>
         <fieldset>
           <legend class="hidden">What to push</legend>
           {PUSH_MODES.map(({ mode, label, line }) => (
@@ -50,6 +50,10 @@ function SelectedRows({ plan: { rows, problem, takeSelection } }: { readonly pla
       </button>
     </>
   );
+}
+
+function inSentence(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 function saySelected(rows: Plan['rows']): string {

@@ -19,7 +19,7 @@ export function PushElsewhere({ elsewhere, pushDesk }: PushElsewhereProps) {
     <>
       <section>
         <p>
-          <strong>{who}</strong> is pushing this sheet since {sayTime(other.startedAt)}.
+          <strong>{who}</strong> began to push this sheet {sayTime(other.startedAt)}.
         </p>
         {waits ? (
           <Waiting label={`Waiting for it: ${far}`} done={other.rowsIn} of={other.rowCount} />

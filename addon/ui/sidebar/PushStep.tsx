@@ -11,6 +11,7 @@ import { PushResult } from './PushResult.tsx';
 import { PushRunning } from './PushRunning.tsx';
 import { RemovalQuestion } from './RemovalQuestion.tsx';
 import { SheetPanels } from './SheetPanels.tsx';
+import { useSchedule } from './useSchedule.ts';
 
 /** A push on its way, what it asks, and what became of every row. */
 export function PushStep({ work, draft, desk, pushDesk, role }: StepProps) {
@@ -21,6 +22,8 @@ export function PushStep({ work, draft, desk, pushDesk, role }: StepProps) {
     if (push === null) look(sheetName);
   }, []);
   const state = push?.state ?? 'running';
+  const over = push !== null && !BUSY.has(push.state);
+  const scheduling = useSchedule(work.clinicId, draft.saved, over);
   const cancel = (): void => pushDesk.cancel(sheetName);
   return (
     <main class="view">
@@ -45,7 +48,7 @@ export function PushStep({ work, draft, desk, pushDesk, role }: StepProps) {
           undone={undone}
         />
       )}
-      {push !== null && !BUSY.has(push.state) && (
+      {push !== null && over && (
         <>
           <SheetPanels
             key={push.state === 'completed' ? push.receipt.pushId : push.state}
@@ -53,6 +56,7 @@ export function PushStep({ work, draft, desk, pushDesk, role }: StepProps) {
             draft={draft}
             desk={desk}
             role={role}
+            scheduling={scheduling}
             onUndone={({ pushId }) => setUndone([...undone, pushId])}
           />
           <PushButtons work={work} saved={draft.saved} pushDesk={pushDesk} role={role} />

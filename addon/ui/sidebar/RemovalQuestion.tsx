@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Removal } from '../../../shared/apiPushes.ts';
+import { Confirm } from '../parts/Confirm.tsx';
 import { plural } from '../parts/plural.ts';
 import { sayDay } from '../parts/sayTime.ts';
 import type { PushState } from './followPush.ts';
@@ -51,6 +52,14 @@ export function RemovalQuestion({ asking, pushDesk, mayPush }: RemovalQuestionPr
         <button type="button" class="plain" disabled={!mayPush} onClick={() => answer(null)}>
           Keep them
         </button>
+        <Confirm
+          label="Cancel"
+          name="Cancel the push"
+          question="Stop, and take back all that this push has stored?"
+          yes="Stop and take back"
+          no="Go on"
+          onYes={() => pushDesk.cancel(request.sheetName)}
+        />
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Mapping, Role } from '../../../shared/api.ts';
+import type { Role } from '../../../shared/api.ts';
 import type { PushSchedule } from '../../sidebarCalls.ts';
 import { mayPush } from '../mapping/mayPush.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
@@ -7,45 +7,33 @@ import { sayTime } from '../parts/sayTime.ts';
 import { loaded } from '../parts/useLoad.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';
 import { sayHour } from './sayHour.ts';
-import { useSchedule } from './useSchedule.ts';
+import type { Scheduling } from './useSchedule.ts';
 
 interface SchedulePanelProps {
-  readonly clinicId: string;
-  readonly saved: Mapping;
+  readonly scheduling: Scheduling;
   readonly role: Role;
-  /** True where a failed automatic push is said without being asked for. */
-  readonly warns: boolean;
 }
 
 /** Whether the sheet is pushed by itself, and what became of that last. */
-export function SchedulePanel({ clinicId, saved, role, warns }: SchedulePanelProps) {
+export function SchedulePanel({ scheduling, role }: SchedulePanelProps) {
   const [open, setOpen] = useState(false);
-  const { load, busy, problem, set } = useSchedule(clinicId, saved, open || warns);
+  const { load, busy, problem, set } = scheduling;
   const schedule = loaded(load);
   return (
-    <>
-      {warns && schedule?.last?.state === 'failed' && (
-        <div class="note alarm" role="alert">
-          <p>
-            The push that runs by itself failed {sayTime(schedule.last.at)}: {schedule.last.sentence}
-          </p>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Push by itself{load.state === 'ready' && `: ${sayRhythm(schedule)}`}</summary>
+      {open && (
+        <div class="stack">
+          {load.state === 'failed' && <ProblemNote problem={load.problem} onRetry={load.retry} />}
+          {load.state === 'loading' && <p class="quiet small">Looking at the schedule…</p>}
+          {schedule !== null && <LastResult schedule={schedule} />}
+          {load.state === 'ready' && mayPush(role) && (
+            <ScheduleForm key={schedule?.by} schedule={schedule} busy={busy} onSet={set} />
+          )}
+          {problem !== null && <ProblemNote problem={problem} />}
         </div>
       )}
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>Push by itself{load.state === 'ready' && `: ${sayRhythm(schedule)}`}</summary>
-        {open && (
-          <div class="stack">
-            {load.state === 'failed' && <ProblemNote problem={load.problem} onRetry={load.retry} />}
-            {load.state === 'loading' && <p class="quiet small">Looking at the schedule…</p>}
-            {schedule !== null && <LastResult schedule={schedule} />}
-            {load.state === 'ready' && mayPush(role) && (
-              <ScheduleForm key={schedule?.by} schedule={schedule} busy={busy} onSet={set} />
-            )}
-            {problem !== null && <ProblemNote problem={problem} />}
-          </div>
-        )}
-      </details>
-    </>
+    </details>
   );
 }
 

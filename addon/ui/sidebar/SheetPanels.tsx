@@ -5,24 +5,24 @@ import type { Draft } from '../mapping/draft.ts';
 import { MonthsPanel } from './MonthsPanel.tsx';
 import { PushesPanel } from './PushesPanel.tsx';
 import { SchedulePanel } from './SchedulePanel.tsx';
+import type { Scheduling } from './useSchedule.ts';
 
 interface SheetPanelsProps {
   readonly clinicId: string;
   readonly draft: Draft;
   readonly desk: ClinicDesk;
   readonly role: Role;
-  /** True where a failed automatic push is said without being asked for. */
-  readonly warns?: boolean;
+  readonly scheduling: Scheduling;
   readonly onUndone?: (undo: UndoReceipt) => void;
 }
 
 /** What goes on around a sheet that was saved before: its pushes, its months, and pushing by itself. */
-export function SheetPanels({ clinicId, draft, desk, role, warns, onUndone }: SheetPanelsProps) {
+export function SheetPanels({ clinicId, draft, desk, role, scheduling, onUndone }: SheetPanelsProps) {
   const { saved } = draft;
   if (saved === null || desk.connection === null) return null;
   return (
     <section aria-label="This sheet">
-      <SchedulePanel clinicId={clinicId} saved={saved} role={role} warns={warns === true} />
+      <SchedulePanel scheduling={scheduling} role={role} />
       <PushesPanel clinicId={clinicId} saved={saved} role={role} onUndone={onUndone} />
       <MonthsPanel clinicId={clinicId} saved={saved} role={role} />
     </section>

@@ -10,8 +10,10 @@ import { StepHeading } from '../parts/StepHeading.tsx';
 import { loaded } from '../parts/useLoad.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { HeaderRow } from './HeaderRow.tsx';
+import { ScheduleNotice } from './ScheduleNotice.tsx';
 import { SheetPanels } from './SheetPanels.tsx';
 import { StartFrom } from './StartFrom.tsx';
+import { useSchedule } from './useSchedule.ts';
 import type { Work } from './useWork.ts';
 
 interface SheetStepProps {
@@ -49,7 +51,9 @@ export function SheetStep({ workspace, work }: SheetStepProps) {
       />
       {stuck?.state === 'failed' && <ProblemNote problem={stuck.problem} onRetry={stuck.retry} />}
       {work.draft === null && !stuck && <Waiting label="Reading the sheet…" />}
-      {work.draft !== null && <SheetContent draft={work.draft} work={work} role={role} />}
+      {work.draft !== null && (
+        <SheetContent key={`${work.clinicId} ${work.sheetName}`} draft={work.draft} work={work} role={role} />
+      )}
       <div class="buttons">
         <button type="button" class="primary" disabled={blocked} onClick={() => work.open('columns')}>
           Next
@@ -67,11 +71,13 @@ interface SheetContentProps {
 
 function SheetContent({ draft, work, role }: SheetContentProps) {
   const desk = loaded(work.desk);
+  const scheduling = useSchedule(work.clinicId, draft.saved, true);
   if (desk === null) return null;
   const problem = sheetProblem(draft);
   if (draft.top.rowCount === 0) return <p class="note">{problem}</p>;
   return (
     <>
+      <ScheduleNotice scheduling={scheduling} />
       <HeaderRow
         draft={draft}
         onChange={(row) =>
@@ -93,14 +99,7 @@ function SheetContent({ draft, work, role }: SheetContentProps) {
           }}
         />
       )}
-      <SheetPanels
-        key={`${work.clinicId} ${work.sheetName}`}
-        clinicId={work.clinicId}
-        draft={draft}
-        desk={desk}
-        role={role}
-        warns
-      />
+      <SheetPanels clinicId={work.clinicId} draft={draft} desk={desk} role={role} scheduling={scheduling} />
     </>
   );
 }

@@ -43,16 +43,16 @@ export function UndoView({ sheetName, undo }: UndoViewProps) {
 /** What was taken back, in one sentence; the zeros are left out. */
 function sayUndo({ records, state }: UndoReceipt): string {
   const parts = [
-    [records.removed, 'new removed again'],
-    [records.restored, 'changed put back'],
-    [records.returned, 'removed brought back'],
-    [records.kept, 'kept as they are'],
+    [records.removed, 'new record', 'removed'],
+    [records.restored, 'changed record', 'put back'],
+    [records.returned, 'removed record', 'brought back'],
+    [records.kept, 'record', 'kept'],
   ] as const;
   const said = parts
     .filter(([count]) => count > 0)
-    .map(([count, words]) => `${count.toLocaleString('en-US')} ${words}`);
+    .map(([count, noun, done]) => `${plural(count, noun)} ${done}`);
   const done = state === 'undone' ? 'Undone' : 'Taken back';
-  return said.length === 0 ? `${done}: it had stored nothing.` : `${done}. Records: ${said.join(', ')}.`;
+  return said.length === 0 ? `${done}: it had changed nothing.` : `${done}: ${said.join(', ')}.`;
 }
 
 const KEPT_BECAUSE: Record<UndoReceipt['keptRows'][number]['reason'], string> = {

@@ -8,7 +8,7 @@ import { type Load, useLoad } from '../parts/useLoad.ts';
 /** What a person chooses of a schedule. */
 export type Rhythm = Pick<PushSchedule, 'every' | 'hour' | 'mode'>;
 
-interface Scheduling {
+export interface Scheduling {
   readonly load: Load<PushSchedule | null>;
   readonly busy: boolean;
   readonly problem: CallProblem | null;
@@ -16,14 +16,17 @@ interface Scheduling {
   readonly set: (rhythm: Rhythm | null) => void;
 }
 
-/** The sheet's automatic push, once someone `asks`, and as it was set here since. */
-export function useSchedule(clinicId: string, saved: Mapping, asks: boolean): Scheduling {
-  const { connectionId, sheetName, id: mappingId } = saved;
+/** The automatic push of a sheet whose mapping is saved, once someone `asks`, and as it was set here since. */
+export function useSchedule(clinicId: string, saved: Mapping | null, asks: boolean): Scheduling {
+  const sheetName = saved?.sheetName ?? '';
+  const wanted = asks && saved !== null;
   const [changed, setChanged] = useState<{ readonly schedule: PushSchedule | null } | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<CallProblem | null>(null);
-  const kept = useLoad(asks ? () => call('pushSchedule', sheetName) : null, [asks, sheetName]);
+  const kept = useLoad(wanted ? () => call('pushSchedule', sheetName) : null, [wanted, sheetName]);
   const set = (rhythm: Rhythm | null): void => {
+    if (saved === null) return;
+    const { connectionId, id: mappingId } = saved;
     const schedule = rhythm && { clinicId, connectionId, sheetName, mappingId, ...rhythm };
     setBusy(true);
     setProblem(null);
