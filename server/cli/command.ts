@@ -18,6 +18,9 @@ export const OPTIONS = {
   template: { value: 'T', help: 'the name of one of the clinic’s templates' },
   out: { value: 'M.json', help: 'writes the mapping document to a new file' },
   name: { value: 'NAME', help: 'what the imported table is called; needed where FILE is -' },
+  mode: { value: 'MODE', help: 'mirror, upsert or changed; mirror where nothing is said' },
+  'confirm-removal': { value: 'N', help: 'removes N records, though the clinic’s share is less' },
+  'removal-share': { value: 'PERCENT', help: 'the percentage of records that a push may remove by itself' },
   spreadsheet: { value: 'S', help: 'the connected spreadsheet or file, by its name or id' },
 } as const;
 export type OptionName = keyof typeof OPTIONS;

@@ -4,7 +4,7 @@ import { CliProblem } from '../cliProblem.ts';
 
 /** One call to the server of this run. `path` begins with `/v1/`. */
 export interface ServerCall<Schema extends z.ZodType> {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   /** The shape of a good answer. */
   readonly answer: Schema;

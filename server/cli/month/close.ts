@@ -1,0 +1,20 @@
+import { ClosedMonths } from '../../../shared/apiPushes.ts';
+import { path } from '../clinic/callServer.ts';
+import { withClinic } from '../clinic/withClinic.ts';
+import type { Command } from '../command.ts';
+import { describeMonths } from './describeMonths.ts';
+import { readMonth } from './readMonth.ts';
+
+export const closeMonthCommand: Command = {
+  summary: 'close a month: pushes leave its records as they are',
+  operands: ['MONTH'],
+  options: ['clinic', 'as'],
+  notes: ['MONTH is written as 2025-01. It takes a clinic admin.'],
+  run: async (args) => {
+    const month = readMonth('month close', args.operands);
+    return withClinic(args, async ({ call, clinicId }) => {
+      const address = path('clinics', clinicId, 'closed-months', month);
+      return describeMonths(await call({ method: 'PUT', path: address, body: {}, answer: ClosedMonths }));
+    });
+  },
+};
