@@ -5,7 +5,17 @@ describe('the command line', () => {
   it('lists its commands, and says how each is called', async () => {
     const list = await runCli(['help']);
     expect(list.code).toBe(0);
-    for (const name of ['suggest', 'check', 'import', 'mapping diff', 'migrate', 'status']) {
+    for (const name of [
+      'suggest',
+      'check',
+      'import',
+      'mapping diff',
+      'push undo',
+      'month close',
+      'clinic set',
+      'migrate',
+      'status',
+    ]) {
       expect(list.stdout).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'));
     }
     const one = await runCli(['import', '--help']);
@@ -24,6 +34,17 @@ describe('the command line', () => {
     [['import', 'a.csv', '--clinic', 'C'], /^import needs --as EMAIL/],
     [['import', '-', '--clinic', 'C', '--as', 'a@b.example'], /^import needs --name NAME/],
     [['mapping', 'diff', '1', '--clinic', 'C', '--as', 'a@b.example'], /^mapping diff needs AFTER\./],
+    [['push', 'undo', '--clinic', 'C', '--as', 'a@b.example'], /^push undo needs PUSH\./],
+    [['import', 'a.csv', '--clinic', 'C', '--as', 'a@b.example', '--mode', 'all'], /^“all” is no mode\./],
+    [
+      ['import', 'a.csv', '--clinic', 'C', '--as', 'a@b.example', '--confirm-removal', 'yes'],
+      /^--confirm-removal takes a number of records, not “yes”\./,
+    ],
+    [['month', 'close', '2025-13', '--clinic', 'C', '--as', 'a@b.example'], /^“2025-13” is no month\./],
+    [
+      ['clinic', 'set', '--removal-share', '120', '--clinic', 'C', '--as', 'a@b.example'],
+      /^“120” is no percentage/,
+    ],
   ])('answers %j with a sentence and exit code 2', async (args, sentence) => {
     const plain = await runCli(args);
     expect(plain).toMatchObject({ code: 2, stdout: '' });

@@ -1,0 +1,202 @@
+import { mkdtempSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedDemo } from '../../../server/db/seedDemo.ts';
+import { type CliRun, runCli } from '../../support/runCli.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
+import {
+  type MappedSheet,
+  mapSheet,
+  openPush,
+  preparePush,
+  pushSheet,
+  sendChunk,
+} from '../../support/testPush.ts';
+import { startTestServer, type TestServer } from '../../support/testServer.ts';
+import { readRecords } from '../../support/undoPush.ts';
+
+const MEMBER = { clinicId: 'cm0democlinicjuniper00001', email: 'robin@juniper.example' };
+const WHERE = ['--clinic', MEMBER.clinicId, '--as', MEMBER.email];
+/** Several commands one after the other, each a process of its own. */
+const SEVERAL = { timeout: 300_000 };
+
+const DAYS_MAPPING: Parameters<typeof mapSheet>[2] = {
+  mappings: [
+    { source_column: 'Day', target_field: 'date', transform: 'date', date_format: 'YYYY-MM-DD' },
+    {
+      source_column: 'Production',
+      target_field: 'amount',
+      transform: 'currency',
+      with: { metric_type: 'production', category: 'All' },
+    },
+  ],
+  identity: { by: 'columns', columns: ['Day'] },
+};
+
+let database: TestDatabase;
+let server: TestServer;
+let folder: string;
+let mapping: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedDemo(database.ownerUrl);
+  server = await startTestServer(database.app);
+  folder = mkdtempSync(join(tmpdir(), 'chairside-push-'));
+  mapping = join(folder, 'days.json');
+  await writeFile(mapping, JSON.stringify(DAYS_MAPPING));
+});
+afterAll(async () => {
+  server.stop();
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function run(...args: string[]): Promise<CliRun> {
+  return runCli([...args, ...WHERE], { env: { DATABASE_URL: database.appUrl } });
+}
+
+/** The command's exit code and the JSON that it said. */
+async function runJson(...args: string[]) {
+  const { code, stdout, stderr } = await run(...args, '--json');
+  expect(stderr).toBe('');
+  return { code, data: JSON.parse(stdout) };
+}
+
+/** A file with so many days of January, each with that production. */
+async function writeDays(name: string, count: number, amountOf: (day: number) => string = () => '10') {
+  const days = Array.from({ length: count }, (_, at) => at + 1);
+  const lines = days.map((day) => `2025-01-${String(day).padStart(2, '0')},${amountOf(day)}`);
+  await writeFile(join(folder, name), ['Day,Production', ...lines].join('\n'));
+  return [join(folder, name), '--mapping', mapping];
+}
+
+function table(...amounts: readonly string[]) {
+  const rows = amounts.map((amount, at) => ({ row: at + 2, cells: [`2025-01-0${at + 1}`, amount] }));
+  return { headers: ['Day', 'Production'], rows };
+}
+
+describe('importing a file that was imported before', SEVERAL, () => {
+  it('sends by hash what is stored, and only what differs whole', async () => {
+    await runJson('import', ...(await writeDays('again.csv', 30)));
+    const file = await writeDays('again.csv', 30, (day) => (day === 7 ? '11' : '10'));
+    const { code, data } = await runJson('import', ...file);
+    expect(code).toBe(0);
+    expect(data.receipt).toMatchObject({
+      mode: 'mirror',
+      agrees: true,
+      rows: { stored: 30, unchanged: 29 },
+      records: { inserted: 0, updated: 1, unchanged: 29, removed: 0 },
+    });
+    const chunks = await database.owner.execute(sql`
+      select number, row_count as rows from push_chunks where push_id = ${data.receipt.pushId} order by number`);
+    expect([...chunks]).toEqual([
+      { number: 1, rows: 29 },
+      { number: 2, rows: 1 },
+    ]);
+  });
+
+  it('removes more than the clinic’s share only for who names the number', async () => {
+    await runJson('import', ...(await writeDays('fewer.csv', 30)));
+    const fewer = await writeDays('fewer.csv', 10);
+    const refused = await runJson('import', ...fewer);
+    expect(refused).toMatchObject({ code: 1, data: { problem: { code: 'removal_refused' } } });
+    expect(refused.data.problem.detail).toMatch(/ 20 records of 30, .*--confirm-removal 20\.$/);
+    const wrong = await runJson('import', ...fewer, '--confirm-removal', '19');
+    expect(wrong).toMatchObject({ code: 1, data: { problem: { code: 'removal_refused' } } });
+    const done = await runJson('import', ...fewer, '--confirm-removal', '20');
+    expect(done).toMatchObject({
+      code: 0,
+      data: { receipt: { agrees: true, kept: 0, records: { unchanged: 10, removed: 20 } } },
+    });
+  });
+
+  it('leaves what the file no longer has where it is to add and change only', async () => {
+    await runJson('import', ...(await writeDays('upsert.csv', 5)));
+    const fewer = await writeDays('upsert.csv', 2, () => '12');
+    const { code, stdout } = await run('import', ...fewer, '--mode', 'upsert');
+    expect(code).toBe(1);
+    expect(stdout).toContain('Records: 0 new, 2 changed, 0 unchanged, 0 removed');
+    expect(stdout).toContain('no longer stand in the sheet, and were kept: 3');
+    expect(stdout).toMatch(/^4, 5, 6 +stored by an earlier push, and no longer in the sheet$/m);
+    expect(stdout).toContain('Sheet and database differ.');
+  });
+});
+
+describe('the pushes of a sheet on the command line', SEVERAL, () => {
+  let sheet: MappedSheet;
+  beforeAll(async () => {
+    sheet = await mapSheet(server.ask, { ...MEMBER, spreadsheetId: 'pushed' }, DAYS_MAPPING);
+  });
+  const OF_SHEET = ['--spreadsheet', 'pushed'];
+
+  it('are listed, shown and undone', async () => {
+    await pushSheet(sheet, table('1', '2', '3'), { generation: 1 });
+    const before = await readRecords(database.owner, sheet);
+    const { pushId } = await pushSheet(sheet, table('5', '2', 'x'), { generation: 2 });
+    const { stdout } = await run('push', 'list', ...OF_SHEET);
+    expect(stdout).toMatch(/^2 +completed +mirror +\S+ +Robin Adair +3 +0 +1 +1 +1 +\S+$/m);
+    const shown = await run('push', 'show', 'last', ...OF_SHEET);
+    expect(shown.code).toBe(0);
+    expect(shown.stdout).toMatch(/^Push 2 of “Sheet1” · mirror · completed · by Robin Adair/);
+    expect(shown.stdout).toContain('Rows 3 = 2 stored + 1 with issues + 0 skipped');
+    const undone = await runJson('push', 'undo', '2', ...OF_SHEET);
+    expect(undone).toMatchObject({
+      code: 0,
+      data: { pushId, state: 'undone', records: { removed: 0, restored: 1, returned: 1, kept: 0 } },
+    });
+    expect(await readRecords(database.owner, sheet)).toEqual(before);
+    const again = await run('push', 'undo', pushId, ...OF_SHEET);
+    expect(again.stdout).toBe(
+      'Push 2 of “Sheet1” is undone.\n\nRecords: 0 removed, 1 as before, 1 there again, 0 left as they are\n',
+    );
+  });
+
+  it('are cancelled while they are under way, and say so when there is none of that number', async () => {
+    const before = await readRecords(database.owner, sheet);
+    const prepared = await preparePush(sheet, table('9', '9', '9'), 1);
+    const { id } = await openPush(sheet, prepared, { generation: 3 });
+    await sendChunk(sheet, id, 1, prepared.chunks[0] ?? []);
+    const listed = await run('push', 'list', ...OF_SHEET);
+    expect(listed.stdout).toMatch(/^3 +open +mirror .* 1 of 3 /m);
+    const cancelled = await runJson('push', 'cancel', '3', ...OF_SHEET);
+    expect(cancelled).toMatchObject({ code: 0, data: { pushId: id, state: 'cancelled' } });
+    expect(await readRecords(database.owner, sheet)).toEqual(before);
+    const missing = await run('push', 'undo', '17', ...OF_SHEET);
+    expect(missing).toMatchObject({ code: 1, stdout: '' });
+    expect(missing.stderr).toBe('“Sheet1” has no push 17 among its last. They are: 3, 2, 1.\n');
+  });
+});
+
+describe('a clinic on the command line', SEVERAL, () => {
+  it('closes months and opens them again', async () => {
+    expect((await run('month', 'close', '2024-11')).stdout).toMatch(/^2024-11 +Robin Adair +\S+$/m);
+    const { code, data } = await runJson('month', 'list');
+    expect(code).toBe(0);
+    expect(data.months).toMatchObject([{ month: '2024-11', by: 'Robin Adair' }]);
+    expect((await run('month', 'reopen', '2024-11')).stdout).toBe('No month is closed.\n');
+  });
+
+  it('sets how much a push may remove', async () => {
+    expect((await run('clinic', 'settings')).stdout).toMatch(/^A push may remove 20 % /);
+    expect(await runJson('clinic', 'set', '--removal-share', '12.5')).toEqual({
+      code: 0,
+      data: { removalShare: 0.125 },
+    });
+    expect((await run('clinic', 'settings')).stdout).toMatch(/^A push may remove 12\.5 % /);
+  });
+
+  it('has both done by a clinic admin alone', async () => {
+    for (const command of [
+      ['month', 'close', '2024-11'],
+      ['clinic', 'set', '--removal-share', '90'],
+    ]) {
+      const as = ['--clinic', MEMBER.clinicId, '--as', 'kim@juniper.example', '--json'];
+      const { code, stdout } = await runCli([...command, ...as], { env: { DATABASE_URL: database.appUrl } });
+      expect(code).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({ problem: { code: 'forbidden' } });
+    }
+  });
+});
