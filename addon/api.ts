@@ -1,6 +1,6 @@
 import { isTransient, pauseAfter } from './api/backoff.ts';
 import { type Response, readAnswer } from './api/readAnswer.ts';
-import { Failure } from './failure.ts';
+import { type Answer, answer, Failure } from './failure.ts';
 
 /** Put in by the build: the manifest's first allowed address, and package.json's version. */
 declare const CHAIRSIDE_SERVER: string;
@@ -23,18 +23,18 @@ export interface ServerCall {
   readonly repeatable?: boolean;
 }
 
-/** Makes one call, as `callAtOnce` does. */
+/** Makes one call, as `callAtOnce` does, and gives the body of its answer; throws a Failure with the problem. */
 export function callServer<T>(call: ServerCall): T {
   return readAnswer<T>(fetchWithPatience([call])[0] ?? null);
 }
 
 /**
- * Calls the server as the signed-in Google account, all calls at once, and gives the bodies of its answers. No answer,
- * 408, 429 and 5xx are tried again with growing pauses, those calls alone. Throws a Failure with the server's problem,
- * or `unreachable`, `unexpected_answer`, `not_signed_in`, once every call has ended: the first one's.
+ * Calls the server as the signed-in Google account, all calls at once, and gives what each was answered. No answer, 408,
+ * 429 and 5xx are tried again with growing pauses, those calls alone. A problem is the server's, or `unreachable`,
+ * `unexpected_answer`. Throws `not_signed_in`.
  */
-export function callAtOnce<T>(calls: readonly ServerCall[]): T[] {
-  return fetchWithPatience(calls).map((response) => readAnswer<T>(response));
+export function callAtOnce<T>(calls: readonly ServerCall[]): Answer<T>[] {
+  return fetchWithPatience(calls).map((response) => answer(() => readAnswer<T>(response)));
 }
 
 /** A path of the server, each part escaped. */

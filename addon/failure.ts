@@ -35,6 +35,11 @@ export class Failure extends Error {
   }
 }
 
+/** A problem on its way up again. */
+export function asFailure({ code, detail, requestId }: CallProblem): Failure {
+  return new Failure(code, detail, requestId);
+}
+
 /** True for a Failure with that code. */
 export function hasCode(error: unknown, code: CallProblem['code']): boolean {
   return error instanceof Failure && error.problem.code === code;

@@ -3,6 +3,7 @@ import type { SheetRow } from '../../shared/cell.ts';
 import { CHUNK_BYTES, CHUNKS_AT_ONCE, HASHES_PER_CHUNK } from '../../shared/push.ts';
 import type { rowHashes } from '../../shared/rowHash.ts';
 import { callAtOnce } from '../api.ts';
+import { asFailure } from '../failure.ts';
 import { rowsMoved } from '../sheet/readBands.ts';
 import { type ChunkToSend, chunkCall } from './chunkCall.ts';
 import { createRowQueue } from './rowQueue.ts';
@@ -55,15 +56,20 @@ export function openChunkLine(options: LineOptions): ChunkLine {
     batch = [];
     const began = Date.now();
     const answers = callAtOnce<ChunkReceipt>(sent.map((chunk) => chunkCall(clinicId, push.id, chunk)));
-    if (Date.now() - began > SLOW_MS && rowsPerChunk > LEAST_ROWS) {
+    const took = Date.now() - began;
+    const taken = answers.flatMap((answer) => ('value' in answer ? [answer.value] : []));
+    const isIn = (_: ChunkToSend, index: number): boolean => 'value' in (answers[index] ?? {});
+    const arrivedChunks = sent.filter(isIn);
+    arrived(
+      arrivedChunks.reduce((sum, { rows }) => sum + rows, 0) - listWanted(taken).length,
+      arrivedChunks.some((chunk) => !known.has(chunk.number)),
+    );
+    for (const answer of answers) if ('problem' in answer) throw asFailure(answer.problem);
+    if (took > SLOW_MS && rowsPerChunk > LEAST_ROWS) {
       rowsPerChunk = Math.max(LEAST_ROWS, Math.floor(rowsPerChunk / 2));
       slowDown(rowsPerChunk);
     }
-    arrived(
-      sent.reduce((sum, { rows }) => sum + rows, 0) - listWanted(answers).length,
-      sent.some((chunk) => !known.has(chunk.number)),
-    );
-    return answers;
+    return taken;
   };
 
   /** Puts a chunk into the next batch, unless the server has all that it can have of it. */

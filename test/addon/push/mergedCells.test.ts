@@ -9,6 +9,7 @@ import { Workbook } from '../../../addon/host/workbook/workbook.ts';
 import type { Mapping } from '../../../shared/api.ts';
 import { MappingConfig } from '../../../shared/mappingConfig.ts';
 import type { MergedArea } from '../../../shared/spreadMerges.ts';
+import { REQUEST } from './pushStage.ts';
 import { startStandIn } from './standInServer.ts';
 
 const mapping: Mapping = {
@@ -51,9 +52,9 @@ async function sentRows(rows: StoredCell[][], merges: readonly MergedArea[]): Pr
     issuer: await createIssuer(() => 'http://127.0.0.1:4620'),
     resolve: new Map([['https://api.chairside.example', server.address]]),
   });
-  await host.call('startPush', { clinicId: 'c1', connectionId: 'k1', sheetName: 'Sheet1', mappingId: 'm1' });
+  await host.call('startPush', REQUEST);
   const [push] = server.pushes.values();
-  return JSON.parse(push?.chunks.get(1) ?? 'null');
+  return JSON.parse(push?.chunks.get(1)?.text ?? 'null');
 }
 
 describe('a pushed sheet', () => {

@@ -1,102 +1,29 @@
-import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildAddon } from '../../../addon/build.ts';
-import { createScriptHost } from '../../../addon/host/execution/createScriptHost.ts';
-import type { ScriptHost } from '../../../addon/host/execution/scriptHost.ts';
-import { createIssuer } from '../../../addon/host/identity/createIssuer.ts';
-import { loadProject } from '../../../addon/host/project/loadProject.ts';
-import { VirtualClock } from '../../../addon/host/virtualClock.ts';
-import type { StoredCell } from '../../../addon/host/workbook/storedCell.ts';
-import type { Workbook } from '../../../addon/host/workbook/workbook.ts';
-import type { Mapping } from '../../../shared/api.ts';
-import { workbookOf } from '../host/hostOf.ts';
-import { type StandInServer, startStandIn } from './standInServer.ts';
+import { chunksHeard, MONTHLY, type PushStage, type StageOptions, setStage } from './pushStage.ts';
 
-const SERVER = 'https://api.chairside.example';
-const issuer = createIssuer(() => 'http://127.0.0.1:4620');
-const request = { clinicId: 'c1', connectionId: 'k1', sheetName: 'Sheet1', mappingId: 'm1' };
-const mapping: Mapping = {
-  id: 'm1',
-  connectionId: 'k1',
-  sheetName: 'Sheet1',
-  headerRow: 1,
-  version: 1,
-  createdAt: '2026-01-01T00:00:00Z',
-  config: {
-    config_version: 1,
-    dataset: 'financial',
-    mappings: [
-      { source_column: 'Date', target_field: 'date', transform: 'date' },
-      {
-        source_column: 'Production',
-        target_field: 'amount',
-        transform: 'currency',
-        with: { metric_type: 'production', category: 'Production' },
-      },
-    ],
-    identity: { by: 'content' },
-    validation_rules: { required_columns: [] },
-  },
-};
-
-/** A table whose month stands above it. */
-const MONTHLY: Mapping = {
-  ...mapping,
-  headerRow: 2,
-  config: {
-    ...mapping.config,
-    mappings: [
-      { source_cell: 'B1', target_field: 'date', transform: 'date' },
-      ...mapping.config.mappings.filter(({ target_field }) => target_field === 'amount'),
-    ],
-  },
-};
-
-const cleanups: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0)) await cleanup();
-});
+let stage: PushStage;
+afterEach(() => stage.close());
 beforeAll(buildAddon);
 
-interface Stage {
-  readonly host: ScriptHost;
-  readonly server: StandInServer;
-  readonly workbook: Workbook;
-  push(): Promise<unknown>;
+async function open(rows: number, options: StageOptions = {}): Promise<PushStage> {
+  stage = await setStage(rows, options);
+  return stage;
 }
 
-/** A sheet of that many rows, the built add-on in the local host, and a server that answers. */
-async function setStage(rows: number, saved = mapping, above: StoredCell[][] = []): Promise<Stage> {
-  const server = await startStandIn(saved);
-  cleanups.push(server.close);
-  const day = { date: '2026-03-08', format: 'm/d/yyyy' };
-  const sheet = Array.from({ length: rows }, (_, index) => [day, 'Abbott, Quill', index + 0.25]);
-  const workbook = workbookOf([...above, ['Date', 'Patient Name', 'Production'], ...sheet]);
-  const host = createScriptHost({
-    project: loadProject(join(import.meta.dirname, '../../..')),
-    workbook,
-    issuer: await issuer,
-    clock: new VirtualClock(Date.parse('2026-07-01T12:00:00Z')),
-    resolve: new Map([[SERVER, server.address]]),
-  });
-  return { host, server, workbook, push: () => host.call('startPush', request) };
-}
-
-function chunksOf({ heard }: StandInServer): string[] {
-  return heard.filter(({ method }) => method === 'PUT').map(({ path }) => path.split('/').at(-1) ?? '');
-}
+/** A completed push, whose receipt has these parts. */
+const completed = (receipt: object) => ({ value: { state: 'completed', receipt } });
 
 describe('a push', () => {
   it('sends the mapped columns alone, signed, and gives the receipt with the sheet’s sums', async () => {
-    const { server, push } = await setStage(3);
+    const { server, push } = await open(3);
     const pushed = await push();
-    expect(pushed).toMatchObject({ value: { rowCount: 3, agrees: true } });
-    expect(pushed).toMatchObject({
-      value: { sums: [{ month: '2026-03', measure: 'production', sheet: '3.75' }] },
-    });
+    expect(pushed).toMatchObject(completed({ rowCount: 3, agrees: true }));
+    const sums = [{ month: '2026-03', measure: 'production', sheet: '3.75' }];
+    expect(pushed).toMatchObject(completed({ sums }));
     const [push1] = server.pushes.values();
     expect(push1?.open.headers).toEqual(['Date', 'Production']);
-    expect(JSON.parse(push1?.chunks.get(1) ?? '')).toEqual({
+    expect(JSON.parse(push1?.chunks.get(1)?.text ?? '')).toEqual({
       rows: [
         { row: 2, cells: [{ date: '2026-03-08' }, 0.25] },
         { row: 3, cells: [{ date: '2026-03-08' }, 1.25] },
@@ -108,7 +35,7 @@ describe('a push', () => {
   });
 
   it('goes on where it stopped: the same key, and only the chunks that are missing', async () => {
-    const { server, host, push } = await setStage(12_000);
+    const { server, host, push } = await open(12_000);
     server.breakFrom(2);
     expect(await push()).toMatchObject({ problem: { code: 'database_unavailable' } });
     expect(await host.call('pushProgress', 'Sheet1')).toMatchObject({
@@ -117,33 +44,33 @@ describe('a push', () => {
     const tried = server.heard.find(({ path }) => path.endsWith('/chunks/2'))?.body;
     server.heard.length = 0;
     server.breakFrom(null);
-    expect(await push()).toMatchObject({ value: { rowCount: 12_000 } });
-    expect(chunksOf(server)).toEqual(['2', '3']);
+    expect(await push()).toMatchObject(completed({ rowCount: 12_000 }));
+    expect(chunksHeard(server)).toEqual([2, 3]);
     expect(server.heard.find(({ path }) => path.endsWith('/chunks/2'))?.body).toBe(tried);
     expect(server.pushes.size).toBe(1);
   });
 
   it('tries a chunk again by itself while the server stumbles', async () => {
-    const { server, push } = await setStage(3);
+    const { server, push } = await open(3);
     server.breakFrom(1);
     await push();
-    expect(chunksOf(server)).toEqual(['1', '1', '1', '1']);
+    expect(chunksHeard(server)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
   it('starts anew under another key when the sheet changed since it stopped', async () => {
-    const { server, workbook, push } = await setStage(6_000);
+    const { server, workbook, push } = await open(6_000);
     server.breakFrom(2);
-    await push();
+    await push({ mode: 'upsert' });
     server.breakFrom(null);
     workbook.sheet(1).setCell(2, 3, 99);
-    expect(await push()).toMatchObject({ value: { rowCount: 6_000 } });
+    expect(await push({ mode: 'upsert' })).toMatchObject(completed({ rowCount: 6_000 }));
     expect(server.pushes.size).toBe(2);
     const [, second] = server.pushes.values();
     expect([...(second?.chunks.keys() ?? [])]).toEqual([1, 2]);
   });
 
   it('says in a sentence that the server cannot be reached', async () => {
-    const { server, push } = await setStage(3);
+    const { server, push } = await open(3);
     await server.close();
     expect(await push()).toMatchObject({
       problem: { code: 'unreachable', detail: expect.stringMatching(/cannot be reached.*try again/) },
@@ -151,17 +78,17 @@ describe('a push', () => {
   });
 
   it('refuses a second push of the sheet while one runs', async () => {
-    const { server, push } = await setStage(3);
+    const { server, push } = await open(3);
     const { arrived, release } = server.holdChunks();
     const first = push();
     await arrived;
     expect(await push()).toMatchObject({ problem: { code: 'push_running' } });
     release();
-    expect(await first).toMatchObject({ value: { rowCount: 3 } });
+    expect(await first).toMatchObject(completed({ rowCount: 3 }));
   });
 
   it('stops before it sends anything when a mapped column is gone', async () => {
-    const { server, workbook, push } = await setStage(3);
+    const { server, workbook, push } = await open(3);
     workbook.sheet(1).setCell(1, 3, 'Prod.');
     expect(await push()).toMatchObject({
       problem: { code: 'headers_changed', detail: expect.stringContaining('“Production”') },
@@ -170,26 +97,29 @@ describe('a push', () => {
   });
 
   it('sends the cells above the table that the mapping reads, and no other', async () => {
-    const { server, push } = await setStage(3, MONTHLY, [['Secret title', '2026-02-01', '']]);
-    expect(await push()).toMatchObject({ value: { sums: [{ month: '2026-02', sheet: '3.75' }] } });
+    const { server, push } = await open(3, { mapping: MONTHLY, above: [['Secret title', '2026-02-01', '']] });
+    expect(await push()).toMatchObject(completed({ sums: [{ month: '2026-02', sheet: '3.75' }] }));
     const [sent] = server.pushes.values();
     expect(sent?.open).toMatchObject({ headers: ['Production'], cellsAbove: { B1: '2026-02-01' } });
     expect(server.heard.some(({ body }) => body.includes('Secret'))).toBe(false);
   });
 
   it('starts anew under another key when a cell above the table changed since it stopped', async () => {
-    const { server, workbook, push } = await setStage(6_000, MONTHLY, [['', '2026-02-01', '']]);
+    const { server, workbook, push } = await open(6_000, {
+      mapping: MONTHLY,
+      above: [['', '2026-02-01', '']],
+    });
     server.breakFrom(2);
     await push();
     server.breakFrom(null);
     workbook.sheet(1).setCell(1, 2, '2026-01-01');
-    expect(await push()).toMatchObject({ value: { rowCount: 6_000 } });
+    expect(await push()).toMatchObject(completed({ rowCount: 6_000 }));
     const opened = [...server.pushes.values()].map(({ open }) => open.cellsAbove);
     expect(opened).toEqual([{ B1: '2026-02-01' }, { B1: '2026-01-01' }]);
   });
 
   it('stops before it sends anything when a cell that it reads is not above the table', async () => {
-    const { server, push } = await setStage(3, { ...MONTHLY, headerRow: 1 });
+    const { server, push } = await open(3, { mapping: { ...MONTHLY, headerRow: 1 } });
     expect(await push()).toMatchObject({
       problem: { code: 'headers_changed', detail: expect.stringContaining('B1 does not lie above') },
     });
@@ -197,7 +127,7 @@ describe('a push', () => {
   });
 
   it('says in a sentence that a sheet has no rows to push', async () => {
-    const { push } = await setStage(0);
+    const { push } = await open(0);
     expect(await push()).toMatchObject({ problem: { code: 'nothing_to_push' } });
   });
 });

@@ -1,62 +1,79 @@
-import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import type { Account, Mapping } from '../../../shared/api.ts';
 import type { AskRowStates, RowState, RowStates } from '../../../shared/apiMappings.ts';
-import type { OpenPush, Push, Receipt } from '../../../shared/apiPushes.ts';
-import { countSkips } from '../../../shared/countSkips.ts';
-import { PROBLEMS, type ProblemCode } from '../../../shared/problem.ts';
 import { listenAnywhere } from '../../support/listenAnywhere.ts';
+import { type KeptPush, ok, problem, type Reply, StandInPushes } from './standInPushes.ts';
 
-/** One request as it came. */
+/** One request as it came; `body` as it was before gzip. */
 export interface Heard {
   readonly method: string;
   readonly path: string;
   readonly body: string;
   readonly authorization: string | undefined;
+  readonly digest: string | undefined;
+  readonly isGzipped: boolean;
 }
 
-/** The push routes over real HTTP, with the answers of the server and none of its work. */
+/** The push routes over real HTTP, with the rules of the server and none of its work. */
 export interface StandInServer {
   readonly address: string;
   readonly heard: Heard[];
   /** How rows stand in the database, by their identity; others are absent. */
   readonly states: Map<string, RowState>;
-  readonly pushes: Map<string, { readonly open: OpenPush; readonly chunks: Map<number, string> }>;
+  readonly pushes: StandInPushes['pushes'];
+  readonly protocol: StandInPushes;
   /** Has no database for any chunk from that number on; null has it again. */
   breakFrom(number: number | null): void;
+  /** Answers in the server's place for as long as it gives something else than null. */
+  interrupt(answer: (heard: Heard) => Reply | null): void;
   /** Leaves chunks without an answer until `release`; `arrived` says that one is waiting. */
   holdChunks(): { readonly arrived: Promise<void>; release(): void };
   close(): Promise<void>;
 }
 
+export interface StandInOptions {
+  /** Keeps counts and digests alone, and nothing of what it heard. */
+  readonly isLight?: boolean;
+}
+
 /** Starts the stand-in with this mapping in force for every sheet. */
-export async function startStandIn(mapping: Mapping): Promise<StandInServer> {
+export async function startStandIn(mapping: Mapping, options: StandInOptions = {}): Promise<StandInServer> {
   const heard: Heard[] = [];
-  const pushes: StandInServer['pushes'] = new Map();
+  const protocol = new StandInPushes(mapping, options.isLight ?? false);
   const states: StandInServer['states'] = new Map();
   let brokenFrom = Number.POSITIVE_INFINITY;
+  let interrupt: (heard: Heard) => Reply | null = () => null;
   let hold = { gate: Promise.resolve(), arrive: () => {} };
+  const answer = async (asked: Heard): Promise<Reply> => {
+    const instead = interrupt(asked);
+    if (instead !== null) return instead;
+    if (asked.method !== 'PUT') return answerTo(asked, mapping, protocol, states);
+    hold.arrive();
+    await hold.gate;
+    const number = Number(asked.path.split('/').at(-1));
+    return number >= brokenFrom ? problem('database_unavailable') : takeChunk(asked, number, protocol);
+  };
   const server = createServer(async (request, response) => {
     const asked = await hear(request);
-    heard.push(asked);
-    if (asked.method === 'PUT') {
-      hold.arrive();
-      await hold.gate;
-    }
-    if (asked.path.endsWith('/row-states')) {
-      return void response.end(JSON.stringify(statesOf(JSON.parse(asked.body), states)));
-    }
-    const { status, body } = answerTo(asked, request.headers['content-digest'], mapping, pushes, brokenFrom);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    heard.push(options.isLight ? { ...asked, body: '' } : asked);
+    const { status, body, headers } = await answer(asked).catch((error) => {
+      return { status: 500, body: String(error), headers: {} };
+    });
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   });
   const port = await listenAnywhere(server);
   return {
     address: `http://127.0.0.1:${port}`,
     heard,
-    pushes,
+    pushes: protocol.pushes,
+    protocol,
     states,
     breakFrom: (number) => {
       brokenFrom = number ?? Number.POSITIVE_INFINITY;
+    },
+    interrupt: (next) => {
+      interrupt = next;
     },
     holdChunks: () => {
       const gate = Promise.withResolvers<void>();
@@ -73,90 +90,51 @@ export async function startStandIn(mapping: Mapping): Promise<StandInServer> {
 
 const ACCOUNT: Account = { userId: 'u1', email: 'kim@example.org', name: 'Kim', clinics: [] };
 
-interface Reply {
-  readonly status: number;
-  readonly body: unknown;
-}
-
 function answerTo(
   { method, path, body }: Heard,
-  digest: string | string[] | undefined,
   mapping: Mapping,
-  pushes: StandInServer['pushes'],
-  brokenFrom: number,
+  protocol: StandInPushes,
+  states: StandInServer['states'],
 ): Reply {
-  const [, pushId = '', chunk = ''] = /\/pushes\/([^/]+)\/chunks\/(\d+)$/.exec(path) ?? [];
-  if (path.endsWith('/me')) return { status: 200, body: ACCOUNT };
-  if (path.includes('/mappings/active')) return { status: 200, body: { mapping } };
-  if (path.endsWith('/lookups')) return { status: 200, body: { providers: [], members: [] } };
-  if (method === 'POST' && path.endsWith('/pushes')) return openPush(JSON.parse(body), pushes);
-  if (path.endsWith('/complete')) return { status: 200, body: receiptOf(path, body, pushes) };
-  const push = pushes.get(pushId);
+  const [address = ''] = path.split('?');
+  if (address.endsWith('/me')) return ok(ACCOUNT);
+  if (address.endsWith('/mappings/active')) return ok({ mapping });
+  if (address.endsWith('/lookups')) return ok({ providers: [], members: [] });
+  if (address.endsWith('/row-states')) return ok(statesOf(JSON.parse(body), states));
+  if (address.endsWith('/pushes')) return method === 'GET' ? ok(protocol.list()) : protocol.open(body);
+  const push = pushAt(address, protocol);
   if (push === undefined) return problem('not_found');
-  if (Number(chunk) >= brokenFrom) return problem('database_unavailable');
-  if (digest !== `sha-256=:${createHash('sha256').update(body).digest('base64')}:`) {
-    return problem('digest_mismatch');
-  }
-  if ((push.chunks.get(Number(chunk)) ?? body) !== body) return problem('chunk_conflict');
-  push.chunks.set(Number(chunk), body);
-  return { status: 200, body: {} };
+  if (address.endsWith('/removal')) return ok(protocol.removal(push));
+  if (address.endsWith('/cancel')) return ok(protocol.cancel(push));
+  return address.endsWith('/complete') ? protocol.complete(push, body) : problem('not_found');
+}
+
+function takeChunk({ path, body, digest = '' }: Heard, number: number, protocol: StandInPushes): Reply {
+  const push = pushAt(path, protocol);
+  return push === undefined ? problem('not_found') : protocol.chunk(push, number, body, digest);
+}
+
+function pushAt(path: string, { pushes }: StandInPushes): KeptPush | undefined {
+  return pushes.get(/\/pushes\/([^/]+)\//.exec(path)?.[1] ?? '');
 }
 
 function statesOf({ identities }: AskRowStates, states: StandInServer['states']): RowStates {
   return { states: identities.map((identity) => states.get(identity) ?? 'absent') };
 }
 
-function openPush(open: OpenPush, pushes: StandInServer['pushes']): Reply {
-  const push = pushes.get(open.key) ?? { open, chunks: new Map<number, string>() };
-  pushes.set(open.key, push);
-  const { connectionId, mappingId, rowCount } = open;
-  const body: Push = {
-    id: open.key,
-    state: 'open',
-    connectionId,
-    mappingId,
-    rowCount,
-    chunks: [...push.chunks.keys()],
-    receipt: null,
-  };
-  return { status: 200, body };
-}
-
-function receiptOf(path: string, body: string, pushes: StandInServer['pushes']): Receipt {
-  const pushId = path.split('/').at(-2) ?? '';
-  const { sheetSums }: { sheetSums: { month: string; measure: string; sum: string }[] } = JSON.parse(body);
-  const rowCount = pushes.get(pushId)?.open.rowCount ?? 0;
-  const skipped = countSkips([]);
-  return {
-    pushId,
-    state: 'completed',
-    rowCount,
-    rows: { stored: rowCount, unchanged: 0, withIssues: 0, skipped },
-    records: { inserted: rowCount, updated: 0, unchanged: 0, removed: 0 },
-    kept: 0,
-    issues: [],
-    issueCount: 0,
-    sums: sheetSums.map(({ month, measure, sum }) => ({ month, measure, sheet: sum, database: sum })),
-    agrees: true,
-    completedAt: '2026-01-01T00:00:00Z',
-  };
-}
-
-function problem(code: ProblemCode): Reply {
-  const { status, title } = PROBLEMS[code];
-  return {
-    status,
-    body: { type: `urn:chairside:problem:${code}`, title, status, detail: title, code, requestId: 'r1' },
-  };
-}
-
+/** A gzipped body says its digest before gzip in a header of its own. */
 async function hear(request: IncomingMessage): Promise<Heard> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part);
+  const body = Buffer.concat(parts);
+  const isGzipped = request.headers['content-encoding'] === 'gzip';
+  const digest = request.headers[isGzipped ? 'unencoded-digest' : 'content-digest'];
   return {
     method: request.method ?? '',
     path: request.url ?? '',
-    body: Buffer.concat(parts).toString('utf8'),
+    body: (isGzipped ? gunzipSync(body) : body).toString('utf8'),
     authorization: request.headers.authorization,
+    digest: typeof digest === 'string' ? digest : undefined,
+    isGzipped,
   };
 }

@@ -35,7 +35,7 @@ async function push(): Promise<unknown> {
     return answer;
   }
   const [sent] = stage.server.pushes.values();
-  const { rows }: { rows: { cells: unknown[] }[] } = JSON.parse(sent?.chunks.get(1) ?? '');
+  const { rows }: { rows: { cells: unknown[] }[] } = JSON.parse(sent?.chunks.get(1)?.text ?? '');
   return [sent?.open.headers, ...rows.map(({ cells }) => cells)];
 }
 

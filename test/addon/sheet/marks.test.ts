@@ -131,7 +131,9 @@ describe('the status column', () => {
     moveColumn(stage.sheet, 4, 1);
     const read = JSON.stringify(await stage.call('readRows', 'Sheet1', 1, 10));
     expect(read).not.toMatch(/status|stored|pushed|issue/);
-    expect(await stage.call('startPush', REQUEST)).toMatchObject({ value: { rowCount: 5 } });
+    expect(await stage.call('startPush', REQUEST)).toMatchObject({
+      value: { state: 'completed', receipt: { rowCount: 5 } },
+    });
     expect(stage.server.heard.some(({ body }) => body.includes('Chairside status'))).toBe(false);
   });
 

@@ -7,6 +7,7 @@ import { VirtualClock } from '../../../addon/host/virtualClock.ts';
 import type { Sheet } from '../../../addon/host/workbook/sheet.ts';
 import type { SheetState } from '../../../addon/host/workbook/sheetState.ts';
 import { Workbook } from '../../../addon/host/workbook/workbook.ts';
+import type { StartPush } from '../../../addon/sidebarCalls.ts';
 import type { Mapping } from '../../../shared/api.ts';
 import { MappingConfig } from '../../../shared/mappingConfig.ts';
 import { type StandInServer, startStandIn } from '../push/standInServer.ts';
@@ -14,7 +15,13 @@ import { type StandInServer, startStandIn } from '../push/standInServer.ts';
 const SERVER = 'https://api.chairside.example';
 const issuer = createIssuer(() => 'http://127.0.0.1:4620');
 
-export const REQUEST = { clinicId: 'c1', connectionId: 'k1', sheetName: 'Sheet1', mappingId: 'm1' };
+export const REQUEST: StartPush = {
+  clinicId: 'c1',
+  connectionId: 'k1',
+  sheetName: 'Sheet1',
+  mappingId: 'm1',
+  mode: 'mirror',
+};
 
 /** A mapping in force of Date, Production and the key Ref, with the header in row 1. */
 export const MAPPING: Mapping = {
