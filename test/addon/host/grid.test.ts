@@ -131,6 +131,44 @@ describe('the grid of the local page', () => {
     await expect.poll(() => page.locator('iframe').count()).toBe(0);
   });
 
+  it('lets rows be selected by their numbers, with the keyboard, and by typing where they are', async () => {
+    const number = (row: number): Locator => page.locator(`[row-index="${row - 1}"] [col-id="#"]`);
+    const areas = () => {
+      const { row, rows, columns, others = [] } = host.scripts.surroundings.workbook.selection;
+      return [{ row, rows, columns }, ...others].map((area) => [area.row, area.rows, area.columns]);
+    };
+    await page.getByRole('tab', { name: 'Calls' }).click();
+    await number(3).click();
+    await expect.poll(areas).toEqual([[3, 1, 26]]);
+    await number(6).click({ modifiers: ['Shift'] });
+    await number(9).click({ modifiers: ['ControlOrMeta'] });
+    const both = [
+      [9, 1, 26],
+      [3, 4, 26],
+    ];
+    await expect.poll(areas).toEqual(both);
+    await expect.poll(() => cell('O5').getAttribute('class')).toContain('selected');
+    await number(5).click({ modifiers: ['ControlOrMeta'] });
+    await expect.poll(areas).toEqual([
+      [9, 1, 26],
+      [3, 2, 26],
+      [6, 1, 26],
+    ]);
+
+    await cell('B4').click();
+    await expect.poll(areas).toEqual([[4, 1, 1]]);
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowUp');
+    await expect.poll(areas).toEqual([[4, 2, 1]]);
+
+    await page.getByLabel('Cell', { exact: true }).fill('A12:C40');
+    await page.keyboard.press('Enter');
+    await expect.poll(areas).toEqual([[12, 29, 3]]);
+    await cell('A12').click();
+    await expect.poll(areas).toEqual([[12, 1, 1]]);
+  });
+
   it('asks what the script asks', async () => {
     await chooseItem('Ask');
     await page.getByRole('button', { name: 'OK' }).click();

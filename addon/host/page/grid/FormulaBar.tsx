@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import { parseA1, toA1 } from '../../workbook/a1.ts';
+import { type Area, parseA1, toA1 } from '../../workbook/a1.ts';
 
 interface Props {
   readonly place: { readonly row: number; readonly column: number };
   readonly text: string;
   readonly save: (text: string) => void;
-  readonly goTo: (row: number, column: number) => void;
+  readonly goTo: (area: Area) => void;
 }
 
-/** The name box, which goes to the cell that is typed into it, and the active cell's value. */
+/** The name box, which goes to the cells that are typed into it, and the active cell's value. */
 export function FormulaBar({ place, text, save, goTo }: Props) {
   const address = toA1({ row: place.row, column: place.column, rows: 1, columns: 1 });
   const [name, setName] = useState(address);
@@ -18,7 +18,7 @@ export function FormulaBar({ place, text, save, goTo }: Props) {
   const go = (typed: string): void => {
     const area = parseA1(typed);
     if (area === null) setName(address);
-    else goTo(area.row, area.column);
+    else goTo({ row: area.row, column: area.column, rows: area.rows, columns: area.columns });
   };
   return (
     <div class="formula-bar">

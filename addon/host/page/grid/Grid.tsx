@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { PageState } from '../../pageState.ts';
+import type { Area } from '../../workbook/a1.ts';
 import type { Act } from '../act.ts';
 import { FormulaBar } from './FormulaBar.tsx';
 import { useSelection } from './useSelection.ts';
@@ -24,16 +25,23 @@ export function Grid({ state, act }: { readonly state: PageState; readonly act: 
         place={{ row, column }}
         text={text}
         save={save}
-        goTo={(toRow, toColumn) => {
-          const place = {
-            row: Math.min(toRow, sheet?.rowCount ?? 1),
-            column: Math.min(toColumn, sheet?.columnCount ?? 1),
-          };
-          used.select(place.row, place.column);
+        goTo={(area) => {
+          const place = within(area, sheet?.rowCount ?? 1, sheet?.columnCount ?? 1);
+          used.selectArea({ sheetId, ...place });
           showCell(api.current, place);
         }}
       />
       <section id="grid" class="grid" ref={element} aria-label={sheet?.name} />
     </>
   );
+}
+
+/** As much of an area as the sheet has. */
+function within({ row, column, rows, columns }: Area, lastRow: number, lastColumn: number): Area {
+  const first = { row: Math.min(row, lastRow), column: Math.min(column, lastColumn) };
+  return {
+    ...first,
+    rows: Math.min(rows, lastRow - first.row + 1),
+    columns: Math.min(columns, lastColumn - first.column + 1),
+  };
 }

@@ -12,10 +12,14 @@ export interface GridRow {
 export interface ColumnActions {
   readonly save: (row: number, column: number, text: string) => void;
   readonly isSelected: (row: number, column: number) => boolean;
+  readonly isRowSelected: (row: number) => boolean;
 }
 
-const ROW_NUMBERS: ColDef<GridRow> = {
-  colId: '#',
+/** The column of row numbers, by its `col-id`. */
+export const ROW_NUMBERS = '#';
+
+const rowNumbers = ({ isRowSelected }: ColumnActions): ColDef<GridRow> => ({
+  colId: ROW_NUMBERS,
   headerName: '#',
   pinned: 'left',
   width: 52,
@@ -25,13 +29,14 @@ const ROW_NUMBERS: ColDef<GridRow> = {
   suppressNavigable: true,
   cellAriaRole: 'rowheader',
   cellClass: 'row-number',
+  cellClassRules: { selected: ({ data }) => data !== undefined && isRowSelected(data.row) },
   valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
-};
+});
 
 /** The row numbers, then a column for each letter: `col-id` is the letter, `row-index` counts from 0. */
 export function sheetColumns(columnCount: number, actions: ColumnActions): ColDef<GridRow>[] {
   const letters = Array.from({ length: columnCount }, (_, index) => sheetColumn(index + 1, actions));
-  return [ROW_NUMBERS, ...letters];
+  return [rowNumbers(actions), ...letters];
 }
 
 function sheetColumn(column: number, { save, isSelected }: ColumnActions): ColDef<GridRow> {

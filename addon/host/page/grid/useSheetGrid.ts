@@ -5,9 +5,13 @@ import type { PageState } from '../../pageState.ts';
 import { columnLetters, parseA1 } from '../../workbook/a1.ts';
 import type { Act } from '../act.ts';
 import { GRID_MODULES, GRID_THEME, ROW_HEIGHT } from './gridTheme.ts';
-import { type GridRow, sheetColumns } from './sheetColumns.ts';
+import { isRowSelected, isSelected } from './selectRows.ts';
+import { type GridRow, ROW_NUMBERS, sheetColumns } from './sheetColumns.ts';
 import { BLOCK_ROWS, sheetRows } from './sheetRows.ts';
-import { isSelected, type UsedSelection } from './useSelection.ts';
+import type { UsedSelection } from './useSelection.ts';
+
+/** With shift, these keys take more rows or fewer. */
+const STRETCHES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Puts the active sheet's grid into the element, and keeps it to the page's state. */
 export function useSheetGrid(
@@ -39,6 +43,7 @@ export function useSheetGrid(
         columnDefs: sheetColumns(columnCount, {
           save,
           isSelected: (row, column) => isSelected(now.current.used.selection, row, column),
+          isRowSelected: (row) => isRowSelected(now.current.used.selection, row),
         }),
         defaultColDef: {
           sortable: false,
@@ -46,12 +51,25 @@ export function useSheetGrid(
           suppressMovable: true,
           minWidth: 84,
           maxWidth: 230,
+          suppressKeyboardEvent: ({ event, editing, api: grid }) => {
+            const rows = event.shiftKey && !editing ? STRETCHES[event.key] : undefined;
+            if (rows === undefined) return false;
+            event.preventDefault();
+            grid.ensureIndexVisible(now.current.used.stretch(rows, rowCount()) - 1);
+            return true;
+          },
         },
         autoSizeStrategy: { type: 'fitCellContents' },
         enterNavigatesVerticallyAfterEdit: true,
         stopEditingWhenCellsLoseFocus: true,
         tooltipShowDelay: 300,
         onModelUpdated: loaded,
+        onCellClicked: ({ rowIndex, column, event }) => {
+          if (rowIndex === null || !(event instanceof MouseEvent)) return;
+          const { used: chosen } = now.current;
+          if (column.getColId() === ROW_NUMBERS) chosen.selectRow(rowIndex + 1, howToAdd(event), columnCount);
+          else chosen.selectOnly();
+        },
         onCellFocused: ({ rowIndex, column }) => {
           const letter = typeof column === 'string' ? column : column?.getColId();
           const place =
@@ -67,6 +85,12 @@ export function useSheetGrid(
   useEffect(() => api.current?.refreshCells({ force: true }), [used.selection]);
   useEffect(() => showCell(api.current, state.selection), [state.scriptSelections, sheetId]);
   return api;
+}
+
+/** As in any spreadsheet: shift selects up to a row, control or command one more. */
+function howToAdd({ shiftKey, ctrlKey, metaKey }: MouseEvent): 'alone' | 'upTo' | 'beside' {
+  if (shiftKey) return 'upTo';
+  return ctrlKey || metaKey ? 'beside' : 'alone';
 }
 
 /** Scrolls to a cell and makes it the grid's own; the keyboard stays in a sidebar or dialog that asked for it. */
