@@ -13,20 +13,14 @@ interface PushButtonsProps {
 
 /** What comes after a push: the same again where it is known what that was, else a look at the rows. */
 export function PushButtons({ work, saved, pushDesk, role }: PushButtonsProps) {
-  const { push, begin } = pushDesk;
-  const request = startAgain(work.clinicId, saved, pushDesk);
+  const { push } = pushDesk;
   const isFailed = push?.state === 'failed';
+  const { label, act } = nextAct(work, saved, pushDesk);
   return (
     <div class="buttons">
-      {request === null ? (
-        <button type="button" class="primary" onClick={() => work.open('check')}>
-          Back to Check
-        </button>
-      ) : (
-        <button type="button" class="primary" disabled={!mayPush(role)} onClick={() => begin(request)}>
-          {isFailed ? 'Try again' : 'Push again'}
-        </button>
-      )}
+      <button type="button" class="primary" disabled={!mayPush(role)} onClick={act}>
+        {label}
+      </button>
       {isFailed && push.problem.code === 'headers_changed' && (
         <button type="button" class="plain" onClick={work.reopen}>
           Look at the columns
@@ -39,4 +33,20 @@ export function PushButtons({ work, saved, pushDesk, role }: PushButtonsProps) {
       )}
     </div>
   );
+}
+
+interface Act {
+  readonly label: string;
+  readonly act: () => void;
+}
+
+function nextAct(work: Work, saved: Mapping | null, pushDesk: PushDesk): Act {
+  const { push, begin, goOn } = pushDesk;
+  const request = startAgain(work.clinicId, saved, pushDesk);
+  const isFailed = push?.state === 'failed';
+  if (request !== null) return { label: isFailed ? 'Try again' : 'Push again', act: () => begin(request) };
+  // One that failed before the sidebar opened is known in Google's runtime, as long as it is unfinished.
+  const isKnown = isFailed && push.problem.code !== 'nothing_to_push';
+  if (isKnown) return { label: 'Try again', act: () => goOn(work.sheetName) };
+  return { label: 'Back to Check', act: () => work.open('check') };
 }

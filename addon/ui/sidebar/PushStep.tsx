@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { mayPush } from '../mapping/mayPush.ts';
+import { plural } from '../parts/plural.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import type { StepProps } from './ColumnsStep.tsx';
@@ -30,6 +31,13 @@ export function PushStep({ work, draft, desk, pushDesk, role }: StepProps) {
       <StepHeading key={state}>{HEADINGS[state]}</StepHeading>
       {push === null && <Waiting label="Looking at the last push…" />}
       {push?.state === 'running' && <PushRunning sheetName={sheetName} running={push} pushDesk={pushDesk} />}
+      {push?.state === 'paused' && (
+        <Waiting
+          label={`${push.rowsDone.toLocaleString('en-US')} of ${plural(push.rowCount, 'row')}. It goes on by itself within some minutes.`}
+          done={push.rowsDone}
+          of={push.rowCount}
+        />
+      )}
       {push?.state === 'cancelling' && <Waiting label="Stopping, and taking back what was stored…" />}
       {push?.state === 'elsewhere' && <PushElsewhere elsewhere={push} pushDesk={pushDesk} />}
       {push?.state === 'asking' && (
@@ -67,12 +75,13 @@ export function PushStep({ work, draft, desk, pushDesk, role }: StepProps) {
 }
 
 /** While these are on, nothing else is offered. */
-const BUSY: ReadonlySet<string> = new Set(['running', 'cancelling', 'elsewhere', 'asking']);
+const BUSY: ReadonlySet<string> = new Set(['running', 'paused', 'cancelling', 'elsewhere', 'asking']);
 
 const HEADINGS = {
   running: 'Pushing…',
   cancelling: 'Cancelling…',
   elsewhere: 'Someone else is pushing',
+  paused: 'Paused by Google',
   asking: 'Remove what is gone?',
   completed: 'Pushed',
   cancelled: 'Cancelled',

@@ -11,6 +11,8 @@ export type PushState =
       /** Google paused it once: its own run is over, and another one goes on. */
       readonly goesOn: boolean;
     }
+  /** Another person's push that Google paused: their trigger goes on with it. */
+  | { readonly state: 'paused'; readonly rowsDone: number; readonly rowCount: number }
   | { readonly state: 'cancelling' }
   /** Another person's push is in the way; `waits` where this one begins after it. */
   | {
@@ -40,7 +42,7 @@ export async function runPush(request: StartPush, show: Show): Promise<void> {
   try {
     const end = await watched(request.sheetName, call('startPush', request), false, show);
     if (end.state === 'asking') show({ state: 'asking', request, removal: end.removal });
-    else if (end.state === 'paused') await goOn(request.sheetName, show);
+    else if (end.state === 'paused') await continuePush(request.sheetName, show);
     else show(end);
   } catch (error) {
     const problem = problemOf(error);
@@ -52,7 +54,7 @@ export async function runPush(request: StartPush, show: Show): Promise<void> {
 /** Shows a sheet's last push until it ends, whoever began it, and goes on with one that Google paused. */
 export async function followPush(sheetName: string, show: Show): Promise<void> {
   const last = await watch(sheetName, false, show);
-  if (last?.state === 'paused') await goOn(sheetName, show);
+  if (last?.state === 'paused') await continuePush(sheetName, show);
   else await showLast(last, show);
 }
 
@@ -66,16 +68,31 @@ export async function waitForOther(request: StartPush, show: Show): Promise<void
   }
 }
 
-/** Goes on with a paused push, run after run. Its trigger may be at it already: then it is watched. */
-async function goOn(sheetName: string, show: Show): Promise<void> {
+/** Goes on with a push that stopped, run after run. Its trigger may be at it already: then it is watched. */
+export async function continuePush(sheetName: string, show: Show): Promise<void> {
   if (!show({ state: 'running', progress: null, goesOn: true })) return;
-  const end = await watched(sheetName, call('continuePush', sheetName), true, show).catch(problemOf);
-  const isOn = 'code' in end && end.code === 'push_running';
-  if (isOn) await pause();
-  if ('code' in end && !isOn) return showFailure(sheetName, end, show);
-  if ('state' in end && end.state === 'completed') return void show(end);
+  try {
+    const end = await watched(sheetName, call('continuePush', sheetName), true, show);
+    if (end.state === 'completed') return void show(end);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.code === 'nothing_to_push') return waitForTrigger(sheetName, problem, show);
+    if (problem.code !== 'push_running') return showFailure(sheetName, problem, show);
+    await pause();
+  }
   const last = await watch(sheetName, true, show);
-  return last?.state === 'paused' ? goOn(sheetName, show) : showLast(last, show);
+  return last?.state === 'paused' ? continuePush(sheetName, show) : showLast(last, show);
+}
+
+/** Only whoever began a push goes on with it. */
+async function waitForTrigger(sheetName: string, problem: CallProblem, show: Show): Promise<void> {
+  for (;;) {
+    const progress = await call('pushProgress', sheetName).catch(() => null);
+    if (progress?.state === 'failed') return void show({ ...progress, problem });
+    if (progress?.state !== 'paused') return followPush(sheetName, show);
+    if (!show(progress)) return;
+    await pause();
+  }
 }
 
 /** The other person's push is named; one's own, in another window, is watched. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CallProblem } from '../../failure.ts';
 import type { StartPush } from '../../sidebarCalls.ts';
 import { call, problemOf } from '../parts/call.ts';
-import { followPush, type PushState, runPush, type Show, waitForOther } from './followPush.ts';
+import { continuePush, followPush, type PushState, runPush, type Show, waitForOther } from './followPush.ts';
 
 export interface PushDesk {
   /** Null while nothing was asked for yet. */
@@ -16,6 +16,8 @@ export interface PushDesk {
   readonly wait: (request: StartPush) => void;
   /** Looks at the sheet's last push, perhaps one that still runs since before the sidebar opened. */
   readonly look: (sheetName: string) => void;
+  /** Goes on with the sheet's push that stopped. */
+  readonly goOn: (sheetName: string) => void;
   /** Ends the sheet's push and takes back what it stored. */
   readonly cancel: (sheetName: string) => void;
 }
@@ -53,8 +55,9 @@ export function usePush(sheetName: string): PushDesk {
     show({ state: 'cancelling' });
     try {
       const undo = await call('cancelPush', name);
-      // It had ended by itself before: what became of it is said instead.
-      if (undo === null) await followPush(name, show);
+      // It has ended by itself, or is so new that its own run takes it back: what becomes of it is said.
+      if (undo === null)
+        await followPush(name, (next) => show(next.state === 'running' ? { state: 'cancelling' } : next));
       else show({ state: 'cancelled', undo });
     } catch (error) {
       setProblem(problemOf(error));
@@ -68,6 +71,7 @@ export function usePush(sheetName: string): PushDesk {
     begin: (next) => go(next, runPush),
     wait: (next) => go(next, waitForOther),
     look: (name) => void followPush(name, enter()),
+    goOn: (name) => void continuePush(name, enter()),
     cancel: (name) => void cancel(name),
   };
 }
