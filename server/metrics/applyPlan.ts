@@ -24,7 +24,7 @@ type Changes = Pick<WritePlan, 'inserts' | 'updates' | 'renumbers' | 'removals'>
 /**
  * Carries out a plan, one statement a kind of change. What is changed or removed is kept as it was. `closedMonths` are
  * months as YYYY-MM whose changes are adjustments.
- * @throws ConcurrentChange where another transaction stored one of the new keys since the plan was made
+ * @throws ConcurrentChange where another transaction stored or changed one of the records since the plan was made
  */
 export async function applyPlan(
   member: Member,
@@ -85,28 +85,40 @@ async function updateRecords(
     table,
     updates.map(({ record }) => record),
   );
-  await tx.execute(sql`
+  const seen = sql`${textArray(updates.map(({ stored }) => stored.pushId))},
+    ${integerArray(updates.map(({ stored }) => stored.rowNumber))}`;
+  const { count } = await tx.execute(sql`
     update ${sql.identifier(table.name)} m
     set ${assignments}, push_id = ${target.pushId}, updated_at = now()
-    from unnest(${arrays}) as n (${names})
-    where ${isOfSheet(target)} and m.row_key = n.row_key and m.entry = n.entry`);
+    from unnest(${arrays}, ${seen}) as n (${names}, seen_push, seen_row)
+    where ${isOfSheet(target)} and m.row_key = n.row_key and m.entry = n.entry
+      and m.push_id = n.seen_push and m.row_number = n.seen_row`);
+  requireAll(count, updates.length);
+}
+
+/** Another chunk may have given a key to its own row since the plan was made: then this one plans anew. */
+function requireAll(changed: number, planned: number): void {
+  if (changed < planned) throw new ConcurrentChange('another chunk changed one of these records');
 }
 
 /** What moved in the sheet and is otherwise as it was stays with the push that wrote it. */
 async function renumberRows(
   { tx }: Member,
   target: WriteTarget,
-  records: readonly KeyedRecord[],
+  moves: readonly RecordUpdate[],
 ): Promise<void> {
-  if (records.length === 0) return;
-  const keys = textArray(records.map(({ rowKey }) => rowKey));
-  const entries = integerArray(records.map(({ entry }) => entry));
-  const rows = integerArray(records.map(({ row }) => row));
-  await tx.execute(sql`
+  if (moves.length === 0) return;
+  const keys = textArray(moves.map(({ record }) => record.rowKey));
+  const entries = integerArray(moves.map(({ record }) => record.entry));
+  const rows = integerArray(moves.map(({ record }) => record.row));
+  const seen = integerArray(moves.map(({ stored }) => stored.rowNumber));
+  const { count } = await tx.execute(sql`
     update ${sql.identifier(metricTable(target.dataset).name)} m
     set row_number = n.row_number
-    from unnest(${keys}, ${entries}, ${rows}) as n (row_key, entry, row_number)
-    where ${isOfSheet(target)} and m.row_key = n.row_key and m.entry = n.entry`);
+    from unnest(${keys}, ${entries}, ${rows}, ${seen}) as n (row_key, entry, row_number, seen_row)
+    where ${isOfSheet(target)} and m.row_key = n.row_key and m.entry = n.entry
+      and m.row_number = n.seen_row`);
+  requireAll(count, moves.length);
 }
 
 async function removeRecords(

@@ -2,7 +2,7 @@ import type { ClaimedKeys, DuplicateRow } from './claimKeys.ts';
 import { type KeyedRecord, keysOf } from './keyRecords.ts';
 import type { RecordPair, StoredRecord } from './readDifferences.ts';
 
-/** A record that takes the place of a stored one. */
+/** A record beside the stored one whose place it takes. */
 export interface RecordUpdate {
   readonly record: KeyedRecord;
   readonly stored: StoredRecord;
@@ -13,7 +13,7 @@ export interface WritePlan {
   readonly inserts: readonly KeyedRecord[];
   readonly updates: readonly RecordUpdate[];
   /** Stored just so, but the row stands elsewhere in the sheet now. */
-  readonly renumbers: readonly KeyedRecord[];
+  readonly renumbers: readonly RecordUpdate[];
   readonly removals: readonly StoredRecord[];
   /** Stored just so; those to renumber are among them. */
   readonly unchanged: readonly KeyedRecord[];
@@ -44,7 +44,7 @@ interface RowChange {
   readonly rowKey: string;
   readonly inserts: KeyedRecord[];
   readonly updates: RecordUpdate[];
-  readonly renumbers: KeyedRecord[];
+  readonly renumbers: RecordUpdate[];
   readonly removals: StoredRecord[];
 }
 
@@ -95,7 +95,7 @@ function groupChanges(own: readonly KeyedRecord[], pairs: readonly RecordPair[])
     if (record === undefined) change.removals.push(...(stored === null ? [] : [stored]));
     else if (stored === null) change.inserts.push(record);
     else if (stored.rowHash !== record.rowHash) change.updates.push({ record, stored });
-    else if (stored.rowNumber !== record.row) change.renumbers.push(record);
+    else if (stored.rowNumber !== record.row) change.renumbers.push({ record, stored });
   }
   return changes;
 }

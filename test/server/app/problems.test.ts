@@ -335,14 +335,18 @@ describe('/openapi.json', () => {
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
     expect(listed.sort()).toEqual([
+      'delete /v1/clinics/{clinicId}/closed-months/{month}',
       'get /healthz',
       'get /readyz',
+      'get /v1/clinics/{clinicId}/closed-months',
       'get /v1/clinics/{clinicId}/connections',
       'get /v1/clinics/{clinicId}/connections/{connectionId}/mappings',
       'get /v1/clinics/{clinicId}/connections/{connectionId}/mappings/active',
       'get /v1/clinics/{clinicId}/lookups',
+      'get /v1/clinics/{clinicId}/pushes',
       'get /v1/clinics/{clinicId}/pushes/{pushId}',
       'get /v1/clinics/{clinicId}/pushes/{pushId}/removal',
+      'get /v1/clinics/{clinicId}/settings',
       'get /v1/clinics/{clinicId}/templates',
       'get /v1/clinics/{clinicId}/totals',
       'get /v1/me',
@@ -351,12 +355,16 @@ describe('/openapi.json', () => {
       'post /v1/clinics/{clinicId}/mappings/{mappingId}/activate',
       'post /v1/clinics/{clinicId}/providers',
       'post /v1/clinics/{clinicId}/pushes',
+      'post /v1/clinics/{clinicId}/pushes/{pushId}/cancel',
       'post /v1/clinics/{clinicId}/pushes/{pushId}/complete',
+      'post /v1/clinics/{clinicId}/pushes/{pushId}/undo',
+      'put /v1/clinics/{clinicId}/closed-months/{month}',
       'put /v1/clinics/{clinicId}/connections',
       'put /v1/clinics/{clinicId}/left-out-spellings',
       'put /v1/clinics/{clinicId}/mappings/{mappingId}/template',
       'put /v1/clinics/{clinicId}/provider-aliases',
       'put /v1/clinics/{clinicId}/pushes/{pushId}/chunks/{number}',
+      'put /v1/clinics/{clinicId}/settings',
     ]);
     for (const methods of Object.values(paths)) {
       for (const { responses } of Object.values(methods)) expect(Object.keys(responses)).toContain('default');
