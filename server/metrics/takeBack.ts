@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { UndoReceipt } from '../../shared/apiPushes.ts';
 import { DATASET_NAMES, type DatasetName } from '../../shared/dataset.ts';
+import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
 import type { Member } from '../identity/asMember.ts';
 import { type KeptRecords, listKept } from './listKept.ts';
 import { markDirty } from './markDirty.ts';
@@ -22,7 +23,11 @@ type Days = z.infer<typeof Days>;
  * changed or removed since, and what lies in a closed month, stays as it is and is listed. The history that was used
  * goes. A few statements a table, however many records.
  */
-export async function takeBack(member: Member, target: TakeBackTarget): Promise<TakenBack> {
+export function takeBack(member: Member, target: TakeBackTarget): Promise<TakenBack> {
+  return withoutNestedLoops(member.tx, () => takeBackAll(member, target));
+}
+
+async function takeBackAll(member: Member, target: TakeBackTarget): Promise<TakenBack> {
   const records = { removed: 0, restored: 0, returned: 0, kept: 0 };
   const keptRows: KeptRecords['rows'] = [];
   for (const dataset of DATASET_NAMES) {

@@ -18,6 +18,7 @@ import { Failure } from '../problem/failure.ts';
 import { describePush } from './describePush.ts';
 import type { PushRow } from './findPush.ts';
 import { findUnderWay, sayUnderWay } from './findUnderWay.ts';
+import { forgetHistory } from './forgetHistory.ts';
 
 /** An opening as it was checked, with nothing left unsaid. */
 export type Opening = z.output<typeof OpenPush>;
@@ -41,6 +42,7 @@ export async function openPush(member: Member, input: Opening): Promise<Push> {
   await requireNewer(member, sheet, input.generation);
   const replacedId = await replaceOpen(member, sheet, input);
   const push = await insertPush(member, sheet, input, { requestHash, replacedId });
+  await forgetHistory(member);
   await addEvent(member, {
     action: 'push.opened',
     subjectId: push.id,
