@@ -36,6 +36,7 @@ export async function listKept(
 ): Promise<KeptRecords> {
   const table = sql.identifier(metricTable(dataset).name);
   const ofKey = sql`h.row_key = m.row_key and h.entry = m.entry`;
+  const isGone = sql`not exists (select from ${table} m where ${isOfSheet(target)} and ${ofKey})`;
   const rows = Rows.parse(
     await tx.execute(sql`
       with ${laterHistory(target, dataset)}, touched as (
@@ -57,15 +58,16 @@ export async function listKept(
         from touched h join ${table} m on ${isOfSheet(target)} and ${ofKey}
         where m.push_id <> ${target.pushId}
         union all
-        select (gone.before ->> 'row_number')::integer, (gone.before ->> 'date')::date, gone.reason
-        from touched h cross join lateral (
-          select l.before, 'removed_since' as reason from later l
-          where l.row_key = h.row_key and l.entry = h.entry and l.before is not null
+        select (before ->> 'row_number')::integer, (before ->> 'date')::date, reason from (
+          select distinct on (h.row_key, h.entry) l.before, 'removed_since' as reason
+          from touched h join later l on l.row_key = h.row_key and l.entry = h.entry
+          where l.before is not null and ${isGone}
           union all
-          select h.before, 'closed_month' where h.was_closed
-          limit 1
+          select h.before, 'closed_month' from touched h
+          where h.was_closed and ${isGone} and not exists (
+            select from later l where l.row_key = h.row_key and l.entry = h.entry and l.before is not null
+          )
         ) gone
-        where not exists (select from ${table} m where ${isOfSheet(target)} and ${ofKey})
       )
       select row, date::text as date, reason, (count(*) over ())::integer as count
       from kept order by row, date limit ${KEPT_SHOWN}`),

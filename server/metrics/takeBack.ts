@@ -2,7 +2,6 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { UndoReceipt } from '../../shared/apiPushes.ts';
 import { DATASET_NAMES, type DatasetName } from '../../shared/dataset.ts';
-import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
 import type { Member } from '../identity/asMember.ts';
 import { type KeptRecords, listKept } from './listKept.ts';
 import { markDirty } from './markDirty.ts';
@@ -23,11 +22,8 @@ type Days = z.infer<typeof Days>;
  * changed or removed since, and what lies in a closed month, stays as it is and is listed. The history that was used
  * goes. A few statements a table, however many records.
  */
-export function takeBack(member: Member, target: TakeBackTarget): Promise<TakenBack> {
-  return withoutNestedLoops(member.tx, () => takeBackAll(member, target));
-}
-
-async function takeBackAll(member: Member, target: TakeBackTarget): Promise<TakenBack> {
+export async function takeBack(member: Member, target: TakeBackTarget): Promise<TakenBack> {
+  await planForMany(member, true);
   const records = { removed: 0, restored: 0, returned: 0, kept: 0 };
   const keptRows: KeptRecords['rows'] = [];
   for (const dataset of DATASET_NAMES) {
@@ -43,7 +39,16 @@ async function takeBackAll(member: Member, target: TakeBackTarget): Promise<Take
     records.kept += kept.count;
     keptRows.push(...kept.rows);
   }
+  await planForMany(member, false);
   return { records, keptRows };
+}
+
+/**
+ * The database's statistics know nothing of a push that has just ended. Expecting a row or two of it, it would set each
+ * of its records against each line of its history: minutes for 100,000, where a hash takes a second.
+ */
+async function planForMany({ tx }: Member, isOn: boolean): Promise<void> {
+  await tx.execute(sql`select set_config('enable_nestloop', ${isOn ? 'off' : 'on'}, true)`);
 }
 
 async function read({ tx }: Member, query: SQL): Promise<Days> {
