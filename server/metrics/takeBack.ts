@@ -23,7 +23,6 @@ type Days = z.infer<typeof Days>;
  * goes. A few statements a table, however many records.
  */
 export async function takeBack(member: Member, target: TakeBackTarget): Promise<TakenBack> {
-  await planForMany(member, true);
   const records = { removed: 0, restored: 0, returned: 0, kept: 0 };
   const keptRows: KeptRecords['rows'] = [];
   for (const dataset of DATASET_NAMES) {
@@ -39,16 +38,7 @@ export async function takeBack(member: Member, target: TakeBackTarget): Promise<
     records.kept += kept.count;
     keptRows.push(...kept.rows);
   }
-  await planForMany(member, false);
   return { records, keptRows };
-}
-
-/**
- * The database's statistics know nothing of a push that has just ended. Expecting a row or two of it, it would set each
- * of its records against each line of its history: minutes for 100,000, where a hash takes a second.
- */
-async function planForMany({ tx }: Member, isOn: boolean): Promise<void> {
-  await tx.execute(sql`select set_config('enable_nestloop', ${isOn ? 'off' : 'on'}, true)`);
 }
 
 async function read({ tx }: Member, query: SQL): Promise<Days> {

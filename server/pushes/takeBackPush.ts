@@ -3,6 +3,7 @@ import { UndoReceipt } from '../../shared/apiPushes.ts';
 import { HISTORY_DAYS } from '../../shared/push.ts';
 import { addEvent } from '../audit/addEvent.ts';
 import { pushes, pushSeen } from '../db/schema/pushes.ts';
+import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
 import type { Member } from '../identity/asMember.ts';
 import { KEPT_SHOWN } from '../metrics/listKept.ts';
 import { takeBack } from '../metrics/takeBack.ts';
@@ -23,11 +24,12 @@ export async function takeBackPush(member: Member, push: PushRow): Promise<UndoR
   requireHistory(push);
   await requireNoOther(member, push);
   const { connectionId, sheetName, id: pushId } = push;
-  const { records, keptRows } = await takeBack(member, {
+  const target = {
     ...{ clinicId: member.clinicId, connectionId, sheetName, pushId },
     laterPushIds: await findLater(member, push),
     closedMonths: await holdClosedMonths(member),
-  });
+  };
+  const { records, keptRows } = await withoutNestedLoops(member.tx, () => takeBack(member, target));
   const receipt: UndoReceipt = {
     pushId,
     state: push.state === 'completed' ? 'undone' : 'cancelled',
