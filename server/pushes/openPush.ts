@@ -6,7 +6,7 @@ import { completeMapping } from '../../shared/completeMapping.ts';
 import { PUSH_SILENCE_MS } from '../../shared/push.ts';
 import { addEvent } from '../audit/addEvent.ts';
 import { newId } from '../db/newId.ts';
-import { pushes } from '../db/schema/pushes.ts';
+import { pushes, pushSeen } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import { mayDo } from '../identity/permissions.ts';
 import { findMapping } from '../mappings/findMapping.ts';
@@ -105,6 +105,9 @@ async function replaceOpen(member: Member, sheet: SheetOrigin, { takesOver }: Op
     .update(pushes)
     .set({ state: 'cancelled', updatedAt: sql`now()` })
     .where(and(eq(pushes.clinicId, member.clinicId), eq(pushes.id, open.id)));
+  await member.tx
+    .delete(pushSeen)
+    .where(and(eq(pushSeen.clinicId, member.clinicId), eq(pushSeen.pushId, open.id)));
   await addEvent(member, { action: 'push.cancelled', subjectId: open.id, detail: { replaced: true } });
   return open.id;
 }

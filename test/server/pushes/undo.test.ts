@@ -5,7 +5,6 @@ import { dirtyDays } from '../../../server/db/schema/months.ts';
 import { pushes, pushSeen, recordHistory } from '../../../server/db/schema/pushes.ts';
 import { withClinic } from '../../../server/db/withClinic.ts';
 import { lockMonths } from '../../../server/months/holdClosedMonths.ts';
-import { forgetHistory } from '../../../server/pushes/forgetHistory.ts';
 import { UndoReceipt } from '../../../shared/apiPushes.ts';
 import type { Cell, SheetTable } from '../../../shared/cell.ts';
 import { HISTORY_DAYS } from '../../../shared/push.ts';
@@ -299,6 +298,17 @@ describe('a push that is under way', () => {
     expect((await records()).size).toBe(1);
   });
 
+  it('keeps no rows in mind once it was replaced', async () => {
+    await pushSheet(sheet, THREE);
+    const prepared = await preparePush(sheet, THREE);
+    const half = await openPush(sheet, prepared);
+    await sendChunk(sheet, half.id, 1, prepared.chunks[0] ?? []);
+    const seen = () => database.owner.select().from(pushSeen).where(eq(pushSeen.pushId, half.id));
+    expect(await seen()).toHaveLength(1);
+    await openPush(sheet, prepared);
+    expect(await seen()).toEqual([]);
+  });
+
   it('is not cancelled any more when it was completed first', async () => {
     const { pushId } = await pushSheet(sheet, THREE);
     const before = await records();
@@ -464,15 +474,13 @@ describe('what can be undone', () => {
     await age(old.pushId, 200);
     await age(second.pushId, HISTORY_DAYS + 2);
     await age(third.pushId, HISTORY_DAYS - 1);
-    const { userId } = clinic.members.staff;
-    await withClinic(database.app, { clinicId: clinic.id, userId }, (tx) =>
-      forgetHistory({ tx, clinicId: clinic.id, userId, role: 'staff' }),
-    );
+    const opened = await openPush(sheet, await preparePush(sheet, THREE));
     const left = await database.owner
       .select()
       .from(recordHistory)
       .where(eq(recordHistory.clinicId, clinic.id));
     expect(left.map(({ pushId }) => pushId)).toEqual([third.pushId]);
+    await askToUndo(sheet, opened.id, 'cancel');
     expect((await undoPush(sheet, third.pushId)).records).toEqual({ ...NONE, restored: 1 });
   });
 
