@@ -56,19 +56,21 @@ export function openChunkLine(options: LineOptions): ChunkLine {
     batch = [];
     const began = Date.now();
     const answers = callAtOnce<ChunkReceipt>(sent.map((chunk) => chunkCall(clinicId, push.id, chunk)));
-    const took = Date.now() - began;
+    const isSlow = Date.now() - began > SLOW_MS && rowsPerChunk > LEAST_ROWS;
+    const failed = answers.flatMap((answer) => ('problem' in answer ? [asFailure(answer.problem)] : []));
     const taken = answers.flatMap((answer) => ('value' in answer ? [answer.value] : []));
-    const isIn = (_: ChunkToSend, index: number): boolean => 'value' in (answers[index] ?? {});
-    const arrivedChunks = sent.filter(isIn);
-    arrived(
-      arrivedChunks.reduce((sum, { rows }) => sum + rows, 0) - listWanted(taken).length,
-      arrivedChunks.some((chunk) => !known.has(chunk.number)),
-    );
-    for (const answer of answers) if ('problem' in answer) throw asFailure(answer.problem);
-    if (took > SLOW_MS && rowsPerChunk > LEAST_ROWS) {
+    // Only after a batch without gaps: the chunks that are missing in one must keep their size.
+    if (isSlow && failed.length === 0) {
       rowsPerChunk = Math.max(LEAST_ROWS, Math.floor(rowsPerChunk / 2));
       slowDown(rowsPerChunk);
     }
+    const numbers = new Set(taken.map((receipt) => receipt.number));
+    const here = sent.filter((chunk) => numbers.has(chunk.number));
+    arrived(
+      here.reduce((sum, { rows }) => sum + rows, 0) - listWanted(taken).length,
+      here.some((chunk) => !known.has(chunk.number)),
+    );
+    if (failed[0] !== undefined) throw failed[0];
     return taken;
   };
 

@@ -40,7 +40,7 @@ function keep(sheetName: string, outcome: Outcome | null): void {
 function outcomeOf(end: PushEnd): Outcome | null {
   if (end.state === 'completed') return judge(end.receipt);
   if (end.state !== 'paused') return null;
-  const sentence = `${end.rowsDone} of ${end.rowCount} rows are in. The rest follows by itself.`;
+  const sentence = `${say(end.rowsDone)} of ${say(end.rowCount)} rows are in. The rest follows by itself.`;
   return { state: 'paused', sentence, pushId: null };
 }
 
@@ -51,6 +51,14 @@ function judge({ pushId, agrees, rows }: Receipt): Outcome {
       'The sums of the sheet and of the database differ. Open Chairside to see which rows differ.';
     return { state: 'failed', sentence, pushId };
   }
-  const issues = rows.withIssues > 0 ? `, ${rows.withIssues} rows have issues` : '';
-  return { state: 'completed', sentence: `${rows.stored} rows are stored${issues}. The sums agree.`, pushId };
+  const issues = rows.withIssues > 0 ? `, ${say(rows.withIssues)} rows have issues` : '';
+  return {
+    state: 'completed',
+    sentence: `${say(rows.stored)} rows are stored${issues}. The sums agree.`,
+    pushId,
+  };
+}
+
+function say(count: number): string {
+  return count.toLocaleString('en-US');
 }
