@@ -40,6 +40,12 @@ export function asFailure({ code, detail, requestId }: CallProblem): Failure {
   return new Failure(code, detail, requestId);
 }
 
+/** The value of an answer; throws its problem. */
+export function takeValue<T>(answer: Answer<T>): T {
+  if ('problem' in answer) throw asFailure(answer.problem);
+  return answer.value;
+}
+
 /** True for a Failure with that code. */
 export function hasCode(error: unknown, code: CallProblem['code']): boolean {
   return error instanceof Failure && error.problem.code === code;

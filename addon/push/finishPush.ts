@@ -22,6 +22,7 @@ export function finishPush({ request, automatic }: PushRun, push: Push, body: Bo
   });
   const { mode, removal: said } = request;
   if (mode !== 'mirror' || said === null) return complete(null);
+  if (push.startsEmpty) return complete({ count: 0, confirmed: false });
   try {
     if (said !== undefined) return complete({ count: said.count, confirmed: true });
   } catch (error) {

@@ -7,7 +7,7 @@ import type { RowSkip } from '../../shared/rowIssue.ts';
 import { checkAbove, pickSurroundings } from '../../shared/surroundings.ts';
 import { Failure } from '../failure.ts';
 import { readAnchors } from '../sheet/readAnchors.ts';
-import { readBands } from '../sheet/readBands.ts';
+import { openBands } from '../sheet/readBands.ts';
 import { sheetReader } from '../sheet/sheetReader.ts';
 import type { RowSpan } from '../sidebarCalls.ts';
 
@@ -39,8 +39,8 @@ export function openTable(
   spans?: readonly RowSpan[],
 ): PushTable {
   const reader = sheetReader(sheetName);
-  const header = reader.read(headerRow, 1)[0] ?? [];
-  const { headers, changes } = findDrift(config, header, readAnchors(sheetName, header));
+  const { header, below } = openBands(sheetName, reader, headerRow);
+  const { headers, changes } = findDrift(config, header, readAnchors(reader.sheet, header));
   if (changes.length > 0) throw new Failure('headers_changed', changes.map(sayDrift).join(' '));
   const [problem] = checkAbove(config, headerRow);
   if (problem !== undefined) throw new Failure('headers_changed', problem.message);
@@ -55,7 +55,7 @@ export function openTable(
       const isWanted = spanTest(within);
       let hasData = false;
       const lastRow = within[within.length - 1]?.last ?? headerRow;
-      for (const band of readBands(sheetName, reader, { headerRow, header, lastRow })) {
+      for (const band of below(lastRow)) {
         const { rows, skips } = preparer.prepare(spread(band));
         const part = { rows: rows.filter(isWanted), skips: skips.filter(isWanted) };
         hasData ||= part.rows.length > 0;

@@ -22,8 +22,12 @@ export type EndedPush = Exclude<PushProgress, { state: 'running' | 'failed' }>;
 
 /** How far the last push of a sheet is, or null where none is known. A push that went silent has failed. */
 export function readProgress(sheetName: string): PushProgress | null {
+  return cachedProgress(sheetName) ?? recallPaused(sheetName);
+}
+
+function cachedProgress(sheetName: string): PushProgress | null {
   const text = cache().get(cacheKey(sheetName));
-  if (text === null) return recallPaused(sheetName);
+  if (text === null) return null;
   const progress: PushProgress = JSON.parse(text);
   return progress.state === 'running' && Date.now() - progress.heardAt > SILENCE_MS
     ? silent(progress)
@@ -47,7 +51,7 @@ export function claimProgress(sheetName: string): ProgressLine {
   const running = `A push of “${sheetName}” is already running. Wait until it is done.`;
   if (!lock.tryLock(10_000)) throw new Failure('push_running', running);
   try {
-    if (readProgress(sheetName)?.state === 'running') throw new Failure('push_running', running);
+    if (cachedProgress(sheetName)?.state === 'running') throw new Failure('push_running', running);
     return openLine(sheetName);
   } finally {
     lock.releaseLock();
@@ -70,7 +74,7 @@ function openLine(sheetName: string): ProgressLine {
     sending: (done, all) => {
       sendingSince ??= Date.now();
       [rowsDone, rowCount] = [done, all];
-      if (Date.now() - heardAt >= BEAT_MS || done === 0) run('sending');
+      if (Date.now() - heardAt >= BEAT_MS) run('sending');
     },
     comparing: () => run('comparing'),
     ended: write,

@@ -1,7 +1,6 @@
 import { hasCode, toProblem } from '../failure.ts';
 import type { PushEnd, StartPush } from '../sidebarCalls.ts';
-import { loadLookups } from './loadLookups.ts';
-import { loadSeenMapping } from './loadSeenMapping.ts';
+import { loadMeaning } from './loadMeaning.ts';
 import { claimProgress, type EndedPush, type ProgressLine } from './pushProgress.ts';
 import { PushPaused, type PushRun, withoutAnswers } from './pushRun.ts';
 import { sendTable } from './sendTable.ts';
@@ -33,13 +32,12 @@ export function runPush(run: PushRun): PushEnd {
 /** Rows that moved while they were read make the push begin anew, under another key. */
 function pushUntilStill(run: PushRun, progress: ProgressLine): PushEnd {
   const { request, automatic } = run;
-  const mapping = loadSeenMapping(request, automatic);
-  const lookups = loadLookups(request.clinicId);
+  const meaning = loadMeaning(request, automatic);
   for (let anew = 0; ; anew++) {
     // A yes was to what a person saw of the push before.
     const now = anew > 0 && request.removal ? { ...run, request: withoutAnswers(request) } : run;
     try {
-      return sendTable({ run: now, mapping, lookups, progress });
+      return sendTable({ ...meaning, run: now, progress });
     } catch (error) {
       if (error instanceof PushPaused) return error.end;
       const moved = hasCode(error, 'rows_moved') || hasCode(error, 'chunk_conflict');

@@ -1,11 +1,9 @@
-import type { LookupsAnswer, Mapping } from '../../shared/api.ts';
+import type { Meaning } from './loadMeaning.ts';
 import type { ProgressLine } from './pushProgress.ts';
 import type { PushRun } from './pushRun.ts';
 
 /** Everything that one sending of a sheet needs. */
-export interface Sending {
+export interface Sending extends Meaning {
   readonly run: PushRun;
-  readonly mapping: Mapping;
-  readonly lookups: LookupsAnswer;
   readonly progress: ProgressLine;
 }

@@ -3,9 +3,8 @@ import { mapSoundRows } from '../../shared/mapSoundRows.ts';
 import { ROWS_PER_CHUNK } from '../../shared/push.ts';
 import { writeStatus } from '../sheet/writeStatus.ts';
 import type { PushRequest, StatusCounts } from '../sidebarCalls.ts';
-import { loadLookups } from './loadLookups.ts';
+import { loadMeaning } from './loadMeaning.ts';
 import { loadRowStates } from './loadRowStates.ts';
-import { loadSeenMapping } from './loadSeenMapping.ts';
 import { openTable } from './openTable.ts';
 import { STATE_WORDS, sayIssue, saySkip } from './rowStatus.ts';
 
@@ -14,9 +13,8 @@ import { STATE_WORDS, sayIssue, saySkip } from './rowStatus.ts';
  * identity, so that the order of the rows does not matter. Throws a Failure.
  */
 export function showStatus(request: PushRequest): StatusCounts {
-  const { clinicId, sheetName } = request;
-  const mapping = loadSeenMapping(request);
-  const lookups = loadLookups(clinicId);
+  const { sheetName } = request;
+  const { mapping, lookups } = loadMeaning(request);
   const table = openTable(sheetName, mapping.headerRow, mapping.config);
   const statuses = new Array<string>(table.rowCount).fill('');
   const write = (row: number, status: string): void => {

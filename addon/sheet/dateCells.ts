@@ -6,19 +6,37 @@ const FOUR_WEEKS = 28 * 24 * 60 * 60 * 1000;
 
 /**
  * Gives a date cell's moment as the day and time that the user sees in `timeZone`, the spreadsheet's own.
- * The zone's offset is asked of Google at the ends of four weeks, and searched for where they differ: a call
- * for each cell would outlast the push.
+ * The zone's offset is asked of Google at the ends of four weeks, and between them only as closely as a cell needs: a
+ * call for each cell would outlast the push.
  */
 export function dateCells(timeZone: string): (moment: Date) => DateCell {
   const offsetAt = offsetReader(timeZone);
-  const changes = new Map<number, number>();
+  const stretches = new Map<number, Stretch>();
   return (moment) => {
     const time = moment.getTime();
     const from = Math.floor(time / FOUR_WEEKS) * FOUR_WEEKS;
-    const change = changes.get(from) ?? findChange(from, from + FOUR_WEEKS, offsetAt);
-    changes.set(from, change);
-    return toDateCell(time + offsetAt(time < change ? from : from + FOUR_WEEKS));
+    const stretch = stretches.get(from) ?? { before: from, after: from + FOUR_WEEKS };
+    stretches.set(from, stretch);
+    narrow(stretch, time, offsetAt);
+    return toDateCell(time + offsetAt(time < stretch.after ? stretch.before : stretch.after));
   };
+}
+
+/** Two moments between which the clocks change once, or not at all. */
+interface Stretch {
+  before: number;
+  after: number;
+}
+
+/** Moves the ends of a stretch together until the moment lies on neither side of a change unknown. */
+function narrow(stretch: Stretch, time: number, offsetAt: (time: number) => number): void {
+  while (time > stretch.before && time < stretch.after && stretch.after - stretch.before > QUARTER_HOUR) {
+    if (offsetAt(stretch.before) === offsetAt(stretch.after)) return;
+    const half = Math.floor((stretch.after - stretch.before) / 2 / QUARTER_HOUR) * QUARTER_HOUR;
+    const middle = stretch.before + half;
+    if (offsetAt(middle) === offsetAt(stretch.after)) stretch.after = middle;
+    else stretch.before = middle;
+  }
 }
 
 /** A zone's offset in milliseconds, each moment asked for once. */
@@ -32,18 +50,6 @@ function offsetReader(timeZone: string): (time: number) => number {
     offsets.set(time, offset);
     return offset;
   };
-}
-
-/** The first moment from which the offset is that of `to`. */
-function findChange(from: number, to: number, offsetAt: (time: number) => number): number {
-  if (offsetAt(from) === offsetAt(to)) return from;
-  let [before, after] = [from, to];
-  while (after - before > QUARTER_HOUR) {
-    const middle = before + Math.floor((after - before) / 2 / QUARTER_HOUR) * QUARTER_HOUR;
-    if (offsetAt(middle) === offsetAt(to)) after = middle;
-    else before = middle;
-  }
-  return after;
 }
 
 /** Rounds to whole seconds first: a spreadsheet's fractions of a day end a hair beside them. */

@@ -1,40 +1,38 @@
 import type { Cell, SheetRow } from '../../shared/cell.ts';
 import { HASHES_PER_CHUNK } from '../../shared/push.ts';
 import { Failure } from '../failure.ts';
-import { type SheetReader, sheetReader } from './sheetReader.ts';
+import type { SheetReader } from './sheetReader.ts';
 
-const CELLS_PER_READ = 400_000;
+const CELLS_PER_READ = 600_000;
 
-/** Which rows: those below the header row, whose cells read so, down to the last. */
-export interface BandedRows {
-  readonly headerRow: number;
+/** A sheet's header row and what stands below it. */
+export interface Bands {
   readonly header: readonly Cell[];
-  readonly lastRow: number;
+  /** The rows down to that one, in bands; to be read once. */
+  below(lastRow: number): Generator<readonly SheetRow[]>;
 }
 
 /**
- * Rows of a sheet in bands small enough for Google and for this script's memory. Each
- * band reads the last row of the one before once more. Throws `rows_moved` where it reads otherwise, or where the
- * sheet's size or its header row are no longer what they were: a row may have been missed, or read twice.
+ * Opens a sheet in bands small enough for Google and for this script's memory. Each band reads the last row of the one
+ * before once more: `rows_moved` where it reads otherwise, or where the sheet's size or its header row are no longer
+ * what they were at the end. A row may have been missed then, or read twice.
  */
-export function* readBands(
-  sheetName: string,
-  reader: SheetReader,
-  { headerRow, header, lastRow }: BandedRows,
-): Generator<readonly SheetRow[]> {
+export function openBands(sheetName: string, reader: SheetReader, headerRow: number): Bands {
   const step = Math.min(HASHES_PER_CHUNK, Math.max(2, Math.floor(CELLS_PER_READ / reader.columnCount)));
-  let above: readonly Cell[] = header;
-  for (let from = headerRow + 1; from <= lastRow; from += step) {
-    const count = Math.min(step, lastRow - from + 1);
-    const [overlap = [], ...rows] = readStill(sheetName, reader, from - 1, count + 1);
-    if (!readsAs(overlap, above)) throw rowsMoved(sheetName);
-    above = rows[rows.length - 1] ?? [];
-    yield rows.map((cells, index) => ({ row: from + index, cells }));
-  }
-  const now = sheetReader(sheetName);
-  if (hasOtherSize(now, reader) || !readsAs(now.read(headerRow, 1)[0] ?? [], header)) {
-    throw rowsMoved(sheetName);
-  }
+  const [header = [], ...first] = reader.read(headerRow, step + 1);
+  let band = first;
+  return {
+    header,
+    *below(lastRow) {
+      for (let from = headerRow + 1; from <= lastRow; from += step) {
+        const above = band[band.length - 1] ?? [];
+        if (from > headerRow + 1) band = readOn(sheetName, reader, from, step, above);
+        yield band.slice(0, lastRow - from + 1).map((cells, index) => ({ row: from + index, cells }));
+      }
+      const isStill = reader.hasItsSize() && readsAs(reader.read(headerRow, 1)[0], header);
+      if (!isStill) throw rowsMoved(sheetName);
+    },
+  };
 }
 
 /** The sheet did not hold still. */
@@ -45,19 +43,23 @@ export function rowsMoved(sheetName: string): Failure {
   );
 }
 
-/** Google throws for rows that are no longer there. */
-function readStill(sheetName: string, reader: SheetReader, from: number, count: number): Cell[][] {
+/** The next band below a row that was read. Google throws for rows that are no longer there. */
+function readOn(
+  sheetName: string,
+  reader: SheetReader,
+  from: number,
+  count: number,
+  above: Cell[],
+): Cell[][] {
   try {
-    return reader.read(from, count);
+    const [overlap, ...band] = reader.read(from - 1, count + 1);
+    if (readsAs(overlap, above)) return band;
   } catch (error) {
-    throw hasOtherSize(sheetReader(sheetName), reader) ? rowsMoved(sheetName) : error;
+    if (reader.hasItsSize()) throw error;
   }
+  throw rowsMoved(sheetName);
 }
 
-function hasOtherSize(now: SheetReader, before: SheetReader): boolean {
-  return now.rowCount !== before.rowCount || now.columnCount !== before.columnCount;
-}
-
-function readsAs(cells: readonly Cell[], before: readonly Cell[]): boolean {
+function readsAs(cells: readonly Cell[] | undefined, before: readonly Cell[]): boolean {
   return JSON.stringify(cells) === JSON.stringify(before);
 }

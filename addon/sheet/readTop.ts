@@ -1,5 +1,4 @@
 import type { SheetTop } from '../sidebarCalls.ts';
-import { findSheet } from './findSheet.ts';
 import { readMarks } from './markCount.ts';
 import { readAnchors } from './readAnchors.ts';
 import { sheetReader } from './sheetReader.ts';
@@ -11,15 +10,15 @@ const TOP_CELLS = 30_000;
 
 /** A sheet's first rows and its size, where its mapped columns stand, and what Chairside wrote into it. */
 export function readTop(sheetName: string): SheetTop {
-  const { rowCount, columnCount, read, merges } = sheetReader(sheetName);
+  const { sheet, rowCount, columnCount, read, merges } = sheetReader(sheetName);
   return {
     sheetName,
     rowCount,
     columnCount,
     rows: read(1, topRows(columnCount)),
-    anchors: readAnchors(sheetName, null),
+    anchors: readAnchors(sheet, null),
     merges: merges(),
-    marks: readMarks(findSheet(sheetName)),
+    marks: readMarks(sheet),
   };
 }
 

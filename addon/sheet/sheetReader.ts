@@ -8,8 +8,11 @@ const MOST_MERGES = 500;
 
 /** One sheet, read in ranges. Rows are counted from 1. Chairside's own status column is nobody's: it reads as empty. */
 export interface SheetReader {
+  readonly sheet: GoogleAppsScript.Spreadsheet.Sheet;
   readonly rowCount: number;
   readonly columnCount: number;
+  /** True while the sheet reaches as far as when it was opened. */
+  hasItsSize(): boolean;
   /** At most `rowCount` rows from `firstRow` on; fewer where the sheet ends. */
   read(firstRow: number, rowCount: number): Cell[][];
   /** The merged areas of the sheet, the first 500. */
@@ -22,9 +25,14 @@ export function sheetReader(sheetName: string): SheetReader {
   const sheet = findSheet(sheetName, spreadsheet);
   const toDateCell = dateCells(spreadsheet.getSpreadsheetTimeZone());
   const rowCount = sheet.getLastRow();
+  const lastColumn = sheet.getLastColumn();
   const own = findStatusColumns(sheet);
-  let columnCount = sheet.getLastColumn();
-  while (own.includes(columnCount)) columnCount -= 1;
+  const columnCount = withoutOwn(lastColumn, own);
+  const hasItsSize = (): boolean => {
+    const last = sheet.getLastColumn();
+    const isAsWide = last === lastColumn || withoutOwn(last, findStatusColumns(sheet)) === columnCount;
+    return isAsWide && sheet.getLastRow() === rowCount;
+  };
   const read = (firstRow: number, wanted: number): Cell[][] => {
     const rows = Math.min(wanted, rowCount - firstRow + 1);
     if (rows < 1 || columnCount < 1) return [];
@@ -37,7 +45,14 @@ export function sheetReader(sheetName: string): SheetReader {
     rowCount < 1 || columnCount < 1
       ? []
       : sheet.getRange(1, 1, rowCount, columnCount).getMergedRanges().slice(0, MOST_MERGES).map(toArea);
-  return { rowCount, columnCount, read, merges };
+  return { sheet, rowCount, columnCount, hasItsSize, read, merges };
+}
+
+/** How far the sheet reaches without status columns at its end. */
+function withoutOwn(lastColumn: number, own: readonly number[]): number {
+  let column = lastColumn;
+  while (own.includes(column)) column -= 1;
+  return column;
 }
 
 function toCell(value: unknown, toDateCell: (moment: Date) => Cell): Cell {

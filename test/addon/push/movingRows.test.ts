@@ -2,9 +2,9 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildAddon } from '../../../addon/build.ts';
 import { dayRows, type PushStage, setTable } from './pushStage.ts';
 
-/** In a sheet this wide a band has 2,000 rows. */
+/** In a sheet this wide a band has 3,000 rows. */
 const COLUMNS = 200;
-const ROWS = 5_500;
+const ROWS = 7_500;
 
 let stage: PushStage;
 afterEach(() => stage.close());

@@ -21,7 +21,7 @@ describe('chunks on their way', () => {
   it('travel four at once, and a large one is gzipped with the digest of its JSON', async () => {
     stage = await setStage(20_100);
     expect(await stage.push()).toMatchObject({ value: { state: 'completed' } });
-    expect(stage.host.serviceCalls.get('UrlFetchApp.fetchAll')).toBe(8);
+    expect(stage.host.serviceCalls.get('UrlFetchApp.fetchAll')).toBe(6);
     const puts = stage.server.heard.filter(({ method }) => method === 'PUT');
     expect(puts.map(({ isGzipped }) => isGzipped)).toEqual([true, true, true, true, false]);
   });
