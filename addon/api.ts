@@ -14,9 +14,12 @@ type Request = GoogleAppsScript.URL_Fetch.URLFetchRequest;
 
 /** One call to the server. `path` begins with `/v1/`. */
 export interface ServerCall {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** What is left out is `get`, or `post` for a call that sends something. */
+  readonly method?: 'put' | 'delete';
   readonly path: string;
-  /** The JSON to send, as text, so that a digest can be made of the very bytes; or those bytes, gzipped. */
+  /** What is sent, as JSON. */
+  readonly body?: object;
+  /** The same as text, so that a digest can be made of the very bytes; or those bytes, gzipped. */
   readonly payload?: string | number[];
   readonly headers?: Readonly<Record<string, string>>;
   /** False for a call that must not arrive twice. */
@@ -71,17 +74,18 @@ function noAnswer(): Response | null {
   return null;
 }
 
-function requestOf({ method, path, payload, headers }: ServerCall): Request {
+function requestOf({ method, path, body, payload, headers }: ServerCall): Request {
+  const sent = payload ?? (body && JSON.stringify(body));
   return {
     url: CHAIRSIDE_SERVER.replace(/\/$/, '') + path,
-    method,
+    method: method ?? (sent === undefined ? 'get' : 'post'),
     headers: {
       Authorization: `Bearer ${identityToken()}`,
       'Chairside-Version': CHAIRSIDE_VERSION,
       ...headers,
     },
     muteHttpExceptions: true,
-    ...(payload === undefined ? {} : { contentType: 'application/json', payload }),
+    ...(sent !== undefined && { contentType: 'application/json', payload: sent }),
   };
 }
 

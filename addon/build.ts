@@ -40,9 +40,10 @@ async function bundleCode(): Promise<string> {
   const exported = list.split(',').map((each) => each.split(' as '));
   const locals = exported.map(([local]) => local);
   const functions = exported.map(
-    ([local, name = local], index) => `function ${name}(...a){return ${NAMESPACE}[${index}](...a)}\n`,
+    ([local, name = local], index) => `function ${name}(...a){return ${NAMESPACE}(${index},a)}\n`,
   );
-  return `"use strict";var ${NAMESPACE}=(()=>{${body}return[${locals.join(',')}]})();\n${functions.join('')}`;
+  const call = `(i,a)=>[${locals.join(',')}][i](...a)`;
+  return `"use strict";var ${NAMESPACE}=(()=>{${body}return ${call}})();\n${functions.join('')}`;
 }
 
 /** One page that loads nothing: Google serves it from an address of its own. */

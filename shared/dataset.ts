@@ -54,11 +54,10 @@ export const CALL_TYPES = ['hygiene_recall', 'treatment_followup', 'new_patient'
 const DATE = required('date', 'Date', 'date');
 const PROVIDER = field('provider_id', 'Provider', 'provider');
 
-const financial: Dataset = {
-  name: 'financial',
-  label: 'Production and collections',
-  table: 'financial_metrics',
-  fields: [
+const financial = dataset(
+  'financial',
+  'Production and collections',
+  [
     DATE,
     required('amount', 'Amount', 'money'),
     choice('metric_type', 'Kind of amount', METRIC_TYPES),
@@ -70,19 +69,18 @@ const financial: Dataset = {
     field('notes', 'Notes', 'text'),
     field('source_reference', 'Reference in the sheet', 'text'),
   ],
-  measures: [
+  [
     amountOf('production', 'Production'),
     amountOf('collection', 'Collections'),
     amountOf('adjustment', 'Adjustments'),
     amountOf('refund', 'Refunds'),
   ],
-};
+);
 
-const appointment: Dataset = {
-  name: 'appointment',
-  label: 'Appointments',
-  table: 'appointment_metrics',
-  fields: [
+const appointment = dataset(
+  'appointment',
+  'Appointments',
+  [
     DATE,
     PROVIDER,
     choice('appointment_type', 'Type of appointment', APPOINTMENT_TYPES),
@@ -94,7 +92,7 @@ const appointment: Dataset = {
     field('production_amount', 'Production', 'money'),
     field('utilization_rate', 'Schedule utilisation', 'rate'),
   ],
-  measures: [
+  [
     sumOf('scheduled_count', 'Booked'),
     sumOf('completed_count', 'Completed'),
     sumOf('cancelled_count', 'Cancelled'),
@@ -102,13 +100,12 @@ const appointment: Dataset = {
     sumOf('average_duration', 'Minutes'),
     sumOf('production_amount', 'Production', 'money'),
   ],
-};
+);
 
-const call: Dataset = {
-  name: 'call',
-  label: 'Calls',
-  table: 'call_metrics',
-  fields: [
+const call = dataset(
+  'call',
+  'Calls',
+  [
     DATE,
     choice('call_type', 'Type of call', CALL_TYPES),
     count('total_calls', 'Calls', '1'),
@@ -118,19 +115,18 @@ const call: Dataset = {
     field('average_call_duration', 'Length of call', 'seconds'),
     field('staff_member_id', 'Staff member', 'member'),
   ],
-  measures: [
+  [
     sumOf('total_calls', 'Calls'),
     sumOf('connected_calls', 'Connected'),
     sumOf('voicemails', 'Voicemails'),
     sumOf('appointments_scheduled', 'Appointments made'),
   ],
-};
+);
 
-const patient: Dataset = {
-  name: 'patient',
-  label: 'Patients',
-  table: 'patient_metrics',
-  fields: [
+const patient = dataset(
+  'patient',
+  'Patients',
+  [
     DATE,
     required('active_patients', 'Active patients', 'count'),
     count('new_patients', 'New patients'),
@@ -141,13 +137,13 @@ const patient: Dataset = {
     field('recare_compliance_rate', 'Recare compliance', 'rate'),
     field('treatment_acceptance_rate', 'Treatment acceptance', 'rate'),
   ],
-  measures: [
+  [
     sumOf('active_patients', 'Active patients'),
     sumOf('new_patients', 'New patients'),
     sumOf('reactivated_patients', 'Reactivated patients'),
     sumOf('lost_patients', 'Lost patients'),
   ],
-};
+);
 
 /** Every dataset by its name. */
 export const DATASETS: Readonly<Record<DatasetName, Dataset>> = { financial, appointment, call, patient };
@@ -157,6 +153,15 @@ export const DATASET_NAMES: readonly DatasetName[] = ['financial', 'appointment'
 /** The field of that name, or undefined where the dataset has none. */
 export function findField(dataset: Dataset, name: string): Field | undefined {
   return dataset.fields.find((field) => field.name === name);
+}
+
+function dataset(
+  name: DatasetName,
+  label: string,
+  fields: readonly Field[],
+  measures: readonly Measure[],
+): Dataset {
+  return { name, label, table: `${name}_metrics`, fields, measures };
 }
 
 function field(name: string, label: string, kind: FieldKind): Field {

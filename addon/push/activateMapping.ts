@@ -5,8 +5,7 @@ import { callServer, path } from '../api.ts';
 /** Makes a saved version the one in force; throws `mapping_changed` where another one is than the person saw. */
 export function activateMapping(clinicId: string, mappingId: string, body: ActivateMapping): Mapping {
   return callServer<Mapping>({
-    method: 'post',
     path: path('clinics', clinicId, 'mappings', mappingId, 'activate'),
-    payload: JSON.stringify(body),
+    body,
   });
 }

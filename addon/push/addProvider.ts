@@ -4,9 +4,8 @@ import { callServer, path } from '../api.ts';
 /** Adds a provider to the clinic; throws `name_taken` where the name means someone already. */
 export function addProvider(clinicId: string, body: AddProvider): LookupsAnswer {
   return callServer<LookupsAnswer>({
-    method: 'post',
     path: path('clinics', clinicId, 'providers'),
-    payload: JSON.stringify(body),
+    body,
     repeatable: false,
   });
 }

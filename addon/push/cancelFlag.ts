@@ -1,18 +1,16 @@
+import { documentCache } from '../sheet/documentStore.ts';
+
 /** Long enough for any execution to notice. */
 const KEPT_SECONDS = 10 * 60;
 
 /** Tells the execution that runs the push of that key, if one does, to stop. */
 export function flagCancel(key: string): void {
-  cache().put(flagName(key), '1', KEPT_SECONDS);
+  documentCache().put(flagName(key), '1', KEPT_SECONDS);
 }
 
 /** True where somebody cancelled the push of that key. */
 export function isCancelled(key: string): boolean {
-  return cache().get(flagName(key)) !== null;
-}
-
-function cache(): GoogleAppsScript.Cache.Cache {
-  return CacheService.getDocumentCache() ?? CacheService.getUserCache();
+  return documentCache().get(flagName(key)) !== null;
 }
 
 function flagName(key: string): string {

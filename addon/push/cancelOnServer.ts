@@ -4,8 +4,7 @@ import { callServer, path } from '../api.ts';
 /** Cancels an open push; repeating it gives the same receipt. */
 export function cancelOnServer(clinicId: string, pushId: string): UndoReceipt {
   return callServer<UndoReceipt>({
-    method: 'post',
     path: path('clinics', clinicId, 'pushes', pushId, 'cancel'),
-    payload: '{}',
+    body: {},
   });
 }

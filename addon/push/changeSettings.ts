@@ -6,6 +6,6 @@ export function changeSettings(clinicId: string, settings: ClinicSettings): Clin
   return callServer<ClinicSettings>({
     method: 'put',
     path: path('clinics', clinicId, 'settings'),
-    payload: JSON.stringify(settings),
+    body: settings,
   });
 }

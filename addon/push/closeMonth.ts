@@ -6,6 +6,6 @@ export function closeMonth(clinicId: string, month: string): ClosedMonths {
   return callServer<ClosedMonths>({
     method: 'put',
     path: path('clinics', clinicId, 'closed-months', month),
-    payload: '{}',
+    body: {},
   });
 }

@@ -3,5 +3,5 @@ import { callServer, path } from '../api.ts';
 
 /** The clinic's closed months, the newest first. */
 export function closedMonths(clinicId: string): ClosedMonths {
-  return callServer<ClosedMonths>({ method: 'get', path: path('clinics', clinicId, 'closed-months') });
+  return callServer<ClosedMonths>({ path: path('clinics', clinicId, 'closed-months') });
 }

@@ -15,9 +15,8 @@ export function finishPush({ request, automatic }: PushRun, push: Push, body: Bo
   const complete = (removal: CompletePush['removal']): PushEnd => ({
     state: 'completed',
     receipt: callServer<Receipt>({
-      method: 'post',
       path: `${address}/complete`,
-      payload: JSON.stringify({ ...body, removal } satisfies CompletePush),
+      body: { ...body, removal } satisfies CompletePush,
     }),
   });
   const { mode, removal: said } = request;
@@ -28,7 +27,7 @@ export function finishPush({ request, automatic }: PushRun, push: Push, body: Bo
   } catch (error) {
     if (!(error instanceof Failure && error.problem.code === 'removal_changed')) throw error;
   }
-  const removal = callServer<Removal>({ method: 'get', path: `${address}/removal` });
+  const removal = callServer<Removal>({ path: `${address}/removal` });
   if (removal.count > 0 && !automatic) return { state: 'asking', removal };
   return complete({ count: removal.count, confirmed: false });
 }

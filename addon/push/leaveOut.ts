@@ -6,6 +6,6 @@ export function leaveOut(clinicId: string, body: LeaveOut): LookupsAnswer {
   return callServer<LookupsAnswer>({
     method: 'put',
     path: path('clinics', clinicId, 'left-out-spellings'),
-    payload: JSON.stringify(body),
+    body,
   });
 }

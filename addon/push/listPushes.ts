@@ -4,7 +4,6 @@ import { callServer, path, query } from '../api.ts';
 /** A sheet's last pushes, the newest first. */
 export function listPushes(clinicId: string, connectionId: string, sheetName: string): Pushes {
   return callServer<Pushes>({
-    method: 'get',
     path: path('clinics', clinicId, 'pushes') + query({ connectionId, sheetName }),
   });
 }

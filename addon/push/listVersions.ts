@@ -5,7 +5,6 @@ import { callServer, path } from '../api.ts';
 export function listVersions(clinicId: string, connectionId: string, sheetName: string): MappingVersions {
   const mappings = path('clinics', clinicId, 'connections', connectionId, 'mappings');
   return callServer<MappingVersions>({
-    method: 'get',
     path: `${mappings}?sheetName=${encodeURIComponent(sheetName)}`,
   });
 }

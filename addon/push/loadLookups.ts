@@ -8,5 +8,5 @@ export function loadLookups(clinicId: string): LookupsAnswer {
 
 /** The call that asks for them. */
 export function lookupsCall(clinicId: string): ServerCall {
-  return { method: 'get', path: path('clinics', clinicId, 'lookups') };
+  return { path: path('clinics', clinicId, 'lookups') };
 }

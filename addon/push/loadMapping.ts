@@ -9,5 +9,5 @@ export function loadMapping(clinicId: string, connectionId: string, sheetName: s
 /** The call that asks for it. */
 export function mappingCall(clinicId: string, connectionId: string, sheetName: string): ServerCall {
   const mappings = path('clinics', clinicId, 'connections', connectionId, 'mappings', 'active');
-  return { method: 'get', path: mappings + query({ sheetName }) };
+  return { path: mappings + query({ sheetName }) };
 }

@@ -3,5 +3,5 @@ import { callServer, path } from '../api.ts';
 
 /** The receipt of a push, or null while it has none. */
 export function loadReceipt(clinicId: string, pushId: string): Receipt | null {
-  return callServer<Push>({ method: 'get', path: path('clinics', clinicId, 'pushes', pushId) }).receipt;
+  return callServer<Push>({ path: path('clinics', clinicId, 'pushes', pushId) }).receipt;
 }

@@ -10,8 +10,7 @@ export function loadRowStates(
   if (identities.length === 0) return [];
   const body: AskRowStates = { sheetName, identities: [...identities] };
   return callServer<RowStates>({
-    method: 'post',
     path: path('clinics', clinicId, 'connections', connectionId, 'row-states'),
-    payload: JSON.stringify(body),
+    body,
   }).states;
 }

@@ -3,5 +3,5 @@ import { callServer, path } from '../api.ts';
 
 /** What the clinic has set for its pushes. */
 export function loadSettings(clinicId: string): ClinicSettings {
-  return callServer<ClinicSettings>({ method: 'get', path: path('clinics', clinicId, 'settings') });
+  return callServer<ClinicSettings>({ path: path('clinics', clinicId, 'settings') });
 }

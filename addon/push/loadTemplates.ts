@@ -3,5 +3,5 @@ import { callServer, path } from '../api.ts';
 
 /** What the clinic's own mappings offer to its next sheet. */
 export function loadTemplates(clinicId: string): Templates {
-  return callServer<Templates>({ method: 'get', path: path('clinics', clinicId, 'templates') });
+  return callServer<Templates>({ path: path('clinics', clinicId, 'templates') });
 }

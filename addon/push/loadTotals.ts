@@ -10,7 +10,6 @@ export function loadTotals(
   sheetName: string,
 ): Totals {
   return callServer<Totals>({
-    method: 'get',
     path: path('clinics', clinicId, 'totals') + query({ dataset, connectionId, sheetName }),
   });
 }

@@ -6,6 +6,6 @@ export function nameProvider(clinicId: string, body: NameProvider): LookupsAnswe
   return callServer<LookupsAnswer>({
     method: 'put',
     path: path('clinics', clinicId, 'provider-aliases'),
-    payload: JSON.stringify(body),
+    body,
   });
 }

@@ -6,6 +6,6 @@ export function nameTemplate(clinicId: string, mappingId: string, body: NameTemp
   return callServer<Templates>({
     method: 'put',
     path: path('clinics', clinicId, 'mappings', mappingId, 'template'),
-    payload: JSON.stringify(body),
+    body,
   });
 }

@@ -25,7 +25,7 @@ function connect(clinicId: string): Connection {
   return callServer<Connection>({
     method: 'put',
     path: path('clinics', clinicId, 'connections'),
-    payload: JSON.stringify(body),
+    body,
   });
 }
 

@@ -37,9 +37,8 @@ function open(options: OpeningOptions, unfinished: UnfinishedPush): [Push, Unfin
   const { key, generation } = unfinished;
   const body: OpenPush = { ...opening, key, generation, takesOver };
   const push = callServer<Push>({
-    method: 'post',
     path: path('clinics', clinicId, 'pushes'),
-    payload: JSON.stringify(body),
+    body,
   });
   if (push.state !== 'open') throw new Failure('push_closed', 'This push has already ended.');
   const noted = { ...unfinished, pushId: push.id };

@@ -7,6 +7,6 @@ import { recallPlace } from './place.ts';
 /** What the sidebar opens with: the spreadsheet, who is looking, and where their work stopped. */
 export function openWorkspace(): Workspace {
   const spreadsheet = describeSpreadsheet();
-  const account = callServer<Account>({ method: 'get', path: path('me') });
+  const account = callServer<Account>({ path: path('me') });
   return { spreadsheet, account, place: recallPlace(spreadsheet.id) };
 }

@@ -1,4 +1,5 @@
 import { type CallProblem, Failure } from '../failure.ts';
+import { documentCache } from '../sheet/documentStore.ts';
 import type { PushProgress } from '../sidebarCalls.ts';
 import { recallPush } from './unfinishedPush.ts';
 
@@ -26,7 +27,7 @@ export function readProgress(sheetName: string): PushProgress | null {
 }
 
 function cachedProgress(sheetName: string): PushProgress | null {
-  const text = cache().get(cacheKey(sheetName));
+  const text = documentCache().get(cacheKey(sheetName));
   if (text === null) return null;
   const progress: PushProgress = JSON.parse(text);
   return progress.state === 'running' && Date.now() - progress.heardAt > SILENCE_MS
@@ -83,7 +84,7 @@ function openLine(sheetName: string): ProgressLine {
 }
 
 function writeProgress(sheetName: string, progress: PushProgress): void {
-  cache().put(cacheKey(sheetName), JSON.stringify(progress), KEPT_SECONDS);
+  documentCache().put(cacheKey(sheetName), JSON.stringify(progress), KEPT_SECONDS);
 }
 
 function silent(progress: Extract<PushProgress, { state: 'running' }>): PushProgress {
@@ -95,10 +96,6 @@ function silent(progress: Extract<PushProgress, { state: 'running' }>): PushProg
     rowsDone,
     rowCount,
   };
-}
-
-function cache(): GoogleAppsScript.Cache.Cache {
-  return CacheService.getDocumentCache() ?? CacheService.getUserCache();
 }
 
 /** A sheet's name has 100 characters at most; Google's keys have 250. */

@@ -1,3 +1,4 @@
+import { documentProperties } from '../sheet/documentStore.ts';
 import type { PushSchedule } from '../sidebarCalls.ts';
 
 const PREFIX = 'schedule:';
@@ -10,22 +11,22 @@ export interface KeptSchedule extends PushSchedule {
 
 /** The sheet's schedule, or null. */
 export function recallSchedule(sheetName: string): KeptSchedule | null {
-  const text = PropertiesService.getDocumentProperties().getProperty(PREFIX + sheetName);
+  const text = documentProperties().getProperty(PREFIX + sheetName);
   return text === null ? null : JSON.parse(text);
 }
 
 export function keepSchedule(schedule: KeptSchedule): void {
   const name = PREFIX + schedule.sheetName;
-  PropertiesService.getDocumentProperties().setProperty(name, JSON.stringify(schedule));
+  documentProperties().setProperty(name, JSON.stringify(schedule));
 }
 
 export function forgetSchedule(sheetName: string): void {
-  PropertiesService.getDocumentProperties().deleteProperty(PREFIX + sheetName);
+  documentProperties().deleteProperty(PREFIX + sheetName);
 }
 
 /** The person's schedules in this spreadsheet. */
 export function listSchedules(by: string): KeptSchedule[] {
-  const kept = Object.entries(PropertiesService.getDocumentProperties().getProperties());
+  const kept = Object.entries(documentProperties().getProperties());
   return kept
     .filter(([name]) => name.startsWith(PREFIX))
     .map(([, text]): KeptSchedule => JSON.parse(text))

@@ -4,8 +4,7 @@ import { callServer, path } from '../api.ts';
 /** Takes a push back; throws `not_undoable` where that can't be any more. */
 export function undoPush(clinicId: string, pushId: string): UndoReceipt {
   return callServer<UndoReceipt>({
-    method: 'post',
     path: path('clinics', clinicId, 'pushes', pushId, 'undo'),
-    payload: '{}',
+    body: {},
   });
 }

@@ -1,4 +1,5 @@
 import { utf8Bytes } from '../../shared/utf8Bytes.ts';
+import { documentProperties } from '../sheet/documentStore.ts';
 import type { StartPush } from '../sidebarCalls.ts';
 
 /**
@@ -30,7 +31,7 @@ const LONGEST_NOTE = 8_500;
 
 /** The sheet's unfinished push, or null. */
 export function recallPush(sheetName: string): UnfinishedPush | null {
-  const text = PropertiesService.getDocumentProperties().getProperty(PREFIX + sheetName);
+  const text = documentProperties().getProperty(PREFIX + sheetName);
   return text === null ? null : JSON.parse(text);
 }
 
@@ -38,17 +39,17 @@ export function recallPush(sheetName: string): UnfinishedPush | null {
 export function notePush(sheetName: string, push: UnfinishedPush): void {
   const whole = JSON.stringify(push);
   const text = utf8Bytes(whole) > LONGEST_NOTE ? JSON.stringify({ ...push, request: null }) : whole;
-  PropertiesService.getDocumentProperties().setProperty(PREFIX + sheetName, text);
+  documentProperties().setProperty(PREFIX + sheetName, text);
 }
 
 /** Forgets a push that has ended. */
 export function forgetPush(sheetName: string): void {
-  PropertiesService.getDocumentProperties().deleteProperty(PREFIX + sheetName);
+  documentProperties().deleteProperty(PREFIX + sheetName);
 }
 
 /** The person's pushes in this spreadsheet that stopped before Google's six minutes, by their sheets. */
 export function pausedPushes(by: string): UnfinishedPush[] {
-  const kept = Object.entries(PropertiesService.getDocumentProperties().getProperties());
+  const kept = Object.entries(documentProperties().getProperties());
   return kept
     .filter(([name]) => name.startsWith(PREFIX))
     .map(([, text]): UnfinishedPush => JSON.parse(text))

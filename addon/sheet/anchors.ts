@@ -1,4 +1,5 @@
 import { utf8Bytes } from '../../shared/utf8Bytes.ts';
+import { documentProperties } from './documentStore.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Metadata = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
@@ -31,18 +32,18 @@ export function columnOf(metadata: Metadata): number {
 
 /** What is known of the sheet's anchors, or null where it has none to go by. A row too long to keep is empty. */
 export function recallAnchored(sheet: Sheet): AnchoredRow | null {
-  const text = PropertiesService.getDocumentProperties().getProperty(propertyName(sheet));
+  const text = documentProperties().getProperty(propertyName(sheet));
   return text === null ? null : JSON.parse(text);
 }
 
 export function keepAnchored(sheet: Sheet, row: AnchoredRow): void {
   const whole = JSON.stringify(row);
   const text = utf8Bytes(whole) > LONGEST_NOTE ? '{"texts":[],"headers":[]}' : whole;
-  PropertiesService.getDocumentProperties().setProperty(propertyName(sheet), text);
+  documentProperties().setProperty(propertyName(sheet), text);
 }
 
 export function forgetAnchored(sheet: Sheet): void {
-  PropertiesService.getDocumentProperties().deleteProperty(propertyName(sheet));
+  documentProperties().deleteProperty(propertyName(sheet));
 }
 
 function propertyName(sheet: Sheet): string {
