@@ -52,6 +52,7 @@ describe("the manifest's scopes", () => {
     ['script.container.ui', "SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(''))"],
     ['script.external_request', "UrlFetchApp.fetch('https://api.example/')"],
     ['script.scriptapp', 'ScriptApp.getProjectTriggers()'],
+    ['script.send_mail', "MailApp.sendEmail('a@x.example', 's', 'b')"],
     ['userinfo.email', 'Session.getEffectiveUser().getEmail()'],
   ])('are needed: without %s there is no %s', async (scope, call) => {
     const host = await hostOf(`function run() { ${call}; }`, { manifest: { oauthScopes: without(scope) } });
