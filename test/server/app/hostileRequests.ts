@@ -72,19 +72,31 @@ function pathOf({ path }: ListedRoute, { ids }: Ground): fc.Arbitrary<string> {
   const parts = path.split('/').map((part) => {
     const name = /^\{(.*)\}$/.exec(part)?.[1];
     if (name === undefined) return fc.constant(part);
-    const known = fc.constantFrom(...(ids[name] ?? ['1']));
-    return fc.oneof({ weight: 9, arbitrary: known }, strange.map(encode));
+    const known = ids[name] ?? ['1'];
+    return fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...known) }, strangeFor(known).map(encode));
   });
   return fc.tuple(...parts).map((each) => each.join('/'));
 }
 
+/** One parameter at most is strange, so that it is that one which is looked at. */
 function queryOf({ query }: ListedRoute, { queries }: Ground): fc.Arbitrary<string> {
-  const pairs = [...query, 'unknown'].map((name) => {
-    const good = fc.constantFrom(...(queries[name] ?? ['1']));
-    const pair = fc.oneof(good, good, strange).map((text) => [`${name}=${encode(text)}`]);
-    return fc.oneof({ weight: 3, arbitrary: pair }, fc.constant([]));
+  const names = [...query, 'unknown'];
+  return fc.nat({ max: names.length }).chain((odd) => {
+    const pairs = names.map((name, at) => {
+      const good = queries[name] ?? ['1'];
+      const text = at === odd ? strangeFor(good) : fc.constantFrom(...good);
+      return fc.oneof(
+        { weight: 5, arbitrary: text.map((each) => [`${name}=${encode(each)}`]) },
+        fc.constant([]),
+      );
+    });
+    return fc.tuple(...pairs).map((each) => `?${each.flat().join('&')}`);
   });
-  return fc.tuple(...pairs).map((each) => (each.flat().length > 0 ? `?${each.flat().join('&')}` : ''));
+}
+
+function strangeFor(good: readonly string[]): fc.Arbitrary<string> {
+  const isDay = good.some((text) => /^\d{4}-\d\d/.test(text));
+  return isDay ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...DAYS) }, strange) : strange;
 }
 
 function bodyOf(
