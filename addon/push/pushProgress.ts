@@ -46,13 +46,14 @@ export function writeEnd(sheetName: string, end: EndedPush): void {
   writeProgress(sheetName, end);
 }
 
-/** Takes the sheet for one push; throws `push_running` where another one has it. */
-export function claimProgress(sheetName: string): ProgressLine {
+/** Takes the sheet for one push; throws `push_running` where another one has it, unless this one takes over. */
+export function claimProgress(sheetName: string, takesOver = false): ProgressLine {
   const lock = LockService.getDocumentLock();
   const running = `A push of “${sheetName}” is already running. Wait until it is done.`;
   if (!lock.tryLock(10_000)) throw new Failure('push_running', running);
   try {
-    if (cachedProgress(sheetName)?.state === 'running') throw new Failure('push_running', running);
+    if (!takesOver && cachedProgress(sheetName)?.state === 'running')
+      throw new Failure('push_running', running);
     return openLine(sheetName);
   } finally {
     lock.releaseLock();
@@ -64,7 +65,13 @@ function openLine(sheetName: string): ProgressLine {
   let rowCount = 0;
   let sendingSince: number | null = null;
   let heardAt = 0;
+  const line = Utilities.getUuid();
+  documentCache().put(lineKey(sheetName), line, KEPT_SECONDS);
   const write = (progress: PushProgress): void => writeProgress(sheetName, progress);
+  const end = (progress: PushProgress): void => {
+    // A push that another one took over says no more: the line is the other's.
+    if ((documentCache().get(lineKey(sheetName)) ?? line) === line) write(progress);
+  };
   const run = (phase: 'reading' | 'sending' | 'comparing'): void => {
     heardAt = Date.now();
     write({ state: 'running', phase, rowsDone, rowCount, sendingSince, heardAt });
@@ -78,8 +85,8 @@ function openLine(sheetName: string): ProgressLine {
       if (Date.now() - heardAt >= BEAT_MS) run('sending');
     },
     comparing: () => run('comparing'),
-    ended: write,
-    failed: (problem) => write({ state: 'failed', problem, rowsDone, rowCount }),
+    ended: end,
+    failed: (problem) => end({ state: 'failed', problem, rowsDone, rowCount }),
   };
 }
 
@@ -96,6 +103,10 @@ function silent(progress: Extract<PushProgress, { state: 'running' }>): PushProg
     rowsDone,
     rowCount,
   };
+}
+
+function lineKey(sheetName: string): string {
+  return `line:${sheetName}`;
 }
 
 /** A sheet's name has 100 characters at most; Google's keys have 250. */

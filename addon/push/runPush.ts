@@ -15,8 +15,8 @@ const TIMES_ANEW = 2;
  * keeps its key, so that the next one goes on where it stopped. Throws a Failure.
  */
 export function runPush(run: PushRun): PushEnd {
-  const { sheetName } = run.request;
-  const progress = claimProgress(sheetName);
+  const { sheetName, takesOver } = run.request;
+  const progress = claimProgress(sheetName, takesOver);
   try {
     const end = pushUntilStill(run, progress);
     if (end.state === 'completed' || end.state === 'cancelled') forgetPush(sheetName);
