@@ -19,8 +19,9 @@ export function Desk({ workspace }: { readonly workspace: Workspace }) {
   const work = useWork(workspace);
   const rows = useSheetRows(work.draft, work.step);
   const pushDesk = usePush(work.sheetName);
-  // A receipt that was seen is done with: the next opening begins at a fresh check.
-  const seen = work.step === 'push' && pushDesk.push?.state === 'completed';
+  // An end that was seen is done with: the next opening begins at a fresh check.
+  const end = pushDesk.push?.state;
+  const seen = work.step === 'push' && (end === 'completed' || end === 'cancelled');
   const plan = usePlan(work.sheetName, work.draft?.headerRow ?? 0);
   const notKept = useKeptPlace(work.clinicId, seen ? 'check' : work.step, work.draft);
   const role = workspace.account.clinics.find((clinic) => clinic.id === work.clinicId)?.role ?? 'viewer';

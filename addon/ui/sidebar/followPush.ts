@@ -102,7 +102,12 @@ async function meetOther(request: StartPush, show: Show): Promise<void> {
   else show({ state: 'elsewhere', request, other, waits: false });
 }
 
-async function findOther({ clinicId, connectionId, sheetName }: StartPush): Promise<PushSummary | null> {
+/** Another person's push of the sheet that is under way, or null. */
+export async function findOther({
+  clinicId,
+  connectionId,
+  sheetName,
+}: Pick<StartPush, 'clinicId' | 'connectionId' | 'sheetName'>): Promise<PushSummary | null> {
   const list = await call('listPushes', clinicId, connectionId, sheetName).catch(() => null);
   return list?.pushes.find(({ state, mine }) => state === 'open' && !mine) ?? null;
 }
