@@ -39,7 +39,7 @@ async function forward(
   { headers }: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const kept = ['authorization', 'content-type', 'content-digest'];
+  const kept = ['authorization', 'content-type', 'content-encoding', 'content-digest', 'unencoded-digest'];
   const answer = await fetch(address, {
     method,
     headers: Object.fromEntries(
