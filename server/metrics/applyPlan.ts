@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import type { DatasetName } from '../../shared/dataset.ts';
 import { findPostgresCode } from '../db/findPostgresCode.ts';
 import { newIds } from '../db/newId.ts';
 import { ConcurrentChange } from '../db/retryTransaction.ts';
@@ -9,13 +8,7 @@ import type { KeyedRecord } from './keyRecords.ts';
 import { metricTable } from './metricTables.ts';
 import type { RecordUpdate, WritePlan } from './planWrite.ts';
 import { integerArray, recordArrays, textArray } from './recordArrays.ts';
-import { isOfSheet, type SheetOrigin } from './sheetOrigin.ts';
-
-/** Where records go: a metric table's part that one sheet fills, and the push that fills it. */
-export interface WriteTarget extends SheetOrigin {
-  readonly dataset: DatasetName;
-  readonly pushId: string;
-}
+import { isOfSheet, type WriteTarget } from './sheetOrigin.ts';
 
 const UNIQUE_VIOLATION = '23505';
 

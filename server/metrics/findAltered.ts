@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '../db/client.ts';
-import type { WriteTarget } from './applyPlan.ts';
 import { hashValues } from './keyRecords.ts';
 import { metricTable } from './metricTables.ts';
 import { integerArray, textArray } from './recordArrays.ts';
-import { isOfSheet } from './sheetOrigin.ts';
+import { isOfSheet, type WriteTarget } from './sheetOrigin.ts';
 
 /** A stored record whose values are no longer those that its push wrote. */
 export interface AlteredRecord {

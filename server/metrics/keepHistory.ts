@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Member } from '../identity/asMember.ts';
-import type { WriteTarget } from './applyPlan.ts';
 import { metricTable } from './metricTables.ts';
 import { booleanArray, integerArray, textArray } from './recordArrays.ts';
-import { isOfSheet } from './sheetOrigin.ts';
+import { isOfSheet, type WriteTarget } from './sheetOrigin.ts';
 
 /** A record that is about to change, and whether its month is closed. */
 export interface ChangingRecord {

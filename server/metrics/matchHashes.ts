@@ -2,10 +2,9 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '../db/client.ts';
 import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
-import type { WriteTarget } from './applyPlan.ts';
 import { metricTable } from './metricTables.ts';
 import { integerArray, textArray } from './recordArrays.ts';
-import { isOfSheet } from './sheetOrigin.ts';
+import { isOfSheet, type WriteTarget } from './sheetOrigin.ts';
 
 /** A row's number in the sheet and its hash, as shared/rowHash.ts makes it. */
 type RowHash = readonly [row: number, hash: string];

@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { DATASET_NAMES, type DatasetName } from '../../shared/dataset.ts';
-import type { WriteTarget } from './applyPlan.ts';
 import { metricTable } from './metricTables.ts';
-import { isOfSheet } from './sheetOrigin.ts';
+import { isOfSheet, type WriteTarget } from './sheetOrigin.ts';
 
 /** What an earlier push stored of a sheet, as a push of it looks at it. */
 export interface UnseenTarget extends WriteTarget {

@@ -2,13 +2,14 @@ import type { RecordCounts } from '../../shared/apiPushes.ts';
 import type { MetricRecord } from '../../shared/metricRecord.ts';
 import { ConcurrentChange } from '../db/retryTransaction.ts';
 import type { Member } from '../identity/asMember.ts';
-import { applyPlan, type WriteTarget } from './applyPlan.ts';
+import { applyPlan } from './applyPlan.ts';
 import { type ClaimedKeys, claimKeys, type DuplicateRow } from './claimKeys.ts';
 import { findSeen } from './findSeen.ts';
 import { keyRecords, keysOf } from './keyRecords.ts';
 import { metricTable } from './metricTables.ts';
 import { type ClosedRow, planInserts, planWrite, type WritePlan } from './planWrite.ts';
 import { type RecordPair, readDifferences } from './readDifferences.ts';
+import type { WriteTarget } from './sheetOrigin.ts';
 
 /** What became of a chunk's records. */
 export interface WriteResult {

@@ -1,6 +1,6 @@
+import type { CompletePush } from '../../shared/apiPushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import { Failure } from '../problem/failure.ts';
-import type { Completion } from './completePush.ts';
 import type { PushRow } from './findPush.ts';
 import { judgeRemoval } from './judgeRemoval.ts';
 
@@ -12,7 +12,7 @@ import { judgeRemoval } from './judgeRemoval.ts';
 export async function requireRemoval(
   member: Member,
   push: PushRow,
-  removal: NonNullable<Completion['removal']>,
+  removal: NonNullable<CompletePush['removal']>,
 ): Promise<void> {
   const { count, stored, share, shareAllowed, refused } = await judgeRemoval(member, push);
   const errors = { 'removal.count': `It is ${count}.` };

@@ -6,8 +6,10 @@ const SERVER_FLOORS = [
   ['main', 'local', 'cli'],
   ['app', 'sync'],
   ['pushes', 'goals', 'providers'],
+  ['months', 'settings'],
   ['metrics', 'mappings', 'connections'],
-  ['identity', 'credentials', 'audit'],
+  ['audit'],
+  ['identity', 'credentials'],
   ['db', 'env', 'problem'],
 ];
 const ADDON_FLOORS = [['main'], ['push'], ['api', 'sheet'], ['sidebarCalls'], ['failure']];
