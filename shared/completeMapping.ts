@@ -16,15 +16,33 @@ export interface CompletedMapping {
 }
 
 /**
- * Fills in what a short document leaves to its reader: the date's column, the kind of an amount, its category.
+ * Fills in what a short document leaves to its reader, and says what that was.
  * The same document always gives the same answer; what cannot be told from it stays open.
  */
 export function completeMapping(config: MappingConfig): CompletedMapping {
-  const assumptions: string[] = [];
-  const kinds = config.mappings.map((entry) => completeAmount(config, entry, assumptions));
+  const completed = completeConfig(config);
+  const assumptions = completed.mappings.flatMap((entry, index) =>
+    sayFilledIn(config.mappings[index], entry),
+  );
+  return { config: completed, assumptions };
+}
+
+/** The same without the sentences: the date's column, the kind of an amount, its category. */
+export function completeConfig(config: MappingConfig): MappingConfig {
+  const mappings = config.mappings.map((entry) => completeAmount(config, entry));
   const date = findDate(config);
-  if (date) assumptions.push(`The date is read from the column “${date.source_column}”.`);
-  return { config: { ...config, mappings: date ? [...kinds, date] : kinds }, assumptions };
+  return { ...config, mappings: date ? [...mappings, date] : mappings };
+}
+
+/** A sentence for each thing that an entry has and had not before; without one before, it is the date's. */
+function sayFilledIn(before: MappingEntry | undefined, entry: MappingEntry): string[] {
+  const { source_column: column, with: fixed } = entry;
+  if (before === undefined) return [`The date is read from the column “${column}”.`];
+  const isNew = (field: string): boolean => before.with?.[field] !== fixed?.[field];
+  return [
+    ...(isNew('metric_type') ? [`Amounts in “${column}” are stored as ${fixed?.metric_type}.`] : []),
+    ...(isNew('category') ? [`Amounts in “${column}” get the category “${column}”.`] : []),
+  ];
 }
 
 function findDate(config: MappingConfig): MappingEntry | null {
@@ -40,19 +58,13 @@ function findDate(config: MappingConfig): MappingEntry | null {
   };
 }
 
-function completeAmount(config: MappingConfig, entry: MappingEntry, assumptions: string[]): MappingEntry {
+function completeAmount(config: MappingConfig, entry: MappingEntry): MappingEntry {
   const column = entry.source_column;
   if (config.dataset !== 'financial' || entry.target_field !== 'amount' || column === undefined) return entry;
   const fixed: Record<string, string> = { ...entry.with };
   const kind = feeds(config, 'metric_type') ? undefined : kindOf(column);
-  if (kind !== undefined) {
-    fixed.metric_type = kind;
-    assumptions.push(`Amounts in “${column}” are stored as ${kind}.`);
-  }
-  if (!feeds(config, 'category') && fixed.category === undefined) {
-    fixed.category = column;
-    assumptions.push(`Amounts in “${column}” get the category “${column}”.`);
-  }
+  if (kind !== undefined) fixed.metric_type = kind;
+  if (!feeds(config, 'category') && fixed.category === undefined) fixed.category = column;
   return Object.keys(fixed).length > 0 ? { ...entry, with: fixed } : entry;
 }
 

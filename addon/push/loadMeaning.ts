@@ -1,5 +1,5 @@
 import type { ActiveMapping, LookupsAnswer, Mapping } from '../../shared/api.ts';
-import { completeMapping } from '../../shared/completeMapping.ts';
+import { completeConfig } from '../../shared/completeMapping.ts';
 import { callAtOnce } from '../api.ts';
 import { Failure, takeValue } from '../failure.ts';
 import type { PushRequest } from '../sidebarCalls.ts';
@@ -23,7 +23,7 @@ export function loadMeaning(request: PushRequest, automatic = false): Meaning {
   const [active, lookups] = callAtOnce<ActiveMapping & LookupsAnswer>(calls).map(takeValue);
   const mapping = active?.mapping ?? null;
   if (mapping !== null && lookups !== undefined && (automatic || mapping.id === mappingId)) {
-    return { mapping: { ...mapping, config: completeMapping(mapping.config).config }, lookups };
+    return { mapping: { ...mapping, config: completeConfig(mapping.config) }, lookups };
   }
   if (automatic) {
     throw new Failure('no_mapping', `Nobody has said what the columns of “${sheetName}” mean any more.`);
