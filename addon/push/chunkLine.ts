@@ -1,16 +1,14 @@
-import type { ChunkReceipt, Push } from '../../shared/apiPushes.ts';
+import type { Push } from '../../shared/apiPushes.ts';
 import type { SheetRow } from '../../shared/cell.ts';
 import { CHUNK_BYTES, CHUNKS_AT_ONCE, HASHES_PER_CHUNK } from '../../shared/push.ts';
 import type { rowHashes } from '../../shared/rowHash.ts';
-import { callAtOnce } from '../api.ts';
-import { asFailure } from '../failure.ts';
 import { rowsMoved } from '../sheet/readBands.ts';
-import { type ChunkToSend, chunkCall } from './chunkCall.ts';
+import type { ChunkToSend } from './chunkCall.ts';
 import { createRowQueue } from './rowQueue.ts';
+import { listWanted, sendChunks } from './sendChunks.ts';
 import { sha256Base64 } from './sha256.ts';
 
-/** Calls that took longer than this make the next chunks smaller. */
-const SLOW_MS = 20_000;
+/** Slow calls make the next chunks smaller, down to this. */
 const LEAST_ROWS = 250;
 
 type RowHash = ReturnType<typeof rowHashes>[number];
@@ -47,31 +45,28 @@ export function openChunkLine(options: LineOptions): ChunkLine {
   const queue = createRowQueue();
   let { rowsPerChunk } = options;
   let batch: ChunkToSend[] = [];
-  let receipts: ChunkReceipt[] = [];
+  let wanted: number[] = [];
   let number = 0;
 
-  const flush = (): ChunkReceipt[] => {
-    if (batch.length === 0) return [];
+  const flush = (): void => {
+    if (batch.length === 0) return;
     const sent = batch;
     batch = [];
-    const began = Date.now();
-    const answers = callAtOnce<ChunkReceipt>(sent.map((chunk) => chunkCall(clinicId, push.id, chunk)));
-    const isSlow = Date.now() - began > SLOW_MS && rowsPerChunk > LEAST_ROWS;
-    const failed = answers.flatMap((answer) => ('problem' in answer ? [asFailure(answer.problem)] : []));
-    const taken = answers.flatMap((answer) => ('value' in answer ? [answer.value] : []));
+    const { receipts, failure, isSlow } = sendChunks(clinicId, push.id, sent);
     // Only after a batch without gaps: the chunks that are missing in one must keep their size.
-    if (isSlow && failed.length === 0) {
+    if (isSlow && failure === null && rowsPerChunk > LEAST_ROWS) {
       rowsPerChunk = Math.max(LEAST_ROWS, Math.floor(rowsPerChunk / 2));
       slowDown(rowsPerChunk);
     }
-    const numbers = new Set(taken.map((receipt) => receipt.number));
-    const here = sent.filter((chunk) => numbers.has(chunk.number));
+    const asked = listWanted(receipts);
+    wanted = [...wanted, ...asked];
+    const here = sent.filter((chunk) => receipts.some((receipt) => receipt.number === chunk.number));
+    const rows = here.reduce((sum, chunk) => sum + chunk.rows, 0) - asked.length;
     arrived(
-      here.reduce((sum, { rows }) => sum + rows, 0) - listWanted(taken).length,
+      rows,
       here.some((chunk) => !known.has(chunk.number)),
     );
-    if (failed[0] !== undefined) throw failed[0];
-    return taken;
+    if (failure !== null) throw failure;
   };
 
   /** Puts a chunk into the next batch, unless the server has all that it can have of it. */
@@ -81,7 +76,7 @@ export function openChunkLine(options: LineOptions): ChunkLine {
     if (there !== undefined && there.digest !== digest) throw rowsMoved(sheetName);
     if (there?.rows === rows) arrived(rows, false);
     else batch.push({ number, payload, digest, rows });
-    if (batch.length === CHUNKS_AT_ONCE) receipts.push(...flush());
+    if (batch.length === CHUNKS_AT_ONCE) flush();
   };
 
   const cut = (isLast: boolean, asks: boolean): void => {
@@ -105,25 +100,22 @@ export function openChunkLine(options: LineOptions): ChunkLine {
     },
     ask: (hashes) => {
       const step = hashesPerChunk(hashes);
-      receipts = [];
+      wanted = [];
       for (let from = 0; from < hashes.length; from += step) {
         const some = hashes.slice(from, from + step);
         put(JSON.stringify({ hashes: some }), some.length);
       }
-      return listWanted([...receipts, ...flush()]);
+      flush();
+      return wanted;
     },
     close: () => {
       cut(true, false);
+      // Chunks that are in and do not come out of the sheet any more: it is another sheet.
+      if (queue.fitting(1).count > 0 || known.has(number + 1)) throw rowsMoved(sheetName);
       flush();
       return number;
     },
   };
-}
-
-function listWanted(receipts: readonly ChunkReceipt[]): number[] {
-  const wanted: number[] = [];
-  for (const receipt of receipts) for (const row of receipt.wanted ?? []) wanted.push(row);
-  return wanted;
 }
 
 /** How many of these hashes surely fit into a chunk; with the row's number and its quotes around each. */
