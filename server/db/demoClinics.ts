@@ -22,6 +22,7 @@ export const DEMO_MEMBERS = [
   { id: 'cm0demomember000000000001', clinicId: juniper.id, userId: robin.id, role: 'clinic_admin' },
   { id: 'cm0demomember000000000002', clinicId: lakeview.id, userId: robin.id, role: 'staff' },
   { id: 'cm0demomember000000000003', clinicId: juniper.id, userId: kim.id, role: 'viewer' },
+  { id: 'cm0demomember000000000004', clinicId: lakeview.id, userId: kim.id, role: 'staff' },
 ] as const;
 
 export const DEMO_PROVIDERS = [

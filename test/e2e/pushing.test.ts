@@ -23,6 +23,7 @@ const SHEETS = [
   tenDays('Closed'),
   tenDays('Selected'),
   tenDays('By itself'),
+  tenDays('Together'),
 ];
 
 let browser: Browser;
@@ -276,6 +277,50 @@ describe('a selection', () => {
     expect(await readSums(sidebar)).toEqual([['Production', '$30.00', '$30.00']]);
     await sidebar.getByText('Only the rows I selected').waitFor();
     expect(await readFacts(sidebar)).toEqual({ 'New records': '3', Changed: '0', Unchanged: '0' });
+  });
+});
+
+describe('two people who push one sheet', () => {
+  /** The other person in front of the page, at the sheet's rows in the clinic where both work. */
+  async function openAs(email: string): Promise<FrameLocator> {
+    await page.goto(opened.host.origin);
+    await page.getByLabel('Signed in as').selectOption(email);
+    const sidebar = await openOn('Together');
+    await sidebar.getByLabel('Headers are in row').waitFor();
+    await sidebar.getByLabel('Clinic', { exact: true }).selectOption({ label: 'Lakeview Family Dental' });
+    await sidebar.getByLabel('Headers are in row').waitFor();
+    await sidebar.getByRole('button', { name: 'Next' }).click();
+    await sidebar.getByRole('heading', { name: 'What do the columns mean?' }).waitFor();
+    await sidebar.getByRole('button', { name: 'Next' }).click();
+    await sidebar.getByText('10 to store').waitFor();
+    return sidebar;
+  }
+
+  it('hear of each other by name; whoever comes second waits, or pushes instead', async () => {
+    const { promise, resolve: letGo } = Promise.withResolvers<void>();
+    let ends = 0;
+    opened.gate.judge = async (_, path): Promise<Passage> => {
+      if (path.endsWith('/complete') && ++ends === 1) await promise;
+      return 'through';
+    };
+    const kim = await openAs('kim@juniper.example');
+    await push(kim);
+    await kim.getByText('Comparing the sheet with the database…').waitFor();
+
+    const robin = await openAs('robin@juniper.example');
+    await push(robin);
+    await robin.getByText(/^Kim Solheim began to push this sheet today/).waitFor();
+    await expectNoFaults(page);
+    await robin.getByRole('button', { name: 'Wait' }).click();
+    await robin.getByText('Waiting for it: 10 of 10 rows').waitFor();
+    await robin.getByRole('button', { name: 'Push mine instead' }).click();
+    await robin.getByRole('button', { name: 'Push mine', exact: true }).click();
+    expect(await readSums(robin)).toEqual([['Production', '$100.00', '$100.00']]);
+    letGo();
+    await robin.getByText('Earlier pushes').click();
+    await expect
+      .poll(() => robin.locator('.pushes h2').allTextContents())
+      .toEqual([expect.stringMatching(/^today [^a-z]*$/), expect.stringMatching(/cancelled$/)]);
   });
 });
 

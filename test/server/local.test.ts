@@ -66,7 +66,9 @@ describe('the local server', () => {
     expect(await first.end('SIGTERM')).toBe(0);
     expect(await isAlive(pid)).toBe(false);
     const second = await start();
-    expect(await me(second, 'kim@juniper.example')).toMatchObject({ clinics: [{ role: 'viewer' }] });
+    expect(await me(second, 'kim@juniper.example')).toMatchObject({
+      clinics: [{ role: 'viewer' }, { role: 'staff' }],
+    });
   });
 
   it('listens for the database on this machine alone, and hides its passwords', async () => {
