@@ -1,16 +1,31 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { Figure } from './figure.ts';
+import { addonCalls } from './addonCalls.ts';
+import { bundle } from './bundle.ts';
+import { type Figure, judge } from './figure.ts';
 import { mapThroughput } from './mapThroughput.ts';
 import { previewBlocking } from './previewBlocking.ts';
-import { pushFirst } from './pushFirst.ts';
+import { memoryPush } from './pushes/memoryPush.ts';
+import { pushFirst } from './pushes/pushFirst.ts';
+import { pushGrowth } from './pushes/pushGrowth.ts';
+import { pushUnchanged, pushUnchangedRows } from './pushes/pushUnchanged.ts';
+import { pushVsDrizzle } from './pushes/pushVsDrizzle.ts';
+import { pushVsPgloader } from './pushes/pushVsPgloader.ts';
 
 /** `npm run bench [-- NAME…]`: every figure, or those named. */
-const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
+const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[] | null>>> = {
   'map.throughput': mapThroughput,
   'preview.blocking': previewBlocking,
   'push.first': pushFirst,
+  'push.unchanged': pushUnchanged,
+  'push.unchangedRows': pushUnchangedRows,
+  'push.vsDrizzle': pushVsDrizzle,
+  'push.vsPgloader': pushVsPgloader,
+  'push.growth': pushGrowth,
+  'memory.push': memoryPush,
+  'addon.calls': addonCalls,
+  bundle,
 };
 
 const RESULTS = join(import.meta.dirname, '../../.bench');
@@ -36,9 +51,23 @@ if (unknown.length > 0) {
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(FIGURES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  figures.push(await measure());
+  const measured = await measure();
+  if (measured === null) console.error(`${name} is skipped: what it is held against is not installed.`);
+  else figures.push(...[measured].flat());
 }
-console.table(figures.map((figure) => ({ ...figure, ratio: Number(figure.ratio.toFixed(2)) })));
+console.table(
+  figures.map(({ name, ours, reference, ratio, unit, ...limits }) => {
+    const rounded = Number(ratio.toFixed(2));
+    return {
+      name,
+      ours,
+      reference,
+      ratio: rounded,
+      unit,
+      judged: judge({ name, ours, reference, ratio, unit, ...limits }),
+    };
+  }),
+);
 mkdirSync(RESULTS, { recursive: true });
 writeFileSync(
   join(RESULTS, 'results.json'),

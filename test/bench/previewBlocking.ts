@@ -41,7 +41,7 @@ export async function previewBlocking(): Promise<Figure & { readonly name: 'prev
     for (let run = 0; run < RUNS; run++) runs.push(await openCheck(sidebar, inside));
     return Math.round(median(runs));
   });
-  return { name: 'preview.blocking', ours, reference: MOST_MS, ratio: ours / MOST_MS, unit: 'ms' };
+  return { name: 'preview.blocking', ours, reference: MOST_MS, ratio: ours / MOST_MS, unit: 'ms', most: 1 };
 }
 
 /** Leaves Check, opens it again and answers with the longest task in between. */
