@@ -10,6 +10,8 @@ export function askOver(
     const response = await fetch(addressOf() + path, {
       method,
       headers: {
+        // A kept connection may be given up by the server just when the next request takes it.
+        Connection: 'close',
         Authorization: `Bearer ${await tokenOf(email)}`,
         ...(content === null ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
