@@ -99,8 +99,8 @@ describe('a mapping that reads a column with a patient’s header', () => {
       createdBy: clinic.members.staff.userId,
     });
     const headers = ['Date', 'Production', 'Patient Name'];
-    const skipped = { blank: 0, repeated_header: 0, subtotal: 0, no_values: 0 };
-    const body = { key: 'an-old-push', connectionId, mappingId: id, headers, rowCount: 1, skipped };
+    const opening = { key: 'an-old-push', mode: 'mirror', generation: 1 };
+    const body = { ...opening, connectionId, mappingId: id, headers, rowCount: 1 };
     const { email } = clinic.members.staff;
     const answer = await server.ask('POST', `/v1/clinics/${clinic.id}/pushes`, { email, body });
     expect(answer).toMatchObject({ status: 422, body: { code: 'mapping_invalid' } });
