@@ -23,13 +23,19 @@ export type EndedPush = Exclude<PushProgress, { state: 'running' | 'failed' }>;
 
 /** How far the last push of a sheet is, or null where none is known. A push that went silent has failed. */
 export function readProgress(sheetName: string): PushProgress | null {
-  return cachedProgress(sheetName) ?? recallPaused(sheetName);
+  const cached = cachedProgress(sheetName);
+  if (cached === null) return recallPaused(sheetName);
+  const { line: _, ...progress } = cached;
+  return progress;
 }
 
-function cachedProgress(sheetName: string): PushProgress | null {
+/** Progress with a number of whoever wrote it, where a push did. */
+type WrittenProgress = PushProgress & { readonly line?: number };
+
+function cachedProgress(sheetName: string): WrittenProgress | null {
   const text = documentCache().get(cacheKey(sheetName));
   if (text === null) return null;
-  const progress: PushProgress = JSON.parse(text);
+  const progress: WrittenProgress = JSON.parse(text);
   return progress.state === 'running' && Date.now() - progress.heardAt > SILENCE_MS
     ? silent(progress)
     : progress;
@@ -65,13 +71,8 @@ function openLine(sheetName: string): ProgressLine {
   let rowCount = 0;
   let sendingSince: number | null = null;
   let heardAt = 0;
-  const line = Utilities.getUuid();
-  documentCache().put(lineKey(sheetName), line, KEPT_SECONDS);
-  const write = (progress: PushProgress): void => writeProgress(sheetName, progress);
-  const end = (progress: PushProgress): void => {
-    // A push that another one took over says no more: the line is the other's.
-    if ((documentCache().get(lineKey(sheetName)) ?? line) === line) write(progress);
-  };
+  const line = Math.random();
+  const write = (progress: PushProgress): void => writeProgress(sheetName, { ...progress, line });
   const run = (phase: 'reading' | 'sending' | 'comparing'): void => {
     heardAt = Date.now();
     write({ state: 'running', phase, rowsDone, rowCount, sendingSince, heardAt });
@@ -85,12 +86,16 @@ function openLine(sheetName: string): ProgressLine {
       if (Date.now() - heardAt >= BEAT_MS) run('sending');
     },
     comparing: () => run('comparing'),
-    ended: end,
-    failed: (problem) => end({ state: 'failed', problem, rowsDone, rowCount }),
+    ended: write,
+    failed: (problem) => {
+      // Another push that took this one over closed it, and goes on under the same name.
+      const isTaken = problem.code === 'push_closed' && (cachedProgress(sheetName)?.line ?? line) !== line;
+      if (!isTaken) write({ state: 'failed', problem, rowsDone, rowCount });
+    },
   };
 }
 
-function writeProgress(sheetName: string, progress: PushProgress): void {
+function writeProgress(sheetName: string, progress: WrittenProgress): void {
   documentCache().put(cacheKey(sheetName), JSON.stringify(progress), KEPT_SECONDS);
 }
 
@@ -103,10 +108,6 @@ function silent(progress: Extract<PushProgress, { state: 'running' }>): PushProg
     rowsDone,
     rowCount,
   };
-}
-
-function lineKey(sheetName: string): string {
-  return `line:${sheetName}`;
 }
 
 /** A sheet's name has 100 characters at most; Google's keys have 250. */

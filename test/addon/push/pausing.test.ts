@@ -126,4 +126,20 @@ describe('a cancelled push', () => {
     expect(await stage.push()).toMatchObject({ problem: { code: 'push_closed' } });
     expect(stage.server.pushes.size).toBe(1);
   });
+
+  it('leaves the progress to the push that took it over', async () => {
+    stage = await setStage(3);
+    const { arrived, release } = stage.server.holdChunks();
+    const theirs = stage.push();
+    await arrived;
+    stage.host.person = { subject: 'another', email: 'kim@juniper.example', name: 'Kim' };
+    expect(await stage.push()).toMatchObject({ problem: { code: 'push_running' } });
+    const ours = stage.push({ takesOver: true });
+    await expect.poll(() => stage.server.pushes.size).toBe(2);
+    release();
+    expect(await theirs).toMatchObject({ problem: { code: 'push_closed' } });
+    const end = await ours;
+    expect(end).toMatchObject({ value: { state: 'completed' } });
+    expect(await stage.call('pushProgress', 'Sheet1')).toMatchObject({ value: { state: 'completed' } });
+  });
 });
