@@ -9,7 +9,7 @@ import { listWanted, sendChunks } from './sendChunks.ts';
 import { sha256Base64 } from './sha256.ts';
 
 /** Slow calls make the next chunks smaller, down to this. */
-const LEAST_ROWS = 250;
+const LEAST_ROWS = 1_000;
 
 type RowHash = ReturnType<typeof rowHashes>[number];
 
