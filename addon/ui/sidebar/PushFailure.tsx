@@ -18,7 +18,7 @@ export function PushFailure({ failure, onCancel }: PushFailureProps) {
       <p>
         {rowsDone > 0
           ? `${count(rowsDone)} of ${count(rowCount)} rows are stored; nothing is lost. The next try goes on from there.`
-          : 'No row was stored by this try, and nothing is lost.'}
+          : 'The next try goes on from where this one stopped.'}
       </p>
       {rowsDone > 0 && (
         <Confirm
