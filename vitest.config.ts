@@ -16,7 +16,9 @@ const WITHOUT_THAT_DATABASE = [
   'test/server/env.test.ts',
   'test/server/local.test.ts',
   'test/server/pushes/isChunk.test.ts',
+  'test/server/pushes/killedPush.test.ts',
   'test/server/pushes/killedServer.test.ts',
+  'test/server/pushes/model.test.ts',
 ];
 
 /** Most tests wait for a database or a process: two at once keep two cores busy. */

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { openSocket } from './openSocket.ts';
 
 /** Drizzle on a pool of connections. Dates and timestamps come as text from raw SQL. */
 export type Database = PostgresJsDatabase & { $client: postgres.Sql };
@@ -9,6 +10,8 @@ export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction'
 
 /** Connections of a pool, where nothing else is said. */
 export const CONNECTIONS = 10;
+/** An option that the driver's types leave out. */
+const SOCKET = { socket: openSocket };
 const LONGEST_PAUSE_SECONDS = 1;
 
 /**
@@ -17,6 +20,7 @@ const LONGEST_PAUSE_SECONDS = 1;
  */
 export function openDatabase(url: string, connections = CONNECTIONS, timeoutMs = 0): Database {
   const client = postgres(url, {
+    ...SOCKET,
     max: connections,
     connect_timeout: 5,
     // A database that comes back is found again within a second.

@@ -78,7 +78,7 @@ it(`ends ${SCHEDULES} schedules of lost, doubled, reordered, killed and concurre
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   expect(failures).toEqual([]);
   expect(server.kills).toBeGreaterThan(0);
-});
+}, 900_000);
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
