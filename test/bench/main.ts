@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { addonCalls } from './addonCalls.ts';
+import { addonMillion } from './addonMillion.ts';
 import { bundle } from './bundle.ts';
 import { type Figure, judge } from './figure.ts';
 import { mapThroughput } from './mapThroughput.ts';
@@ -25,6 +26,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[] 
   'push.growth': pushGrowth,
   'memory.push': memoryPush,
   'addon.calls': addonCalls,
+  'addon.million': addonMillion,
   bundle,
 };
 
