@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Answer, AskOptions } from '../../../support/testServer.ts';
@@ -14,6 +15,7 @@ export interface KillableServer {
 export type Call = (method: string, path: string, options: AskOptions, fate?: Fate) => Promise<Answer>;
 
 const TRIES = 40;
+const BUSY_MS = 25;
 
 /** The line to the server of one person, who holds that token. Where a call is lost it is made again. */
 export function openLine(server: KillableServer, token: string): Call {
@@ -34,6 +36,7 @@ export function openLine(server: KillableServer, token: string): Call {
         const answer = await send(method, path, options);
         if (answer.status < 500) return answer;
         if (attempt === TRIES) return answer;
+        await wait(BUSY_MS);
       } catch (error) {
         if (attempt === TRIES) throw error;
         await server.back(url);
