@@ -16,7 +16,7 @@ const FIRST = ONE ?? Number(process.env.MODEL_FIRST ?? 1);
 const SCHEDULES = ONE === null ? Number(process.env.MODEL_COUNT ?? 1_000) : 1;
 const AT_ONCE = 6;
 /** A server is killed after so many calls at most, and half as many on average. */
-const CALLS_BETWEEN_KILLS = Math.min(6_000, 50 + 10 * SCHEDULES);
+const CALLS_BETWEEN_KILLS = Math.min(2_500, 50 + 10 * SCHEDULES);
 
 let database: TestDatabase;
 let issuer: TestIssuer;
@@ -89,5 +89,7 @@ it(`ends ${SCHEDULES} schedules of lost, doubled, reordered, killed and concurre
 }, 900_000);
 
 function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const sides = 'actual' in error && 'expected' in error ? [error.actual, error.expected] : [];
+  return [error.stack, ...sides.map((side) => JSON.stringify(side))].join('\n');
 }

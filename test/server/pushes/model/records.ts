@@ -14,11 +14,13 @@ export interface Stored {
   readonly push: string;
 }
 
-/** A line with its place in the sheet and what tells it apart from the others; null records where it cannot be read. */
+/** A line with its place in the sheet and what tells it apart from the others; null records where it cannot be stored. */
 export interface ModelRow {
   readonly row: number;
   readonly identity: string;
   readonly records: readonly Omit<Stored, 'push'>[] | null;
+  /** How many issues keep it out. */
+  readonly problems: number;
 }
 
 /** What a sheet's lines stand for. */
@@ -30,7 +32,10 @@ export function modelRows(lines: readonly Line[], identity: Identity): ModelRow[
     const nth = (seen.get(text) ?? 0) + 1;
     seen.set(text, nth);
     const name = identity === 'content' ? `${text}#${nth}` : text;
-    return { row, identity: name, records: recordsOf(line, row, name) };
+    // The first line of a key has it.
+    const isLate = identity === 'columns' && nth > 1;
+    const problems = Number(isLate) + Number(line.production === UNREADABLE);
+    return { row, identity: name, records: problems > 0 ? null : recordsOf(line, row, name), problems };
   });
 }
 
@@ -39,9 +44,8 @@ function identityOf({ key, date, production, collection }: Line, row: number, id
   return identity === 'columns' ? key : [key, date, production, collection].join('|');
 }
 
-function recordsOf(line: Line, row: number, identity: string): ModelRow['records'] {
+function recordsOf(line: Line, row: number, identity: string): Omit<Stored, 'push'>[] {
   const { key: reference, date, production, collection } = line;
-  if (production === UNREADABLE) return null;
   const base = { identity, date, reference, row };
   return [
     { ...base, entry: 0, type: 'production', amount: production },

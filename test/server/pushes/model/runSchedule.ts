@@ -34,6 +34,8 @@ export class ScheduleRun {
   private readonly store = new Store();
   private lines: readonly Line[];
   private underWay: UnderWay | null = null;
+  /** Whose push the server has open. */
+  private openBy: number | null = null;
 
   private readonly stage: Stage;
   private readonly schedule: Schedule;
@@ -61,6 +63,7 @@ export class ScheduleRun {
   private async push(step: PushStep): Promise<void> {
     const prepared = prepare(this.stage.sheet.mapping, this.lines, step);
     const sent = await this.open(step, prepared);
+    this.openBy = step.by;
     await this.settle();
     const { id, startsEmpty } = sent.push;
     const model = this.store.open({ id, mode: step.mode, adjusts: step.adjusts });
@@ -80,7 +83,7 @@ export class ScheduleRun {
     const path = `/v1/clinics/${clinic.id}/pushes`;
     const query = `${path}?connectionId=${sheet.connectionId}&sheetName=Sheet1`;
     const { generation } = expectOk(Pushes, await call('GET', query, {}));
-    const other = this.underWay !== null && this.underWay.sent.step.by !== step.by;
+    const other = this.openBy !== null && this.openBy !== step.by;
     const body = {
       key: `${this.schedule.seed}-${this.store.pushes.length}-${clinic.id}`,
       ...{ connectionId: sheet.connectionId, mappingId: sheet.mapping.id, mode: step.mode },
@@ -129,15 +132,16 @@ export class ScheduleRun {
     }
     const fate = sent.step.opening === 'twice' ? 'twice' : 'cut';
     const receipt = expectOk(Receipt, await sent.ask('POST', 'complete', body, fate));
+    this.openBy = null;
     const removed = removal === null || model.startsEmpty ? 0 : this.store.removeUnseen(model);
-    const { records, stored, withIssues, unchangedRows } = followed;
+    const { records, stored, withIssues, issues, unchangedRows } = followed;
     expect(receipt).toMatchObject({
       rowCount: all.length,
       rows: { stored, withIssues, unchanged: unchangedRows },
       records: { ...records, removed: records.removed + removed },
       kept: model.mode === 'selection' ? 0 : this.store.unseen(model, { all: true }).length,
       adjusted: model.adjusted.size,
-      issueCount: withIssues,
+      issueCount: issues,
       agrees: this.agree(way, lines),
     });
   }
@@ -167,6 +171,7 @@ export class ScheduleRun {
     await this.follow(way);
     this.underWay = null;
     const { status, body } = await way.sent.ask('POST', 'cancel', {}, 'twice');
+    this.openBy = null;
     this.takeBack(way.model, expectOk(UndoReceipt, { status, body, headers: new Headers() }));
   }
 
@@ -181,6 +186,7 @@ export class ScheduleRun {
       expect(model).not.toBe(this.store.pushes.at(-1));
       return;
     }
+    if (model === this.store.pushes.at(-1)) this.openBy = null;
     this.takeBack(model, expectOk(UndoReceipt, answer));
   }
 
