@@ -10,10 +10,10 @@ import { ScheduleRun } from './model/runSchedule.ts';
 import { makeSchedule, type Schedule } from './model/schedule.ts';
 import { configOf } from './model/sheet.ts';
 
-/** `MODEL_SEED=123` runs that one alone, `MODEL_FIRST=5000` another thousand. */
+/** `MODEL_SEED=123` runs that one alone, `MODEL_FIRST=5000 MODEL_COUNT=1000` another thousand. */
 const ONE = process.env.MODEL_SEED === undefined ? null : Number(process.env.MODEL_SEED);
 const FIRST = ONE ?? Number(process.env.MODEL_FIRST ?? 1);
-const SCHEDULES = ONE === null ? Number(process.env.MODEL_COUNT ?? 1_000) : 1;
+const SCHEDULES = ONE === null ? Number(process.env.MODEL_COUNT ?? 300) : 1;
 const AT_ONCE = 6;
 /** A server is killed after so many calls at most, and half as many on average. */
 const CALLS_BETWEEN_KILLS = Math.min(2_500, 50 + 10 * SCHEDULES);
