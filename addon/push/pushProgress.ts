@@ -11,7 +11,7 @@ const BEAT_MS = 1_500;
 /** A push's own line to whoever watches it. */
 export interface ProgressLine {
   reading(): void;
-  /** Heard every second or two: each word is a call to Google. */
+  /** Heard with the first rows, then every second or two: each word is a call to Google. */
   sending(rowsDone: number, rowCount: number): void;
   comparing(): void;
   failed(problem: CallProblem): void;
@@ -71,10 +71,12 @@ function openLine(sheetName: string): ProgressLine {
   let rowCount = 0;
   let sendingSince: number | null = null;
   let heardAt = 0;
+  let rowsHeard = 0;
   const line = Math.random();
   const write = (progress: PushProgress): void => writeProgress(sheetName, { ...progress, line });
   const run = (phase: 'reading' | 'sending' | 'comparing'): void => {
     heardAt = Date.now();
+    rowsHeard = rowsDone;
     write({ state: 'running', phase, rowsDone, rowCount, sendingSince, heardAt });
   };
   run('reading');
@@ -83,7 +85,8 @@ function openLine(sheetName: string): ProgressLine {
     sending: (done, all) => {
       sendingSince ??= Date.now();
       [rowsDone, rowCount] = [done, all];
-      if (Date.now() - heardAt >= BEAT_MS) run('sending');
+      // The first rows are told at once: the next ones may take long.
+      if (Date.now() - heardAt >= BEAT_MS || (done > 0 && rowsHeard === 0)) run('sending');
     },
     comparing: () => run('comparing'),
     ended: write,

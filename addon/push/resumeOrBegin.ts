@@ -14,7 +14,7 @@ export function resumeOrBegin(run: PushRun, opening: Opening): UnfinishedPush {
   const noted = recallPush(sheetName);
   const goesOn = noted?.by === by && noted.opening === digest;
   if (goesOn && noted.paused === null) return noted;
-  const fresh = { key: Utilities.getUuid(), generation: 0, pushId: null, rowsPerChunk: ROWS_PER_CHUNK };
+  const fresh = { key: newKey(digest, by), generation: 0, pushId: null, rowsPerChunk: ROWS_PER_CHUNK };
   const push: UnfinishedPush = {
     ...(goesOn ? noted : fresh),
     clinicId,
@@ -26,4 +26,9 @@ export function resumeOrBegin(run: PushRun, opening: Opening): UnfinishedPush {
   };
   notePush(sheetName, push);
   return push;
+}
+
+/** A name that no other push has; Google's own would be one more call to it. */
+function newKey(digest: string, by: string): string {
+  return sha256([digest, by, Date.now(), Math.random()].join(' '));
 }

@@ -14,8 +14,9 @@ export interface Bands {
 
 /**
  * Opens a sheet in bands small enough for Google and for this script's memory. Each band reads the last row of the one
- * before once more: `rows_moved` where it reads otherwise, or where the sheet's size or its header row are no longer
- * what they were at the end. A row may have been missed then, or read twice.
+ * before once more: `rows_moved` where it reads otherwise, or where at the end the sheet has other rows or another
+ * header row than at the beginning. A row may have been missed then, or read twice. A column added at the right moves
+ * nothing.
  */
 export function openBands(sheetName: string, reader: SheetReader, headerRow: number): Bands {
   const step = Math.min(HASHES_PER_CHUNK, Math.max(2, Math.floor(CELLS_PER_READ / reader.columnCount)));
@@ -29,7 +30,7 @@ export function openBands(sheetName: string, reader: SheetReader, headerRow: num
         if (from > headerRow + 1) band = readOn(sheetName, reader, from, step, above);
         yield band.slice(0, lastRow - from + 1).map((cells, index) => ({ row: from + index, cells }));
       }
-      const isStill = reader.hasItsSize() && readsAs(reader.read(headerRow, 1)[0], header);
+      const isStill = reader.hasItsRows() && readsAs(reader.read(headerRow, 1)[0], header);
       if (!isStill) throw rowsMoved(sheetName);
     },
   };
@@ -55,7 +56,7 @@ function readOn(
     const [overlap, ...band] = reader.read(from - 1, count + 1);
     if (readsAs(overlap, above)) return band;
   } catch (error) {
-    if (reader.hasItsSize()) throw error;
+    if (reader.hasItsRows()) throw error;
   }
   throw rowsMoved(sheetName);
 }

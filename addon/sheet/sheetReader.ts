@@ -11,8 +11,8 @@ export interface SheetReader {
   readonly sheet: GoogleAppsScript.Spreadsheet.Sheet;
   readonly rowCount: number;
   readonly columnCount: number;
-  /** True while the sheet reaches as far as when it was opened. */
-  hasItsSize(): boolean;
+  /** True while the sheet reaches as far down as when it was opened. */
+  hasItsRows(): boolean;
   /** At most `rowCount` rows from `firstRow` on; fewer where the sheet ends. */
   read(firstRow: number, rowCount: number): Cell[][];
   /** The merged areas of the sheet, the first 500. */
@@ -25,14 +25,9 @@ export function sheetReader(sheetName: string): SheetReader {
   const sheet = findSheet(sheetName, spreadsheet);
   const toDateCell = dateCells(spreadsheet.getSpreadsheetTimeZone());
   const rowCount = sheet.getLastRow();
-  const lastColumn = sheet.getLastColumn();
   const own = findStatusColumns(sheet);
-  const columnCount = withoutOwn(lastColumn, own);
-  const hasItsSize = (): boolean => {
-    const last = sheet.getLastColumn();
-    const isAsWide = last === lastColumn || withoutOwn(last, findStatusColumns(sheet)) === columnCount;
-    return isAsWide && sheet.getLastRow() === rowCount;
-  };
+  const columnCount = withoutOwn(sheet.getLastColumn(), own);
+  const hasItsRows = (): boolean => sheet.getLastRow() === rowCount;
   const read = (firstRow: number, wanted: number): Cell[][] => {
     const rows = Math.min(wanted, rowCount - firstRow + 1);
     if (rows < 1 || columnCount < 1) return [];
@@ -45,7 +40,7 @@ export function sheetReader(sheetName: string): SheetReader {
     rowCount < 1 || columnCount < 1
       ? []
       : sheet.getRange(1, 1, rowCount, columnCount).getMergedRanges().slice(0, MOST_MERGES).map(toArea);
-  return { sheet, rowCount, columnCount, hasItsSize, read, merges };
+  return { sheet, rowCount, columnCount, hasItsRows, read, merges };
 }
 
 /** How far the sheet reaches without status columns at its end. */

@@ -121,6 +121,40 @@ describe('a long push', () => {
     await sidebar.getByText('Earlier pushes').click();
     await sidebar.getByRole('heading', { name: /^today .* cancelled$/ }).waitFor();
   });
+
+  it('goes on while the sidebar is closed, is there again when it opens, and ends with sums that tie', async () => {
+    const sidebar = await checkSheet('Long', '24,000');
+    const letGo = holdLastChunk();
+    await push(sidebar);
+    await sidebar.getByText(/20,000 of 24,000 rows/).waitFor();
+    const again = await openSidebar(page, opened.host.origin);
+    await again.getByRole('heading', { name: 'Pushing…' }).waitFor();
+    await again.getByText(/20,000 of 24,000 rows/).waitFor();
+    letGo();
+    expect(await readSums(again)).toEqual([['Production', '$24,240.00', '$24,240.00']]);
+    expect(await readFacts(again)).toEqual({ 'New records': '24,000', Changed: '0', Unchanged: '0' });
+  });
+
+  it('stops when its server dies, and goes on from there when another one stands, though the sidebar was closed', async () => {
+    type('Long', [
+      [24_002, 1, '2025-02-03'],
+      [24_002, 2, '5.00'],
+    ]);
+    const sidebar = await checkSheet('Long', '24,001');
+    opened.gate.judge = async (_, path): Promise<Passage> => {
+      if (!path.endsWith('/complete')) return 'through';
+      await opened.kill();
+      return 'cut';
+    };
+    await push(sidebar);
+    await sidebar.getByRole('heading', { name: 'The push stopped' }).waitFor();
+    await sidebar.getByText('24,001 of 24,001 rows are stored; nothing is lost.').waitFor();
+    await opened.revive();
+    opened.gate.judge = () => 'through';
+    const again = await openSidebar(page, opened.host.origin);
+    await again.getByRole('button', { name: 'Try again' }).click();
+    expect(await readSums(again)).toEqual([['Production', '$24,245.00', '$24,245.00']]);
+  });
 });
 
 describe('a mirror', () => {

@@ -43,6 +43,12 @@ describe('a sheet that changes while it is read', () => {
     ['a row was added', () => stage.sheet.setCell(ROWS + 2, 3, 1)],
     ['the header was renamed', () => stage.sheet.setCell(1, 2, 'Someone')],
     [
+      'a column was inserted',
+      () => {
+        for (const row of stage.sheet.state.rows) row.unshift('');
+      },
+    ],
+    [
       'rows were sorted',
       () => {
         const { rows } = stage.sheet.state;
@@ -56,6 +62,13 @@ describe('a sheet that changes while it is read', () => {
     expect(await stage.push({ mode: 'upsert' })).toMatchObject({ value: { state: 'completed' } });
     const [first, second] = stage.server.pushes.values();
     expect([first?.state, second?.state]).toEqual(['cancelled', 'completed']);
+  });
+
+  it('goes on undisturbed when a column is added at its right', async () => {
+    stage = await setWideStage();
+    whenOpened(() => stage.sheet.setCell(1, COLUMNS + 1, 'Checked by'));
+    expect(await stage.push({ mode: 'upsert' })).toMatchObject({ value: { state: 'completed' } });
+    expect(stage.server.pushes.size).toBe(1);
   });
 
   it('fails with a sentence when it changed three times over', async () => {
