@@ -36,9 +36,12 @@ export type Show = (state: PushState) => boolean;
 
 const ASK_AGAIN_MS = 1_000;
 
-/** Runs a push in Google's runtime and shows how far it is until its end, or until it has a question. */
+/**
+ * Runs a push in Google's runtime and shows how far it is until its end, or until it has a question. Nothing begins where
+ * nobody looks any more: whoever waited has begun something else meanwhile.
+ */
 export async function runPush(request: StartPush, show: Show): Promise<void> {
-  show({ state: 'running', progress: null, goesOn: false });
+  if (!show({ state: 'running', progress: null, goesOn: false })) return;
   try {
     const end = await watched(request.sheetName, call('startPush', request), false, show);
     if (end.state === 'asking') show({ state: 'asking', request, removal: end.removal });
