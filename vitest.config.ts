@@ -16,6 +16,7 @@ const WITHOUT_THAT_DATABASE = [
   'test/server/env.test.ts',
   'test/server/local.test.ts',
   'test/server/pushes/isChunk.test.ts',
+  'test/server/pushes/killedPush.test.ts',
   'test/server/pushes/killedServer.test.ts',
   'test/server/pushes/model.test.ts',
 ];

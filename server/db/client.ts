@@ -26,6 +26,9 @@ export function openDatabase(url: string, connections = CONNECTIONS, timeoutMs =
     // A database that comes back is found again within a second.
     backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, LONGEST_PAUSE_SECONDS),
     onnotice: () => {},
+    // The driver's own question for array types brings the process down where the connection dies under it; Drizzle
+    // reads and writes the arrays of its tables by itself.
+    fetch_types: false,
     connection: {
       application_name: 'chairside',
       TimeZone: 'UTC',
