@@ -13,7 +13,7 @@ export const ROWS_PER_CHUNK = 5_000;
 export const CHUNK_BYTES = 4_000_000;
 
 /** Rows in one chunk of hashes at most, as the add-on sends them: 40 bytes each. */
-export const HASHES_PER_CHUNK = 50_000;
+export const HASHES_PER_CHUNK = 25_000;
 
 /** Chunks on their way at once. */
 export const CHUNKS_AT_ONCE = 4;

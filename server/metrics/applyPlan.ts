@@ -54,13 +54,13 @@ async function insertRecords(
 ): Promise<void> {
   if (records.length === 0) return;
   const table = metricTable(dataset);
-  const { names, arrays } = recordArrays(table, records);
+  const { names, rows } = recordArrays(table, records);
   try {
     await tx.execute(sql`
       insert into ${sql.identifier(table.name)}
         (clinic_id, connection_id, sheet_name, push_id, created_by, id, ${names})
-      select ${clinicId}, ${connectionId}, ${sheetName}, ${pushId}, ${userId}, n.*
-      from unnest(${textArray(newIds(records.length))}, ${arrays}) as n`);
+      select ${clinicId}, ${connectionId}, ${sheetName}, ${pushId}, ${userId},
+        unnest(${textArray(newIds(records.length))}), ${rows}`);
   } catch (error) {
     if (findPostgresCode(error) !== UNIQUE_VIOLATION) throw error;
     throw new ConcurrentChange('another chunk stored one of these rows');
@@ -74,16 +74,16 @@ async function updateRecords(
 ): Promise<void> {
   if (updates.length === 0) return;
   const table = metricTable(target.dataset);
-  const { names, arrays, assignments } = recordArrays(
+  const { rows, assignments } = recordArrays(
     table,
     updates.map(({ record }) => record),
   );
-  const seen = sql`${textArray(updates.map(({ stored }) => stored.pushId))},
-    ${integerArray(updates.map(({ stored }) => stored.rowNumber))}`;
+  const seen = sql`unnest(${textArray(updates.map(({ stored }) => stored.pushId))}) as seen_push,
+    unnest(${integerArray(updates.map(({ stored }) => stored.rowNumber))}) as seen_row`;
   const { count } = await tx.execute(sql`
     update ${sql.identifier(table.name)} m
     set ${assignments}, push_id = ${target.pushId}, updated_at = now()
-    from unnest(${arrays}, ${seen}) as n (${names}, seen_push, seen_row)
+    from (select ${rows}, ${seen}) n
     where ${isOfSheet(target)} and m.row_key = n.row_key and m.entry = n.entry
       and m.push_id = n.seen_push and m.row_number = n.seen_row`);
   requireAll(count, updates.length);

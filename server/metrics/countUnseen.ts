@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { DATASET_NAMES } from '../../shared/dataset.ts';
 import type { Transaction } from '../db/client.ts';
-import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
+import { inBulk } from '../db/inBulk.ts';
 import { metricTable } from './metricTables.ts';
-import { isOfSheet } from './sheetOrigin.ts';
+import { isOfSheet, type SheetOrigin } from './sheetOrigin.ts';
 import { ofUnseen, type UnseenTarget } from './unseen.ts';
 
 /** The records that a push did not see, beside all of the sheet's. */
@@ -13,19 +13,27 @@ export interface UnseenCount {
   readonly stored: number;
 }
 
-const Counted = z.object({ unseen: z.number(), stored: z.number() });
+const Counted = z.object({ count: z.number() });
 
 /** Counts a sheet's stored records, and those that the push did not see. */
 export async function countUnseen(tx: Transaction, target: UnseenTarget): Promise<UnseenCount> {
-  const stored = DATASET_NAMES.map(
+  return { unseen: await countUnseenAlone(tx, target), stored: await countStored(tx, target) };
+}
+
+/** Counts the records of a sheet that the push did not see. */
+export async function countUnseenAlone(tx: Transaction, target: UnseenTarget): Promise<number> {
+  const query = sql`select count(*)::integer as count from (${ofUnseen(target, () => sql`select 1`)}) u`;
+  const [row] = await inBulk(tx, () => tx.execute(query));
+  return Counted.parse(row).count;
+}
+
+async function countStored(tx: Transaction, sheet: SheetOrigin): Promise<number> {
+  const parts = DATASET_NAMES.map(
     (dataset) =>
-      sql`(select count(*) from ${sql.identifier(metricTable(dataset).name)} m where ${isOfSheet(target)})`,
+      sql`(select count(*) from ${sql.identifier(metricTable(dataset).name)} m where ${isOfSheet(sheet)})`,
   );
-  const query = sql`
-    select (select count(*) from (${ofUnseen(target, () => sql`select 1`)}) u)::integer as unseen,
-      (${sql.join(stored, sql` + `)})::integer as stored`;
-  const [row] = await withoutNestedLoops(tx, () => tx.execute(query));
-  return Counted.parse(row);
+  const [row] = await tx.execute(sql`select (${sql.join(parts, sql` + `)})::integer as count`);
+  return Counted.parse(row).count;
 }
 
 const Rows = z.array(z.object({ row: z.number(), date: z.string() }));
@@ -38,5 +46,5 @@ export async function listUnseen(
 ): Promise<z.infer<typeof Rows>> {
   const rows = ofUnseen(target, () => sql`select m.row_number as row, m.date::text as date`);
   const query = sql`select * from (${rows}) u order by row, date limit ${limit}`;
-  return Rows.parse(await withoutNestedLoops(tx, () => tx.execute(query)));
+  return Rows.parse(await inBulk(tx, () => tx.execute(query)));
 }

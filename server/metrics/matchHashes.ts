@@ -1,13 +1,21 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '../db/client.ts';
-import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
+import { inBulk } from '../db/inBulk.ts';
 import { metricTable } from './metricTables.ts';
 import { integerArray, textArray } from './recordArrays.ts';
 import { isOfSheet, type WriteTarget } from './sheetOrigin.ts';
 
 /** A row's number in the sheet and its hash, as shared/rowHash.ts makes it. */
 type RowHash = readonly [row: number, hash: string];
+
+/** A row hash in its parts. */
+interface HashedRow {
+  readonly row: number;
+  readonly key: string;
+  /** The first half of the hash of each of its records, one after the other. */
+  readonly shorts: string;
+}
 
 /** What the table knows of rows by their hash. */
 export interface HashMatch {
@@ -21,7 +29,8 @@ export interface HashMatch {
 
 const KEY_LENGTH = 22;
 const SHORT_LENGTH = 11;
-const Rows = z.array(z.number());
+/** A row's key, and whether more than its number differs. */
+const Differences = z.array(z.tuple([z.string(), z.boolean()]));
 
 /**
  * Sets rows, by hash, against the table. A row is stored just so where its key has just those records; the first of a
@@ -32,55 +41,86 @@ export async function matchHashes(
   target: WriteTarget,
   hashes: readonly RowHash[],
 ): Promise<HashMatch> {
-  const wanted = new Set(await withoutNestedLoops(tx, () => findOthers(tx, target, hashes)));
-  const known = hashes.filter(([row]) => !wanted.has(row));
-  await renumber(tx, target, known);
+  const { first, later } = splitRepeats(hashes);
+  const differences = await inBulk(tx, () => compare(tx, target, first));
+  const others = new Set(differences.flatMap(([key, isOther]) => (isOther ? [key] : [])));
+  const moved = new Set(differences.flatMap(([key, isOther]) => (isOther ? [] : [key])));
+  const known = others.size === 0 ? first : first.filter(({ key }) => !others.has(key));
+  const wanted = others.size === 0 ? [] : first.filter(({ key }) => others.has(key));
+  await renumber(tx, target, moved.size === 0 ? [] : known.filter(({ key }) => moved.has(key)));
   return {
-    wanted: [...wanted].sort((a, b) => a - b),
-    keys: known.map(([, hash]) => hash.slice(0, KEY_LENGTH)),
-    records: known.reduce((sum, [, hash]) => sum + (hash.length - KEY_LENGTH) / SHORT_LENGTH, 0),
+    wanted: [...wanted, ...later].map(({ row }) => row).sort((a, b) => a - b),
+    keys: known.map(({ key }) => key),
+    records: known.reduce((sum, { shorts }) => sum + shorts.length / SHORT_LENGTH, 0),
   };
 }
 
-async function findOthers(
-  tx: Transaction,
-  target: WriteTarget,
-  hashes: readonly RowHash[],
-): Promise<number[]> {
-  const keys = textArray(hashes.map(([, hash]) => hash.slice(0, KEY_LENGTH)));
-  const [answer] = await tx.execute(sql`
-    with n as materialized (
-      select *, row_number() over (partition by row_key order by at) as nth from unnest(
-        ${keys},
-        ${textArray(hashes.map(([, hash]) => hash.slice(KEY_LENGTH)))},
-        ${integerArray(hashes.map(([row]) => row))}
-      ) with ordinality as n (row_key, short, row_number, at)
-    ), m as (
-      select m.row_key, string_agg(left(m.row_hash, ${SHORT_LENGTH}), '' order by m.entry) as short,
-        bool_or(m.push_id = ${target.pushId}) as written, min(m.row_number) as row_number
-      from ${sql.identifier(metricTable(target.dataset).name)} m
-      where ${isOfSheet(target)} and m.row_key = any(${keys})
-      group by m.row_key
-    )
-    select coalesce(json_agg(n.row_number), '[]') as rows
-    from n left join m on m.row_key = n.row_key
-    where n.nth > 1 or m.short is distinct from n.short or m.written
-      or (m.row_number <> n.row_number and exists (
-        select from (
-          select unnest(s.row_keys) as row_key from push_seen s
-          where s.clinic_id = ${target.clinicId} and s.push_id = ${target.pushId}
-        ) s where s.row_key = n.row_key))`);
-  return Rows.parse(answer?.rows);
+/** The first row of each key, and all others. */
+function splitRepeats(hashes: readonly RowHash[]) {
+  const keys = new Set<string>();
+  const first: HashedRow[] = [];
+  const later: HashedRow[] = [];
+  for (const [row, hash] of hashes) {
+    const hashed = { row, key: hash.slice(0, KEY_LENGTH), shorts: hash.slice(KEY_LENGTH) };
+    const known = keys.size;
+    (keys.add(hashed.key).size > known ? first : later).push(hashed);
+  }
+  return { first, later };
 }
 
-async function renumber(tx: Transaction, target: WriteTarget, known: readonly RowHash[]): Promise<void> {
-  if (known.length === 0) return;
+/** Compares record by record; what a key has on one side alone differs too. */
+async function compare(
+  tx: Transaction,
+  target: WriteTarget,
+  rows: readonly HashedRow[],
+): Promise<z.infer<typeof Differences>> {
+  const { keys, entries, shorts, numbers } = listRecords(rows);
+  const [answer] = await tx.execute(sql`
+    with given as materialized (select ${textArray(keys)} as keys),
+    n as materialized (
+      select unnest(keys) as row_key, unnest(${integerArray(entries)}) as entry,
+        unnest(${textArray(shorts)}) as short, unnest(${integerArray(numbers)}) as row_number
+      from given
+    ), m as (
+      select m.row_key, m.entry, left(m.row_hash, ${SHORT_LENGTH}) as short, m.row_number, m.push_id
+      from ${sql.identifier(metricTable(target.dataset).name)} m
+      where ${isOfSheet(target)} and m.row_key = any((select keys from given)::text[])
+    ), judged as (
+      select coalesce(n.row_key, m.row_key) as row_key, m.row_number <> n.row_number as moved,
+        n.row_key is null or m.row_key is null or m.short <> n.short or m.push_id = ${target.pushId}
+          or (m.row_number <> n.row_number and n.row_key in (
+            select unnest(s.row_keys) from push_seen s
+            where s.clinic_id = ${target.clinicId} and s.push_id = ${target.pushId}
+          )) as other
+      from n full join m on m.row_key = n.row_key and m.entry = n.entry
+    )
+    select coalesce(json_agg(json_build_array(row_key, other)), '[]') as differences
+    from judged where other or moved`);
+  return Differences.parse(answer?.differences);
+}
+
+/** The records of the rows, turned on their side. */
+function listRecords(rows: readonly HashedRow[]) {
+  const [keys, entries, shorts, numbers]: [string[], number[], string[], number[]] = [[], [], [], []];
+  for (const { row, key, shorts: all } of rows) {
+    for (let from = 0; from < all.length; from += SHORT_LENGTH) {
+      keys.push(key);
+      entries.push(from / SHORT_LENGTH);
+      shorts.push(all.slice(from, from + SHORT_LENGTH));
+      numbers.push(row);
+    }
+  }
+  return { keys, entries, shorts, numbers };
+}
+
+async function renumber(tx: Transaction, target: WriteTarget, moved: readonly HashedRow[]): Promise<void> {
+  if (moved.length === 0) return;
   await tx.execute(sql`
     update ${sql.identifier(metricTable(target.dataset).name)} m
     set row_number = n.row_number
-    from unnest(
-      ${textArray(known.map(([, hash]) => hash.slice(0, KEY_LENGTH)))},
-      ${integerArray(known.map(([row]) => row))}
-    ) as n (row_key, row_number)
+    from (
+      select unnest(${textArray(moved.map(({ key }) => key))}) as row_key,
+        unnest(${integerArray(moved.map(({ row }) => row))}) as row_number
+    ) n
     where ${isOfSheet(target)} and m.row_key = n.row_key and m.row_number <> n.row_number`);
 }

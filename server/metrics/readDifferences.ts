@@ -46,22 +46,20 @@ export async function readDifferences(
   sheet: SheetOrigin & { readonly pushId: string },
   records: readonly KeyedRecord[],
 ): Promise<RecordPair[]> {
-  const keys = textArray(records.map(({ rowKey }) => rowKey));
   const [answer] = await tx.execute(sql`
     with n as materialized (
-      select * from unnest(
-        ${keys},
-        ${integerArray(records.map(({ entry }) => entry))},
-        ${textArray(records.map(({ rowHash }) => rowHash))},
-        ${integerArray(records.map(({ row }) => row))}
-      ) with ordinality as n (row_key, entry, row_hash, row_number, index)
+      select generate_series(0, ${records.length - 1}::integer) as index,
+        unnest(${textArray(records.map(({ rowKey }) => rowKey))}) as row_key,
+        unnest(${integerArray(records.map(({ entry }) => entry))}) as entry,
+        unnest(${textArray(records.map(({ rowHash }) => rowHash))}) as row_hash,
+        unnest(${integerArray(records.map(({ row }) => row))}) as row_number
     ), m as (
       select m.row_key, m.entry, m.row_hash, m.row_number, m.push_id, m.date
       from ${sql.identifier(table.name)} m
       where ${isOfSheet(sheet)} and m.row_key = any(${textArray(keysOf(records))})
     )
     select coalesce(json_agg(json_build_array(
-      n.index - 1, m.row_key, m.entry, m.row_hash, m.row_number, m.push_id, m.date)), '[]') as pairs
+      n.index, m.row_key, m.entry, m.row_hash, m.row_number, m.push_id, m.date)), '[]') as pairs
     from m full join n on m.row_key = n.row_key and m.entry = n.entry
     where n.index is null or m.row_key is null or m.row_hash <> n.row_hash or m.row_number <> n.row_number
       or m.push_id = ${sheet.pushId}`);

@@ -3,10 +3,11 @@ import { arrayLiteral, plainArrayLiteral } from './arrayLiteral.ts';
 import type { KeyedRecord } from './keyRecords.ts';
 import type { MetricTable } from './metricTables.ts';
 
-/** Records turned on their side for `unnest`: one array parameter a column, beside the columns' names. */
+/** Records turned on their side: one array parameter a column. */
 export interface RecordArrays {
   readonly names: SQL;
-  readonly arrays: SQL;
+  /** The columns of a select list that gives one row a record. `unnest` in a from clause would store each first. */
+  readonly rows: SQL;
   /** `column = n.column` for each of them. */
   readonly assignments: SQL;
 }
@@ -26,7 +27,7 @@ export function recordArrays(table: MetricTable, records: readonly KeyedRecord[]
   ];
   return {
     names: list(columns.map(({ name }) => sql`${name}`)),
-    arrays: list(columns.map(({ array }) => array)),
+    rows: list(columns.map(({ name, array }) => sql`unnest(${array}) as ${name}`)),
     assignments: list(columns.map(({ name }) => sql`${name} = n.${name}`)),
   };
 }

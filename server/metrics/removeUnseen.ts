@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { DATASET_NAMES } from '../../shared/dataset.ts';
 import type { Transaction } from '../db/client.ts';
-import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
+import { inBulk } from '../db/inBulk.ts';
 import { metricTable } from './metricTables.ts';
 import { isOfSheet } from './sheetOrigin.ts';
 import { isOpen, isUnseenIn, type UnseenTarget } from './unseen.ts';
@@ -16,7 +16,7 @@ export interface RemovalTarget extends UnseenTarget {
  * it touched. Answers with the number of records.
  */
 export function removeUnseen(tx: Transaction, target: RemovalTarget): Promise<number> {
-  return withoutNestedLoops(tx, () => removeAll(tx, target));
+  return inBulk(tx, () => removeAll(tx, target));
 }
 
 async function removeAll(tx: Transaction, target: RemovalTarget): Promise<number> {

@@ -37,14 +37,21 @@ export async function sumMonths(
   );
 }
 
-/** The query behind `sumMonths`; each sum as text, so that no digit is lost. */
+/**
+ * The query behind `sumMonths`; each sum as text, so that no digit is lost. Days are added up first: their months are
+ * written out once a day and not once a record.
+ */
 export function sumQuery(dataset: DatasetName, filter: SumFilter): SQL {
   const { table, measures } = DATASETS[dataset];
+  const months = measures.map(({ key }) => sql`sum(${sql.identifier(key)})::text as ${sql.identifier(key)}`);
   return sql`
-    select to_char(date, 'YYYY-MM') as month,
-      ${sql.join(measures.map(sumOf), sql`, `)}
-    from ${sql.identifier(table)} m
-    where ${sql.join(conditionsOf(filter), sql` and `)}
+    select to_char(date, 'YYYY-MM') as month, ${sql.join(months, sql`, `)}
+    from (
+      select date, ${sql.join(measures.map(sumOf), sql`, `)}
+      from ${sql.identifier(table)} m
+      where ${sql.join(conditionsOf(filter), sql` and `)}
+      group by date
+    ) days
     group by 1
     order by 1`;
 }
@@ -63,5 +70,5 @@ function conditionsOf({ clinicId, connectionId, sheetName, from, to, condition }
 function sumOf({ key, field, only }: Measure): SQL {
   const sum = sql`sum(${sql.identifier(field)})`;
   const filtered = only ? sql`${sum} filter (where ${sql.identifier(only.field)} = ${only.value})` : sum;
-  return sql`(${filtered})::text as ${sql.identifier(key)}`;
+  return sql`${filtered} as ${sql.identifier(key)}`;
 }

@@ -59,7 +59,8 @@ function parse(text: string, name: string): unknown {
 function isDeeper(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (depth === 0) return true;
-  return Object.values(value).some((inner) => isDeeper(inner, depth - 1));
+  const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return inner.some((each) => isDeeper(each, depth - 1));
 }
 
 function refuseUnsafe(value: unknown, path: string): void {

@@ -4,12 +4,12 @@ import { type CompletePush, Receipt } from '../../shared/apiPushes.ts';
 import { compareSums, sumsAgree } from '../../shared/compareSums.ts';
 import type { MonthSum } from '../../shared/sums.ts';
 import { addEvent } from '../audit/addEvent.ts';
+import { inBulk } from '../db/inBulk.ts';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { pushChunks, pushes, pushSeen } from '../db/schema/pushes.ts';
-import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
-import { countUnseen } from '../metrics/countUnseen.ts';
+import { countUnseenAlone } from '../metrics/countUnseen.ts';
 import { type RemovalTarget, removeUnseen } from '../metrics/removeUnseen.ts';
 import { sumMonths } from '../metrics/sumMonths.ts';
 import { isUnseen } from '../metrics/unseen.ts';
@@ -80,7 +80,7 @@ async function buildReceipt(
   const { dataset } = (await findMapping(member, push)).config;
   const target = await findRemovalTarget(member, push, dataset);
   const removed = await removeAsAgreed(member, push, target, input);
-  const kept = await countKept(member, push, target);
+  const kept = await countKept(member, push, target, input.removal);
   const sums = compareSums(input.sheetSums, await sumStored(member, push, target));
   return {
     pushId: push.id,
@@ -101,17 +101,23 @@ async function buildReceipt(
 }
 
 /** All that the push did not see, in closed months too; a selection says nothing of the other rows. */
-async function countKept({ tx }: Member, push: PushRow, target: RemovalTarget): Promise<number> {
+async function countKept(
+  { tx }: Member,
+  push: PushRow,
+  target: RemovalTarget,
+  removal: Completion['removal'],
+): Promise<number> {
   if (push.mode === 'selection' || push.startsEmpty) return 0;
-  return (await countUnseen(tx, { ...target, closedMonths: new Set() })).unseen;
+  // A mirror that removed as agreed left nothing but what closed months keep.
+  if (push.mode === 'mirror' && removal !== null && target.closedMonths.size === 0) return 0;
+  return countUnseenAlone(tx, { ...target, closedMonths: new Set() });
 }
 
 function sumStored({ tx }: Member, push: PushRow, target: RemovalTarget): Promise<MonthSum[]> {
   const { clinicId, connectionId, sheetName, dataset } = target;
   const sheet = { clinicId, connectionId, sheetName };
-  if (push.mode !== 'selection') return sumMonths(tx, dataset, sheet);
-  const condition = sql`not (${isUnseen(target)})`;
-  return withoutNestedLoops(tx, () => sumMonths(tx, dataset, { ...sheet, condition }));
+  const condition = push.mode === 'selection' ? sql`not (${isUnseen(target)})` : undefined;
+  return inBulk(tx, () => sumMonths(tx, dataset, { ...sheet, condition }));
 }
 
 async function removeAsAgreed(
@@ -121,7 +127,7 @@ async function removeAsAgreed(
   { removal }: Completion,
 ): Promise<number> {
   if (push.mode !== 'mirror' || removal === null || push.startsEmpty) return 0;
-  await requireRemoval(member, push, removal);
+  await requireRemoval(member, push, target, removal);
   return removal.count === 0 ? 0 : removeUnseen(member.tx, target);
 }
 

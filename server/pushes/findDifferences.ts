@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { Difference, type Receipt } from '../../shared/apiPushes.ts';
 import type { SumPair } from '../../shared/compareSums.ts';
-import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
+import { inBulk } from '../db/inBulk.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findAltered } from '../metrics/findAltered.ts';
 import { metricTable } from '../metrics/metricTables.ts';
@@ -44,7 +44,7 @@ async function listNotInSheet(
     where ${isOfSheet(target)} and ${isUnseen(target)}
       and to_char(m.date, 'YYYY-MM') = any(${`{${months.join(',')}}`}::text[])
     order by row, date`;
-  return z.array(Difference).parse(await withoutNestedLoops(tx, () => tx.execute(query)));
+  return z.array(Difference).parse(await inBulk(tx, () => tx.execute(query)));
 }
 
 /** Rows that gave the sheet's sums something and the server did not store. */

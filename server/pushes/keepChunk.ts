@@ -5,6 +5,7 @@ import { addEvent } from '../audit/addEvent.ts';
 import { pushChunks, pushSeen } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import { markDirty } from '../metrics/markDirty.ts';
+import { textArray } from '../metrics/recordArrays.ts';
 import { Failure } from '../problem/failure.ts';
 import { findPush, type PushRow } from './findPush.ts';
 
@@ -54,7 +55,7 @@ async function keep(
   const rowCount = receipt.rows.sent;
   await tx.insert(pushChunks).values({ clinicId, pushId, number, digest, receipt, unchangedRows, rowCount });
   if (seenKeys.length > 0)
-    await tx.insert(pushSeen).values({ clinicId, pushId, number, rowKeys: [...seenKeys] });
+    await tx.insert(pushSeen).values({ clinicId, pushId, number, rowKeys: textArray(seenKeys) });
   await markDirty(member, { dataset, pushId, number }, days);
   await addEvent(member, {
     action: 'push.chunk_stored',

@@ -1,5 +1,7 @@
 import type { CompletePush } from '../../shared/apiPushes.ts';
 import type { Member } from '../identity/asMember.ts';
+import { countUnseenAlone } from '../metrics/countUnseen.ts';
+import type { UnseenTarget } from '../metrics/unseen.ts';
 import { Failure } from '../problem/failure.ts';
 import type { PushRow } from './findPush.ts';
 import { judgeRemoval } from './judgeRemoval.ts';
@@ -12,15 +14,18 @@ import { judgeRemoval } from './judgeRemoval.ts';
 export async function requireRemoval(
   member: Member,
   push: PushRow,
+  target: UnseenTarget,
   removal: NonNullable<CompletePush['removal']>,
 ): Promise<void> {
-  const { count, stored, share, shareAllowed, refused } = await judgeRemoval(member, push);
+  const count = await countUnseenAlone(member.tx, target);
   const errors = { 'removal.count': `It is ${count}.` };
   if (count !== removal.count) {
     const sentence = `${sayRecords(count)} would be removed by now, not ${removal.count}. Look at them again.`;
     throw new Failure('removal_changed', sentence, errors);
   }
-  if (!refused || removal.confirmed) return;
+  if (count === 0 || removal.confirmed) return;
+  const { stored, share, shareAllowed, refused } = await judgeRemoval(member, push);
+  if (!refused) return;
   const sentence = `The push would remove ${sayRecords(count)} of ${stored}, ${percent(share)} of what is stored; the clinic allows ${percent(shareAllowed)} without being asked. Check that no rows were lost from the sheet, then say yes to removing them.`;
   throw new Failure('removal_refused', sentence, errors);
 }

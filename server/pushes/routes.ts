@@ -18,7 +18,7 @@ import { completePush } from './completePush.ts';
 import { describePush } from './describePush.ts';
 import { findPush } from './findPush.ts';
 import { findRowStates } from './findRowStates.ts';
-import { isChunk } from './isChunk.ts';
+import { isChunk, isHashChunk } from './isChunk.ts';
 import { judgeRemoval } from './judgeRemoval.ts';
 import { openPush } from './openPush.ts';
 import { requireDigest } from './requireDigest.ts';
@@ -94,7 +94,7 @@ const askStates = createRoute({
 
 /** The schema words what is wrong; that nothing is wrong is told faster. */
 function readChunk(value: unknown): Chunk | HashChunk {
-  if (isChunk(value)) return value;
+  if (isChunk(value) || isHashChunk(value)) return value;
   const isHashes = typeof value === 'object' && value !== null && 'hashes' in value;
   return requireShape(isHashes ? HashChunk : Chunk, value);
 }

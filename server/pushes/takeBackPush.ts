@@ -2,8 +2,8 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { UndoReceipt } from '../../shared/apiPushes.ts';
 import { HISTORY_DAYS } from '../../shared/push.ts';
 import { addEvent } from '../audit/addEvent.ts';
+import { inBulk } from '../db/inBulk.ts';
 import { pushes, pushSeen } from '../db/schema/pushes.ts';
-import { withoutNestedLoops } from '../db/withoutNestedLoops.ts';
 import type { Member } from '../identity/asMember.ts';
 import { KEPT_SHOWN } from '../metrics/listKept.ts';
 import { takeBack } from '../metrics/takeBack.ts';
@@ -29,7 +29,7 @@ export async function takeBackPush(member: Member, push: PushRow): Promise<UndoR
     laterPushIds: await findLater(member, push),
     closedMonths: await holdClosedMonths(member),
   };
-  const { records, keptRows } = await withoutNestedLoops(member.tx, () => takeBack(member, target));
+  const { records, keptRows } = await inBulk(member.tx, () => takeBack(member, target));
   const receipt: UndoReceipt = {
     pushId,
     state: push.state === 'completed' ? 'undone' : 'cancelled',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isChunk } from '../../../server/pushes/isChunk.ts';
-import { Chunk } from '../../../shared/apiPushes.ts';
+import { isChunk, isHashChunk } from '../../../server/pushes/isChunk.ts';
+import { Chunk, HashChunk } from '../../../shared/apiPushes.ts';
 
 const cell = fc.oneof(
   fc.string(),
@@ -37,6 +37,20 @@ const chunk = fc.oneof(
   fc.anything(),
 );
 
+const text = (lengths: number[]) =>
+  fc.constantFrom(...lengths.map((length) => 'aB_-9'.repeat(200).slice(0, length)));
+const rowHash = fc.oneof(
+  fc.tuple(fc.integer({ min: 0, max: 10_000_002 }), text([21, 22, 32, 33, 34, 44, 572, 583])),
+  fc.tuple(fc.integer({ min: 1 }), fc.string({ minLength: 33, maxLength: 33 })),
+  fc.array(fc.anything(), { maxLength: 3 }),
+);
+const hashChunk = fc.oneof(
+  fc.record({ hashes: fc.array(rowHash, { maxLength: 3 }) }),
+  fc.record({ hashes: fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), text([33, 44]))) }),
+  fc.record({ hashes: fc.anything(), more: fc.anything() }),
+  fc.anything(),
+);
+
 describe('the quick look at a chunk', () => {
   it('accepts exactly what the schema accepts', () => {
     fc.assert(
@@ -44,6 +58,16 @@ describe('the quick look at a chunk', () => {
         // What arrives is JSON: no undefined, no NaN, no classes.
         const sent: unknown = JSON.parse(JSON.stringify(value) ?? 'null');
         expect(isChunk(sent)).toBe(Chunk.safeParse(sent).success);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('accepts exactly what the schema of hashes accepts', () => {
+    fc.assert(
+      fc.property(hashChunk, (value) => {
+        const sent: unknown = JSON.parse(JSON.stringify(value) ?? 'null');
+        expect(isHashChunk(sent)).toBe(HashChunk.safeParse(sent).success);
       }),
       { numRuns: 3_000 },
     );
