@@ -2,6 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { z } from 'zod';
+import pack from '../../package.json' with { type: 'json' };
+
+/** Node's flags, as `npm run serve` gives them. */
+const SERVE_FLAGS = pack.scripts.serve.match(/--\S+/g) ?? [];
 
 /** A server process on a database that is there already. */
 export interface ForkedServer {
@@ -11,7 +15,7 @@ export interface ForkedServer {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the real server in a process of its own. `execArgv` are Node's own flags, as `--cpu-prof`. */
+/** Starts the real server in a process of its own. `execArgv` are more of Node's own flags, as `--cpu-prof`. */
 export async function forkServer(
   databaseUrl: string,
   issuer: string,
@@ -19,7 +23,7 @@ export async function forkServer(
 ): Promise<ForkedServer> {
   const child = fork(join(import.meta.dirname, 'serveDatabase.ts'), {
     env: { ...process.env, TEST_DATABASE_URL: databaseUrl, TEST_ISSUER: issuer },
-    execArgv: [...execArgv],
+    execArgv: [...SERVE_FLAGS, ...execArgv],
   });
   const gone = once(child, 'exit');
   const [message] = await once(child, 'message');
