@@ -6,6 +6,8 @@ const timeouts = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 60_000, interval: 100 } },
+  // Files share what they import, which takes longer than most of their tests; none of it keeps state.
+  isolate: false,
 };
 
 /** Tests that start a database of their own or none, and of what does not depend on its version. */
