@@ -57,6 +57,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // A browser beside a browser is slower than one after the other.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           ...timeouts,
           testTimeout: 300_000,
         },
