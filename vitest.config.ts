@@ -6,17 +6,20 @@ const timeouts = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 60_000, interval: 100 } },
-  // Files share what they import, which takes longer than most of their tests; none of it keeps state.
+  // Files share what they import, which takes longer than most of their tests.
   isolate: false,
 };
 
 /** Tests that start a database of their own or none, and of what does not depend on its version. */
 const WITHOUT_THAT_DATABASE = [
+  'test/server/app/bodies.test.ts',
+  'test/server/app/load.test.ts',
   'test/server/cli/files.test.ts',
   'test/server/cli/usage.test.ts',
   'test/server/cli/**',
   'test/server/env.test.ts',
   'test/server/local.test.ts',
+  'test/server/pushes/demoSheets.test.ts',
   'test/server/pushes/isChunk.test.ts',
   'test/server/pushes/killedPush.test.ts',
   'test/server/pushes/killedServer.test.ts',

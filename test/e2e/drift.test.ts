@@ -63,6 +63,7 @@ describe('a sheet whose columns change after they were mapped', () => {
     await page.locator(cellSelector('B', 1)).click();
     await chooseColumnItem('Duplicate column');
     await chooseColumnItem('Move column left');
+    await expect.poll(() => page.locator(cellSelector('A', 1)).textContent()).toContain('Prod');
     await typeInto(page, 'A', 2, '999999.00');
     const sidebar = await openSidebar(page, opened.host.origin);
     await sidebar.getByText('2 rows: 2 to store').waitFor();

@@ -15,8 +15,15 @@ export async function talkTo(url: string): Promise<Talk> {
   const socket = connect(Number(port), hostname);
   socket.on('error', () => socket.destroy());
   await once(socket, 'connect');
-  const heard = Array.fromAsync(socket).then(Buffer.concat, () => Buffer.alloc(0));
-  return { socket, ended: async () => readAnswer((await heard).toString()) };
+  // Whoever still writes when the server hangs up gets an error, behind what the server said.
+  const heard: Buffer[] = [];
+  socket.on('data', (piece: Buffer) => heard.push(piece));
+  const gone = once(socket, 'close');
+  const ended = async () => {
+    await gone;
+    return readAnswer(Buffer.concat(heard).toString());
+  };
+  return { socket, ended };
 }
 
 /** The head of a request with that body length, without the empty line. */

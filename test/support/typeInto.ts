@@ -7,9 +7,13 @@ export async function typeInto(page: Page, letter: string, row: number, text: st
   await page.getByLabel('Cell', { exact: true }).fill(`${letter}${row}`);
   await page.keyboard.press('Enter');
   const value = page.getByLabel('Value');
-  const shown = await page.locator(`${cellSelector(letter, row)}.selected`).textContent();
-  // A text that looks like a number is edited with an apostrophe before it.
-  await expect.poll(async () => (await value.inputValue()).replace(/^'/, '')).toBe(shown?.trim());
+  const cell = page.locator(`${cellSelector(letter, row)}.selected`);
+  const showsItsValue = async () => {
+    const shown = await cell.textContent();
+    // A text that looks like a number is edited with an apostrophe before it.
+    return (await value.inputValue()).replace(/^'/, '') === shown?.trim();
+  };
+  await expect.poll(showsItsValue).toBe(true);
   await value.fill(text);
   await value.press('Enter');
 }

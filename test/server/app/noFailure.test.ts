@@ -52,7 +52,7 @@ async function prepareGround(): Promise<{ email: string; ground: Ground }> {
   const table = smallSheet(6);
   const done = await pushSheet(sheet, table);
   const prepared = await preparePush(sheet, table, 2);
-  const open = await openPush(sheet, prepared, { generation: 100 });
+  const open = await openPush(sheet, prepared, { generation: 100_000 });
   const { connectionId, mapping } = sheet;
   const clinics = '/v1/clinics/{clinicId}';
   const pushed = `${clinics}/pushes/{pushId}`;
@@ -61,7 +61,7 @@ async function prepareGround(): Promise<{ email: string; ground: Ground }> {
     connectionId,
     mappingId: mapping.id,
     mode: 'mirror',
-    generation: 101,
+    generation: 100_001,
   };
   const { headers, rowCount, skipped, sheetSums } = prepared;
   const ground: Ground = {

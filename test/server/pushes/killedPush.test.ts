@@ -69,6 +69,8 @@ async function killPostgres(): Promise<void> {
   await postgresOf.restart();
 }
 
+const rebootPostgres = () => postgresOf.reboot();
+
 /** A sheet of a spreadsheet of its own, and the add-on in front of it. */
 async function openAddon(spreadsheetId: string) {
   const person = PERSONS[0];
@@ -112,8 +114,12 @@ async function sumUp(connectionId: string) {
   return row;
 }
 
-/** Pushes, with kills at random moments, until the add-on says that it is done; answers with the number of kills. */
-async function pushThroughKills(push: () => Promise<unknown>, seed: number): Promise<number> {
+/** Pushes, with one of the mishaps at random moments, until the add-on says that it is done; answers with their number. */
+async function pushThrough(
+  mishaps: readonly (() => Promise<void>)[],
+  push: () => Promise<unknown>,
+  seed: number,
+): Promise<number> {
   const random = createRandom(seed);
   const moments = Array.from({ length: KILLS_EACH }, () => 1 + random.below(CHUNKS_BETWEEN));
   let kills = 0;
@@ -124,7 +130,7 @@ async function pushThroughKills(push: () => Promise<unknown>, seed: number): Pro
     left -= 1;
     if (left > 0) return 'through';
     left = undefined;
-    const kill = random.chance(0.5) ? killServer : killPostgres;
+    const kill = random.pick(mishaps);
     const after = random.below(MOST_MS);
     killing = new Promise((resolve) => setTimeout(resolve, after)).then(kill).then(() => {
       kills += 1;
@@ -150,8 +156,16 @@ it(`ends as an undisturbed push of ${ROWS} rows does, whatever is killed while i
   let kills = 0;
   for (let seed = 1; seed <= PUSHES || kills < PUSHES * KILLS_EACH; seed++) {
     const { connectionId, push } = await openAddon(`killed-${seed}`);
-    kills += await pushThroughKills(push, seed);
+    kills += await pushThrough([killServer, killPostgres], push, seed);
     expect(await sumUp(connectionId), `push ${seed} beside the undisturbed one`).toEqual(reference);
   }
   expect(kills).toBeGreaterThanOrEqual(PUSHES * KILLS_EACH);
+}, 900_000);
+
+it('goes on where the database is restarted in the middle of a chunk', async () => {
+  const calm = await openAddon('calm before a restart');
+  await calm.push();
+  const { connectionId, push } = await openAddon('restarted');
+  expect(await pushThrough([rebootPostgres], push, 1)).toBeGreaterThan(0);
+  expect(await sumUp(connectionId)).toEqual(await sumUp(calm.connectionId));
 }, 900_000);
