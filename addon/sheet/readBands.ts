@@ -1,9 +1,9 @@
 import type { Cell, SheetRow } from '../../shared/cell.ts';
-import { HASHES_PER_CHUNK } from '../../shared/push.ts';
 import { Failure } from '../failure.ts';
 import type { SheetReader } from './sheetReader.ts';
 
 const CELLS_PER_READ = 600_000;
+const ROWS_PER_READ = 50_000;
 
 /** A sheet's header row and what stands below it. */
 export interface Bands {
@@ -19,7 +19,7 @@ export interface Bands {
  * nothing.
  */
 export function openBands(sheetName: string, reader: SheetReader, headerRow: number): Bands {
-  const step = Math.min(HASHES_PER_CHUNK, Math.max(2, Math.floor(CELLS_PER_READ / reader.columnCount)));
+  const step = Math.min(ROWS_PER_READ, Math.max(2, Math.floor(CELLS_PER_READ / reader.columnCount)));
   const [header = [], ...first] = reader.read(headerRow, step + 1);
   let band = first;
   return {
