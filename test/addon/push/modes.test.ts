@@ -55,12 +55,12 @@ describe('a push of what changed', () => {
   });
 
   it('stops asking once most rows have changed', async () => {
-    const { sheet, push } = await pushedSheet(30_000);
-    for (let row = 2; row <= 20_001; row++) sheet.setCell(row, 3, -row);
+    const { sheet, push } = await pushedSheet(60_000);
+    for (let row = 2; row <= 40_001; row++) sheet.setCell(row, 3, -row);
     await push({ mode: 'changed' });
     const kinds = chunkBodies().map((body) => Object.keys(body)[0]);
-    expect(kinds.filter((kind) => kind === 'hashes')).toHaveLength(1);
-    expect(kinds.filter((kind) => kind === 'rows')).toHaveLength(5);
+    expect(kinds.filter((kind) => kind === 'hashes')).toHaveLength(2);
+    expect(kinds.filter((kind) => kind === 'rows')).toHaveLength(10);
   });
 
   it('goes on where it stopped, and asks again only where rows were wanted', async () => {
