@@ -12,14 +12,11 @@ const timeouts = {
 
 /** Tests that start a database of their own or none, and of what does not depend on its version. */
 const WITHOUT_THAT_DATABASE = [
-  'test/server/app/bodies.test.ts',
-  'test/server/app/load.test.ts',
   'test/server/cli/files.test.ts',
   'test/server/cli/usage.test.ts',
   'test/server/cli/**',
   'test/server/env.test.ts',
   'test/server/local.test.ts',
-  'test/server/pushes/demoSheets.test.ts',
   'test/server/pushes/isChunk.test.ts',
   'test/server/pushes/killedPush.test.ts',
   'test/server/pushes/killedServer.test.ts',

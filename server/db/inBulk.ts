@@ -6,7 +6,8 @@ const WORK_MEMORY = '32MB';
 
 /**
  * Runs queries that set many rows against many. Before a table's first analysis the planner takes it for empty and
- * would compare each row with each; a hash or a merge is never far from the best, given the memory.
+ * would compare each row with each; a hash or a merge is never far from the best, given the memory. That stays until
+ * the transaction ends.
  */
 export async function inBulk<Result>(tx: Transaction, work: () => Promise<Result>): Promise<Result> {
   await tx.execute(

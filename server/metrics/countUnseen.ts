@@ -7,27 +7,17 @@ import { metricTable } from './metricTables.ts';
 import { isOfSheet, type SheetOrigin } from './sheetOrigin.ts';
 import { ofUnseen, type UnseenTarget } from './unseen.ts';
 
-/** The records that a push did not see, beside all of the sheet's. */
-export interface UnseenCount {
-  readonly unseen: number;
-  readonly stored: number;
-}
-
 const Counted = z.object({ count: z.number() });
 
-/** Counts a sheet's stored records, and those that the push did not see. */
-export async function countUnseen(tx: Transaction, target: UnseenTarget): Promise<UnseenCount> {
-  return { unseen: await countUnseenAlone(tx, target), stored: await countStored(tx, target) };
-}
-
 /** Counts the records of a sheet that the push did not see. */
-export async function countUnseenAlone(tx: Transaction, target: UnseenTarget): Promise<number> {
+export async function countUnseen(tx: Transaction, target: UnseenTarget): Promise<number> {
   const query = sql`select count(*)::integer as count from (${ofUnseen(target, () => sql`select 1`)}) u`;
   const [row] = await inBulk(tx, () => tx.execute(query));
   return Counted.parse(row).count;
 }
 
-async function countStored(tx: Transaction, sheet: SheetOrigin): Promise<number> {
+/** Counts all stored records of a sheet. */
+export async function countStored(tx: Transaction, sheet: SheetOrigin): Promise<number> {
   const parts = DATASET_NAMES.map(
     (dataset) =>
       sql`(select count(*) from ${sql.identifier(metricTable(dataset).name)} m where ${isOfSheet(sheet)})`,

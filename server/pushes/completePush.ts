@@ -9,7 +9,7 @@ import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { pushChunks, pushes, pushSeen } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
-import { countUnseenAlone } from '../metrics/countUnseen.ts';
+import { countUnseen } from '../metrics/countUnseen.ts';
 import { type RemovalTarget, removeUnseen } from '../metrics/removeUnseen.ts';
 import { sumMonths } from '../metrics/sumMonths.ts';
 import { isUnseen } from '../metrics/unseen.ts';
@@ -110,7 +110,7 @@ async function countKept(
   if (push.mode === 'selection' || push.startsEmpty) return 0;
   // A mirror that removed as agreed left nothing but what closed months keep.
   if (push.mode === 'mirror' && removal !== null && target.closedMonths.size === 0) return 0;
-  return countUnseenAlone(tx, { ...target, closedMonths: new Set() });
+  return countUnseen(tx, { ...target, closedMonths: new Set() });
 }
 
 function sumStored({ tx }: Member, push: PushRow, target: RemovalTarget): Promise<MonthSum[]> {
@@ -127,7 +127,7 @@ async function removeAsAgreed(
   { removal }: Completion,
 ): Promise<number> {
   if (push.mode !== 'mirror' || removal === null || push.startsEmpty) return 0;
-  await requireRemoval(member, push, target, removal);
+  await requireRemoval(member, target, removal);
   return removal.count === 0 ? 0 : removeUnseen(member.tx, target);
 }
 

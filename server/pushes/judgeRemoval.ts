@@ -2,7 +2,7 @@ import type { Removal } from '../../shared/apiPushes.ts';
 import type { DatasetName } from '../../shared/dataset.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
-import { countUnseen, listUnseen } from '../metrics/countUnseen.ts';
+import { countStored, countUnseen, listUnseen } from '../metrics/countUnseen.ts';
 import type { RemovalTarget } from '../metrics/removeUnseen.ts';
 import { holdClosedMonths } from '../months/holdClosedMonths.ts';
 import { readSettings } from '../settings/readSettings.ts';
@@ -29,15 +29,22 @@ export async function findRemovalTarget(
 export async function judgeRemoval(member: Member, push: PushRow): Promise<Removal> {
   const { dataset } = (await findMapping(member, push)).config;
   const target = await findRemovalTarget(member, push, dataset);
-  const { unseen, stored } = await countUnseen(member.tx, target);
-  const { removalShare } = await readSettings(member);
-  const share = stored === 0 ? 0 : unseen / stored;
+  const count = await countUnseen(member.tx, target);
   return {
-    count: unseen,
-    stored,
-    share,
-    shareAllowed: removalShare,
-    refused: share > removalShare,
-    rows: unseen === 0 ? [] : await listUnseen(member.tx, target, ROWS_SHOWN),
+    count,
+    ...(await judgeShare(member, target, count)),
+    rows: count === 0 ? [] : await listUnseen(member.tx, target, ROWS_SHOWN),
   };
+}
+
+/** Sets so many of a sheet's stored records against the share of them that a push may remove without a yes. */
+export async function judgeShare(
+  member: Member,
+  target: RemovalTarget,
+  count: number,
+): Promise<Pick<Removal, 'stored' | 'share' | 'shareAllowed' | 'refused'>> {
+  const stored = await countStored(member.tx, target);
+  const { removalShare } = await readSettings(member);
+  const share = stored === 0 ? 0 : count / stored;
+  return { stored, share, shareAllowed: removalShare, refused: share > removalShare };
 }

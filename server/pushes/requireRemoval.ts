@@ -1,10 +1,9 @@
 import type { CompletePush } from '../../shared/apiPushes.ts';
 import type { Member } from '../identity/asMember.ts';
-import { countUnseenAlone } from '../metrics/countUnseen.ts';
-import type { UnseenTarget } from '../metrics/unseen.ts';
+import { countUnseen } from '../metrics/countUnseen.ts';
+import type { RemovalTarget } from '../metrics/removeUnseen.ts';
 import { Failure } from '../problem/failure.ts';
-import type { PushRow } from './findPush.ts';
-import { judgeRemoval } from './judgeRemoval.ts';
+import { judgeShare } from './judgeRemoval.ts';
 
 /**
  * Holds a mirror's removal against what was shown and agreed to.
@@ -13,18 +12,17 @@ import { judgeRemoval } from './judgeRemoval.ts';
  */
 export async function requireRemoval(
   member: Member,
-  push: PushRow,
-  target: UnseenTarget,
+  target: RemovalTarget,
   removal: NonNullable<CompletePush['removal']>,
 ): Promise<void> {
-  const count = await countUnseenAlone(member.tx, target);
+  const count = await countUnseen(member.tx, target);
   const errors = { 'removal.count': `It is ${count}.` };
   if (count !== removal.count) {
     const sentence = `${sayRecords(count)} would be removed by now, not ${removal.count}. Look at them again.`;
     throw new Failure('removal_changed', sentence, errors);
   }
   if (count === 0 || removal.confirmed) return;
-  const { stored, share, shareAllowed, refused } = await judgeRemoval(member, push);
+  const { stored, share, shareAllowed, refused } = await judgeShare(member, target, count);
   if (!refused) return;
   const sentence = `The push would remove ${sayRecords(count)} of ${stored}, ${percent(share)} of what is stored; the clinic allows ${percent(shareAllowed)} without being asked. Check that no rows were lost from the sheet, then say yes to removing them.`;
   throw new Failure('removal_refused', sentence, errors);

@@ -9,9 +9,9 @@ const COLUMNS = 12;
 
 /**
  * Calls to Google's services for the first push of 100,000 rows of 12 mapped columns by the built add-on in the local
- * host, beside the number of its chunks. A stand-in answers as the
- * server, and the clock moves as calls cost, so that progress is told as often as it would be. Its dates are texts: date cells cost a call for
- * each four weeks that they span, and some around a change of the clocks.
+ * host, beside the number of its chunks. A stand-in answers as the server, and the clock moves as calls cost, so that
+ * progress is told as often as it would be. Its dates are texts: date cells cost a call for each four weeks that they
+ * span, and some around a change of the clocks.
  */
 export async function addonCalls(): Promise<Figure> {
   await buildAddon();

@@ -122,27 +122,27 @@ async function pushThrough(
 ): Promise<number> {
   const random = createRandom(seed);
   const moments = Array.from({ length: KILLS_EACH }, () => 1 + random.below(CHUNKS_BETWEEN));
-  let kills = 0;
+  let count = 0;
   let left = moments.shift();
-  let killing = Promise.resolve();
+  let happening = Promise.resolve();
   gate.judge = (method) => {
     if (method !== 'PUT' || left === undefined) return 'through';
     left -= 1;
     if (left > 0) return 'through';
     left = undefined;
-    const kill = random.pick(mishaps);
+    const mishap = random.pick(mishaps);
     const after = random.below(MOST_MS);
-    killing = new Promise((resolve) => setTimeout(resolve, after)).then(kill).then(() => {
-      kills += 1;
+    happening = new Promise((resolve) => setTimeout(resolve, after)).then(mishap).then(() => {
+      count += 1;
       left = moments.shift();
     });
-    killing.catch(() => undefined);
+    happening.catch(() => undefined);
     return 'through';
   };
   for (let attempt = 1; attempt <= 3 * KILLS_EACH; attempt++) {
     const answer = JSON.stringify(await push());
-    await killing;
-    if (answer.includes('"completed"')) return kills;
+    await happening;
+    if (answer.includes('"completed"')) return count;
     expect(answer).toMatch(/"unreachable"|"database_unavailable"|"internal"|"busy"/);
   }
   throw new Error('the push was never completed');

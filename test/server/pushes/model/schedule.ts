@@ -54,7 +54,7 @@ export function makeSchedule(seed: number): Schedule {
   const steps: Step[] = [];
   let lines = first;
   let nextKey = 100;
-  for (let act = random.below(3); act >= 0; act--) {
+  for (let act = 1 + random.below(3); act >= 0; act--) {
     steps.push(makePush(random, act === 0));
     if (random.chance(0.3)) steps.push({ do: 'undo', back: random.below(2) });
     if (random.chance(0.15))
