@@ -281,6 +281,8 @@ export const PushSummary = z.object({
   agrees: z.boolean().nullable(),
   /** Until when it can be undone; null where it can't be. */
   undoableUntil: z.string().nullable(),
+  /** True where it was undone, or taken back when it was cancelled: `records` says what it had done before. */
+  takenBack: z.boolean(),
 });
 export type PushSummary = z.infer<typeof PushSummary>;
 

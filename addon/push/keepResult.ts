@@ -17,10 +17,16 @@ export function keepResult(sheetName: string, run: () => PushEnd): PushEnd {
     return end;
   } catch (error) {
     if (!hasCode(error, 'push_running')) {
-      keep(sheetName, { state: 'failed', sentence: toProblem(error).detail, pushId: null });
+      keep(sheetName, { state: 'failed', sentence: sayFailure(error), pushId: null });
     }
     throw error;
   }
+}
+
+/** Nobody is at the sheet: what the sidebar would offer beside the sentence stands in it. */
+function sayFailure(error: unknown): string {
+  const { detail } = toProblem(error);
+  return hasCode(error, 'headers_changed') ? `${detail} Open Chairside and look at the columns.` : detail;
 }
 
 function keep(sheetName: string, outcome: Outcome | null): void {

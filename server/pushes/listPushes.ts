@@ -34,6 +34,7 @@ const Rows = z.array(
     issueCount: Count,
     agrees: z.boolean().nullable(),
     undoableUntil: Timestamp.nullable(),
+    takenBack: z.boolean(),
   }),
 );
 
@@ -62,7 +63,8 @@ function lastPushes({ clinicId }: Member, { connectionId, sheetName }: PushedShe
       ${countOf('inserted')}, ${countOf('updated')}, ${countOf('unchanged')}, ${countOf('removed')},
       coalesce((p.receipt ->> 'issueCount')::integer, c.issues) as "issueCount",
       (p.receipt ->> 'agrees')::boolean as agrees,
-      case when ${isUndoable()} then p.created_at + ${HISTORY_DAYS} * interval '1 day' end as "undoableUntil"
+      case when ${isUndoable()} then p.created_at + ${HISTORY_DAYS} * interval '1 day' end as "undoableUntil",
+      p.undo_receipt is not null as "takenBack"
     from pushes p cross join lateral (
       select count(*) as chunks, coalesce(sum(c.row_count), 0) as rows, max(c.created_at) as heard,
         ${sumOf('inserted')}, ${sumOf('updated')}, ${sumOf('unchanged')}, ${sumOf('removed')},

@@ -120,6 +120,7 @@ describe('a long push', () => {
     letGo();
     await sidebar.getByText('Earlier pushes').click();
     await sidebar.getByRole('heading', { name: /^today .* cancelled$/ }).waitFor();
+    await sidebar.getByText('20,000 new, 0 changed, 0 removed: taken back').waitFor();
   });
 
   it('goes on while the sidebar is closed, is there again when it opens, and ends with sums that tie', async () => {

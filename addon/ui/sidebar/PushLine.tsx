@@ -60,10 +60,10 @@ function tagOf({ state, agrees }: PushSummary): string | null {
   return agrees === false ? 'sums differ' : null;
 }
 
-function sayRecords({ records }: PushSummary): string {
+function sayRecords({ records, takenBack }: PushSummary): string {
   const { inserted, updated, removed } = records;
   const count = (number: number): string => number.toLocaleString('en-US');
-  return `${count(inserted)} new, ${count(updated)} changed, ${count(removed)} removed`;
+  return `${count(inserted)} new, ${count(updated)} changed, ${count(removed)} removed${takenBack ? ': taken back' : ''}`;
 }
 
 /** What undoing would do, as far as no later push stands in its way. */

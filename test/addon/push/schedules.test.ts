@@ -131,7 +131,7 @@ describe('a failure of an hourly push', () => {
     stage.sheet.setCell(1, 3, 'Prod.');
     await anHour();
     await anHour();
-    const renamed = '“Production” is not in the sheet any more.';
+    const renamed = '“Production” is not in the sheet any more. Open Chairside and look at the columns.';
     expect(stores.outbox).toMatchObject([
       { recipients: [ROBIN], subject: 'Chairside: “Sheet1” was not pushed' },
     ]);

@@ -126,10 +126,10 @@ describe('the list of a sheet’s pushes', () => {
     await undoPush(sheet, last.pushId);
     await undoPush(sheet, half.id);
     const after = (await listPushes(sheet)).pushes;
-    expect(after.map(({ state, undoableUntil }) => [state, undoableUntil])).toEqual([
-      ['undone', null],
-      ['cancelled', null],
-      ['cancelled', null],
+    expect(after.map(({ state, undoableUntil, takenBack }) => [state, undoableUntil, takenBack])).toEqual([
+      ['undone', null, true],
+      ['cancelled', null, false],
+      ['cancelled', null, true],
     ]);
     expect(after[0]?.records).toMatchObject({ inserted: 1 });
   });
