@@ -132,7 +132,9 @@ function digestFor(body: string | Uint8Array): Record<string, string> {
 }
 
 /** Changes one place in the value: another value there, none, or a key more. */
-function apply(whole: unknown, [at, kind, value]: Change): unknown {
+function apply(whole: unknown, [at, kind, drawn]: Change): unknown {
+  // A copy: what is drawn may be one object drawn many times, and a later change would reach into all of them.
+  const value = structuredClone(drawn);
   const places = placesIn(whole);
   const place = places[at % Math.max(1, places.length)];
   if (place === undefined) return value;
