@@ -25,7 +25,7 @@ export const financialMetrics = pgTable(
     primaryKey({ columns: [table.clinicId, table.id] }),
     uniqueIndex('financial_metrics_row_key')
       .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
-      .where(sql`row_key is not null`),
+      .where(sql`connection_id is not null`),
     index('financial_metrics_date_idx').on(table.clinicId, table.date),
     index('financial_metrics_provider_idx').on(table.clinicId, table.providerId, table.date),
     index('financial_metrics_type_idx').on(table.clinicId, table.metricType, table.date),
@@ -54,7 +54,7 @@ export const appointmentMetrics = pgTable(
     primaryKey({ columns: [table.clinicId, table.id] }),
     uniqueIndex('appointment_metrics_row_key')
       .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
-      .where(sql`row_key is not null`),
+      .where(sql`connection_id is not null`),
     index('appointment_metrics_date_idx').on(table.clinicId, table.date),
     index('appointment_metrics_provider_idx').on(table.clinicId, table.providerId, table.date),
     index('appointment_metrics_type_idx').on(table.clinicId, table.appointmentType, table.date),
@@ -82,7 +82,7 @@ export const callMetrics = pgTable(
     primaryKey({ columns: [table.clinicId, table.id] }),
     uniqueIndex('call_metrics_row_key')
       .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
-      .where(sql`row_key is not null`),
+      .where(sql`connection_id is not null`),
     index('call_metrics_date_idx').on(table.clinicId, table.date),
     index('call_metrics_staff_member_idx').on(table.clinicId, table.staffMemberId, table.date),
     index('call_metrics_type_idx').on(table.clinicId, table.callType, table.date),
@@ -110,7 +110,7 @@ export const patientMetrics = pgTable(
     primaryKey({ columns: [table.clinicId, table.id] }),
     uniqueIndex('patient_metrics_row_key')
       .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
-      .where(sql`row_key is not null`),
+      .where(sql`connection_id is not null`),
     index('patient_metrics_date_idx').on(table.clinicId, table.date),
   ],
 );

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withClinic } from '../../../server/db/withClinic.ts';
-import { sumQuery } from '../../../server/metrics/sumMonths.ts';
+import { type SumFilter, sumQuery } from '../../../server/metrics/sumMonths.ts';
 import { DATASET_NAMES } from '../../../shared/dataset.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
@@ -55,13 +55,21 @@ describe('totals', () => {
   });
 
   it('read the clinic by its index on (clinic_id, date), not the whole table', async () => {
-    const plan = await withClinic(database.app, { clinicId: clinic.id, userId: null }, (tx) =>
-      tx.execute<{ 'QUERY PLAN': string }>(
-        sql`explain ${sumQuery('financial', { clinicId: clinic.id, from: '2024-04-01', to: '2024-06-30' })}`,
-      ),
-    );
-    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
-    expect(text).toContain('financial_metrics_date_idx');
-    expect(text).not.toContain('Seq Scan');
+    const plan = await explainSums({ from: '2024-04-01', to: '2024-06-30' });
+    expect(plan).toContain('financial_metrics_date_idx');
+    expect(plan).not.toContain('Seq Scan');
+  });
+
+  it('find the records of one sheet by its connection, however many the clinic has', async () => {
+    const plan = await explainSums({ connectionId: 'x', sheetName: 'y' });
+    expect(plan).toContain('financial_metrics_row_key');
   });
 });
+
+async function explainSums(filter: Omit<SumFilter, 'clinicId'>): Promise<string> {
+  const query = sumQuery('financial', { clinicId: clinic.id, ...filter });
+  const lines = await withClinic(database.app, { clinicId: clinic.id, userId: null }, (tx) =>
+    tx.execute<{ 'QUERY PLAN': string }>(sql`explain ${query}`),
+  );
+  return lines.map((line) => line['QUERY PLAN']).join('\n');
+}
