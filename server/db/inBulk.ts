@@ -1,19 +1,25 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from './client.ts';
 
 /** What one sort or hash of 50,000 rows or a hundred thousand keys needs to stay off the disk. */
 const WORK_MEMORY = '32MB';
 
+/** What is right for a few rows: each compared with each, a jump into the table for each, sorted before grouped. */
+const FOR_FEW_ROWS = ['enable_nestloop', 'enable_indexscan', 'enable_sort'];
+
 /**
- * Runs queries that set many rows against many. Before a table's first analysis the planner takes it for empty and
- * would compare each row with each; a hash or a merge is never far from the best, given the memory. That stays until
- * the transaction ends.
+ * Runs queries that read many rows of a sheet or set many against many. The planner knows nothing of a sheet that was
+ * just pushed and expects one row of it; hashes and a walk in the table's order are never far from the best, given the
+ * memory. That stays until the transaction ends.
  */
 export async function inBulk<Result>(tx: Transaction, work: () => Promise<Result>): Promise<Result> {
-  await tx.execute(
-    sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', ${WORK_MEMORY}, true)`,
-  );
+  await tx.execute(sql`select ${choose('off')}, set_config('work_mem', ${WORK_MEMORY}, true)`);
   const result = await work();
-  await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`);
+  await tx.execute(sql`select ${choose('on')}`);
   return result;
+}
+
+function choose(value: 'on' | 'off'): SQL {
+  const settings = FOR_FEW_ROWS.map((name) => sql`set_config(${name}, ${value}, true)`);
+  return sql.join(settings, sql`, `);
 }
