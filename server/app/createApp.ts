@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { except } from 'hono/combine';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
 import { connectionRoutes } from '../connections/routes.ts';
@@ -10,7 +11,7 @@ import { metricRoutes } from '../metrics/routes.ts';
 import { monthRoutes } from '../months/routes.ts';
 import { Failure } from '../problem/failure.ts';
 import { newRouter, type RequestEnv, type Router } from '../problem/newRouter.ts';
-import { readJson } from '../problem/readJson.ts';
+import { lendBody, readJson } from '../problem/readJson.ts';
 import { providerRoutes } from '../providers/routes.ts';
 import { pushRoutes } from '../pushes/routes.ts';
 import { undoRoutes } from '../pushes/undoRoutes.ts';
@@ -51,6 +52,7 @@ export function createApp(services: AppServices): Router {
   app.use('/v1/*', receiveBody(load));
   app.use(CHUNKS, takeTurn(load));
   app.use('/v1/*', readJson);
+  app.use('/v1/*', except(CHUNKS, lendBody));
   app.onError(answerProblem(services.logger));
   app.notFound((c) => answerFailure(c, new Failure('not_found', 'There is nothing at this address.')));
   for (const routes of ROUTES) app.route('/', routes(services));

@@ -21,9 +21,13 @@ export const readJson: MiddlewareHandler<RequestEnv> = async (c, next) => {
     const bytes = await inflate(sent, c.req.header('Content-Encoding'));
     c.set('body', bytes);
     c.set('json', parseJson(bytes, 'body'));
-    // A route's own validation reads the body once more.
-    c.req.raw = new Request(c.req.raw, { body: bytes });
   }
+  await next();
+};
+
+/** Gives the body back to a route whose schema reads it by itself. */
+export const lendBody: MiddlewareHandler<RequestEnv> = async (c, next) => {
+  if (c.get('sent') !== undefined) c.req.raw = new Request(c.req.raw, { body: c.get('body') });
   await next();
 };
 
