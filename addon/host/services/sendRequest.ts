@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Sends the request to where its origin is really served; throws as Google does where nobody answers. */
+/** Sends the request to where its origin is really served; throws as Google does where no whole answer comes. */
 export async function sendRequest(
   request: WireRequest,
   resolve: ReadonlyMap<string, string>,
@@ -11,15 +11,21 @@ export async function sendRequest(
   const { origin } = new URL(request.url);
   const local = resolve.get(origin);
   if (local === undefined) throw unavailable(request.url);
-  const response = await fetch(new URL(request.url.slice(origin.length) || '/', local), {
+  const sending = fetch(new URL(request.url.slice(origin.length) || '/', local), {
     method: request.method,
     headers: headersOf(request),
     redirect: request.followRedirects ? 'follow' : 'manual',
     body: bodyOf(request.payload),
-  }).catch(() => {
+  });
+  const { response, body } = await sending.then(readWhole).catch(() => {
     throw unavailable(request.url);
   });
-  return readResponse(response);
+  return wireResponse(response, body);
+}
+
+/** A server may go away in the middle of its answer. */
+async function readWhole(response: Response): Promise<{ response: Response; body: Buffer }> {
+  return { response, body: Buffer.from(await response.arrayBuffer()) };
 }
 
 function unavailable(url: string): Error {
@@ -42,8 +48,7 @@ function bodyOf(payload: WireRequest['payload']): string | Uint8Array<ArrayBuffe
   return new URLSearchParams(payload.form).toString();
 }
 
-async function readResponse(response: Response): Promise<WireResponse> {
-  const body = Buffer.from(await response.arrayBuffer());
+function wireResponse(response: Response, body: Buffer): WireResponse {
   if (body.length > LIMITS.fetchBytes) throw new Error('Limit Exceeded: URLFetch Response Size.');
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of response.headers) headers[titleCase(name)] = value;

@@ -83,6 +83,15 @@ describe('UrlFetchApp', () => {
     await expect(lost.call('get')).rejects.toThrow('Address unavailable');
   });
 
+  it('throws the same where the server goes away in the middle of its answer', async () => {
+    const code = `function get() { UrlFetchApp.fetch('${API}/', { muteHttpExceptions: true }); }`;
+    const host = await hostWith(code, (_, response) => {
+      response.writeHead(200, { 'content-length': 100 });
+      response.write('half', () => response.destroy());
+    });
+    await expect(host.call('get')).rejects.toThrow(`Address unavailable: ${API}/`);
+  });
+
   it('fetches all at once', async () => {
     const waiting: (() => void)[] = [];
     const host = await hostWith(

@@ -56,6 +56,7 @@ describe('an hourly push', () => {
       },
     });
     await anHour();
+    expect(await last()).toMatchObject({ value: { last: { at: NOON + 2 * HOUR, state: 'completed' } } });
     expect(stage.server.pushes.size).toBe(2);
   });
 
