@@ -45,7 +45,7 @@ async function timeInserts(db: Database, rows: readonly Row[]): Promise<number> 
       .values(rows.slice(from, from + BATCH))
       .onConflictDoUpdate({
         target: [clinicId, connectionId, sheetName, rowKey, entry],
-        targetWhere: drizzleSql`row_key is not null`,
+        targetWhere: drizzleSql`connection_id is not null`,
         set: { amount: drizzleSql`excluded.amount`, rowHash: drizzleSql`excluded.row_hash` },
       });
   }
