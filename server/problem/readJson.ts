@@ -25,12 +25,6 @@ export const readJson: MiddlewareHandler<RequestEnv> = async (c, next) => {
   await next();
 };
 
-/** Gives the body back to a route whose schema reads it by itself. */
-export const lendBody: MiddlewareHandler<RequestEnv> = async (c, next) => {
-  if (c.get('sent') !== undefined) c.req.raw = new Request(c.req.raw, { body: c.get('body') });
-  await next();
-};
-
 /**
  * The value that UTF-8 bytes of JSON stand for; `name` is what a person calls them.
  * @throws Failure `invalid_json`, or `invalid_request` for keys and characters that are not allowed
