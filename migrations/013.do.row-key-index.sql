@@ -1,4 +1,4 @@
--- A question for a sheet's records names its connection, never a row key alone: with this condition it finds the index.
+-- A question for all records of a sheet names its connection and no row key: with this condition it finds the index.
 drop index financial_metrics_row_key;
 create unique index financial_metrics_row_key on financial_metrics
   (clinic_id, connection_id, sheet_name, row_key, entry) where connection_id is not null;

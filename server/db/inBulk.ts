@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from './client.ts';
 
-/** What one sort or hash of 50,000 rows or a hundred thousand keys needs to stay off the disk. */
+/** What one hash of 50,000 rows or a hundred thousand keys needs to stay off the disk. */
 const WORK_MEMORY = '32MB';
 
-/** What is right for a few rows: each compared with each, a jump into the table for each, sorted before grouped. */
+/** What the planner may do for a few rows: compare each with each, jump into the table for each, sort to group. */
 const FOR_FEW_ROWS = ['enable_nestloop', 'enable_indexscan', 'enable_sort'];
 
 /**
@@ -13,13 +13,13 @@ const FOR_FEW_ROWS = ['enable_nestloop', 'enable_indexscan', 'enable_sort'];
  * memory. That stays until the transaction ends.
  */
 export async function inBulk<Result>(tx: Transaction, work: () => Promise<Result>): Promise<Result> {
-  await tx.execute(sql`select ${choose('off')}, set_config('work_mem', ${WORK_MEMORY}, true)`);
+  await tx.execute(sql`select ${setForFewRows('off')}, set_config('work_mem', ${WORK_MEMORY}, true)`);
   const result = await work();
-  await tx.execute(sql`select ${choose('on')}`);
+  await tx.execute(sql`select ${setForFewRows('on')}`);
   return result;
 }
 
-function choose(value: 'on' | 'off'): SQL {
+function setForFewRows(value: 'on' | 'off'): SQL {
   const settings = FOR_FEW_ROWS.map((name) => sql`set_config(${name}, ${value}, true)`);
   return sql.join(settings, sql`, `);
 }
