@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cleanText } from './cell.ts';
 import { SPELLING_LENGTH } from './lookups.ts';
 import { MappingConfig } from './mappingConfig.ts';
+import { ROLES } from './roles.ts';
 
 /*
  * The bodies of every call between the add-on and the server. The server checks them; the add-on imports
@@ -10,7 +11,7 @@ import { MappingConfig } from './mappingConfig.ts';
 
 const Id = z.string().min(1).max(64);
 const SheetName = z.string().min(1).max(100);
-export const Role = z.enum(['clinic_admin', 'provider', 'staff', 'viewer']);
+export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
 /** GET /v1/me */
