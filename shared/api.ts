@@ -118,3 +118,25 @@ export const Totals = z.object({
   months: z.array(z.object({ month: z.string(), sums: z.record(z.string(), z.string()) })),
 });
 export type Totals = z.infer<typeof Totals>;
+
+const RecordValue = z.union([z.string(), z.number(), z.null()]);
+
+/**
+ * GET /v1/clinics/{clinicId}/records?dataset=&from=&to=&after= (days as YYYY-MM-DD): stored records by day, a provider's
+ * own alone for a provider. `values` holds the dataset's columns by their names, amounts and rates as decimal strings.
+ */
+export const Records = z.object({
+  records: z.array(
+    z.object({
+      id: Id,
+      values: z.record(z.string(), RecordValue),
+      /** Where it stands in the sheet; null for a record that came from none. */
+      connectionId: Id.nullable(),
+      sheetName: z.string().nullable(),
+      row: z.number().int().nullable(),
+    }),
+  ),
+  /** The next page's `after`; null where there is none. */
+  next: z.string().nullable(),
+});
+export type Records = z.infer<typeof Records>;

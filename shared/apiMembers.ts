@@ -6,7 +6,7 @@ import { Role } from './api.ts';
  */
 
 const Id = z.string().min(1).max(64);
-const Instant = z.iso
+export const Instant = z.iso
   .datetime({ offset: true })
   .refine((text) => !text.startsWith('0000'), 'must be of the year 1 or later');
 

@@ -2,11 +2,13 @@ import type { Context } from 'hono';
 import { except } from 'hono/combine';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
+import { auditRoutes } from '../audit/routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
 import type { Services } from '../identity/asMember.ts';
 import { identityRoutes } from '../identity/routes.ts';
 import { mappingRoutes } from '../mappings/routes.ts';
 import { versionRoutes } from '../mappings/versionRoutes.ts';
+import { memberRoutes } from '../members/routes.ts';
 import { metricRoutes } from '../metrics/routes.ts';
 import { monthRoutes } from '../months/routes.ts';
 import { Failure } from '../problem/failure.ts';
@@ -41,6 +43,8 @@ const ROUTES = [
   monthRoutes,
   settingsRoutes,
   metricRoutes,
+  memberRoutes,
+  auditRoutes,
 ] as const;
 const CHUNKS = '/v1/clinics/:clinicId/pushes/:pushId/chunks/:number';
 

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { isUnavailable } from '../db/isUnavailable.ts';
 
-/** What the newest migration adds to `pushes`. */
-const NEWEST_COLUMN = 'generation';
+/** What the newest migration adds. */
+const NEWEST_FUNCTION = 'app_enter';
 
 /** Thrown with a sentence for the person who started the server. */
 export class StartFailure extends Error {}
@@ -14,11 +14,7 @@ export class StartFailure extends Error {}
  */
 export async function requireSchema(db: Database): Promise<void> {
   try {
-    const [row] = await db.execute(sql`
-      select exists (
-        select from information_schema.columns
-        where table_schema = 'public' and table_name = 'pushes' and column_name = ${NEWEST_COLUMN}
-      ) as migrated`);
+    const [row] = await db.execute(sql`select to_regproc(${NEWEST_FUNCTION}) is not null as migrated`);
     if (row?.migrated === true) return;
   } catch (error) {
     if (!isUnavailable(error)) throw error;

@@ -27,16 +27,12 @@ const list = createRoute({
 export function connectionRoutes(services: Services): Router {
   return newRouter()
     .openapi(connect, async (c) => {
-      const { clinicId } = c.req.valid('param');
       const input = c.req.valid('json');
-      const work = asMember(services, c, { clinicId, action: 'connect' }, (member) =>
-        connectSpreadsheet(member, input),
-      );
+      const work = asMember(services, c, (member) => connectSpreadsheet(member, input));
       return c.json(await work, 200);
     })
     .openapi(list, async (c) => {
-      const { clinicId } = c.req.valid('param');
-      const connections = await asMember(services, c, { clinicId, action: 'read_setup' }, listConnections);
+      const connections = await asMember(services, c, listConnections);
       return c.json({ connections }, 200);
     });
 }

@@ -3,7 +3,11 @@ import postgres from 'postgres';
 import { openSocket } from './openSocket.ts';
 
 /** Drizzle on a pool of connections. Dates and timestamps come as text from raw SQL. */
-export type Database = PostgresJsDatabase & { $client: postgres.Sql };
+export type Database = PostgresJsDatabase & {
+  $client: postgres.Sql;
+  /** Milliseconds that a statement of a request, or a pause in its transaction, may take; 0 for any number. */
+  readonly timeoutMs: number;
+};
 
 /** One transaction of a Database. */
 export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
@@ -15,8 +19,8 @@ const SOCKET = { socket: openSocket };
 const LONGEST_PAUSE_SECONDS = 1;
 
 /**
- * A pool on the database at `url`; it connects when first used. `connections` is the most that it opens. A statement,
- * or a transaction in which nothing happens, ends after `timeoutMs`; 0 lets it run. Close it with `closeDatabase`.
+ * A pool on the database at `url`, or on a pooler before it that hands out transactions; it connects when first used.
+ * `connections` is the most that it opens. Close it with `closeDatabase`.
  */
 export function openDatabase(url: string, connections = CONNECTIONS, timeoutMs = 0): Database {
   const client = postgres(url, {
@@ -29,14 +33,12 @@ export function openDatabase(url: string, connections = CONNECTIONS, timeoutMs =
     // The driver's own question for array types brings the process down where the connection dies under it; Drizzle
     // reads and writes the arrays of its tables by itself.
     fetch_types: false,
-    connection: {
-      application_name: 'chairside',
-      TimeZone: 'UTC',
-      statement_timeout: timeoutMs,
-      idle_in_transaction_session_timeout: timeoutMs,
-    },
+    // A named statement is not there any more where a pooler gives the next transaction another connection.
+    prepare: false,
+    // Nothing else: a pooler refuses settings that it does not keep.
+    connection: { application_name: 'chairside', TimeZone: 'UTC' },
   });
-  return drizzle(client);
+  return Object.assign(drizzle(client), { timeoutMs });
 }
 
 /** Ends the pool after what is running, at most five seconds. */

@@ -1,13 +1,12 @@
 import type { Context } from 'hono';
 import type { Role } from '../../shared/api.ts';
+import { mayDo } from '../../shared/roles.ts';
 import type { Database, Transaction } from '../db/client.ts';
 import { retryTransaction } from '../db/retryTransaction.ts';
-import { enterClinic } from '../db/withClinic.ts';
 import { Failure } from '../problem/failure.ts';
-import { findUser, type User } from './findUser.ts';
-import type { IdentifyCaller } from './identifyCaller.ts';
-import { listClinics } from './listClinics.ts';
-import { type Action, mayDo } from './permissions.ts';
+import { type Caller, enterAs } from './enterAs.ts';
+import type { IdentifyCaller, Identity } from './identifyCaller.ts';
+import { routeAction } from './routeAction.ts';
 
 /** What the routes stand on. */
 export interface Services {
@@ -21,43 +20,69 @@ export interface Member {
   readonly clinicId: string;
   readonly userId: string;
   readonly role: Role;
+  /** True where the operator acts in the member's name. */
+  readonly viaCommandLine: boolean;
 }
 
 /**
- * Runs the work as the caller in one of their clinics, in one transaction that sees that clinic alone.
- * @throws Failure `unauthenticated`; `not_found` for a clinic that they are no member of, whether it exists
- * or not; `forbidden` where their role lacks the action
+ * Runs the work as the caller in the clinic of the path, in one transaction that sees that clinic alone, where their
+ * role may do what shared/roles.ts says that the route is for.
+ * @throws Failure `unauthenticated`; `not_found` for a clinic that they are no member of, whether it exists or not;
+ * `membership_inactive`; `forbidden` where their role does not allow it
  */
 export async function asMember<Result>(
   services: Services,
   c: Context,
-  { clinicId, action }: { clinicId: string; action: Action },
   work: (member: Member) => Promise<Result>,
 ): Promise<Result> {
-  return asUser(services, c, async (tx, user) => {
-    const clinic = (await listClinics(tx)).find(({ id }) => id === clinicId);
-    if (clinic === undefined)
-      throw new Failure('not_found', 'You are not a member of a clinic at this address.');
-    if (!mayDo(clinic.role, action)) {
-      throw new Failure('forbidden', `Your role in ${clinic.name} does not allow this. Ask a clinic admin.`);
+  const action = routeAction(c);
+  const clinicId = c.req.param('clinicId');
+  if (action === 'public' || action === 'signed_in' || clinicId === undefined) {
+    throw new Error('the route is of no clinic');
+  }
+  return enter(services, c, clinicId, (tx, { userId, membership, viaCommandLine }) => {
+    const { role, clinicName } = requireActive(membership);
+    if (!mayDo(role, action)) {
+      throw new Failure('forbidden', `Your role in ${clinicName} does not allow this. Ask a clinic admin.`);
     }
-    await enterClinic(tx, { clinicId, userId: user.id });
-    return work({ tx, clinicId, userId: user.id, role: clinic.role });
+    return work({ tx, clinicId, userId, role, viaCommandLine });
   });
 }
 
 /** Runs the work as the caller, in one transaction that sees no clinic's rows but their own memberships. */
 export async function asUser<Result>(
+  services: Services,
+  c: Context,
+  work: (tx: Transaction, caller: Caller) => Promise<Result>,
+): Promise<Result> {
+  if (routeAction(c) !== 'signed_in') throw new Error('the route is not for everyone who is signed in');
+  return enter(services, c, null, work);
+}
+
+async function enter<Result>(
   { db, identify }: Services,
   c: Context,
-  work: (tx: Transaction, user: User) => Promise<Result>,
+  clinicId: string | null,
+  work: (tx: Transaction, caller: Caller) => Promise<Result>,
 ): Promise<Result> {
-  const { email } = await identify(readToken(c));
-  return retryTransaction(db, async (tx) => {
-    const user = await findUser(tx, email);
-    await enterClinic(tx, { clinicId: null, userId: user.id });
-    return work(tx, user);
-  });
+  const identity: Identity = await identify(readToken(c));
+  return retryTransaction(db, async (tx) => work(tx, await enterAs({ tx, db }, identity, clinicId)));
+}
+
+const INACTIVE = {
+  suspended: 'is suspended',
+  upcoming: 'has not begun yet',
+  ended: 'has ended',
+} as const;
+
+function requireActive(membership: Caller['membership']): NonNullable<Caller['membership']> {
+  if (membership === null) {
+    throw new Failure('not_found', 'You are not a member of a clinic at this address.');
+  }
+  const { standing, clinicName } = membership;
+  if (standing === 'active') return membership;
+  const sentence = `Your membership in ${clinicName} ${INACTIVE[standing]}. Ask a clinic admin.`;
+  throw new Failure('membership_inactive', sentence);
 }
 
 function readToken(c: Context): string {

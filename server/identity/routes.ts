@@ -15,10 +15,10 @@ const readMe = createRoute({
 export function identityRoutes(services: Services): Router {
   return newRouter().openapi(readMe, async (c) =>
     c.json(
-      await asUser(services, c, async (tx, user) => ({
-        userId: user.id,
-        email: user.email,
-        name: user.name,
+      await asUser(services, c, async (tx, { userId, email, name }) => ({
+        userId,
+        email,
+        name,
         clinics: await listClinics(tx),
       })),
       200,

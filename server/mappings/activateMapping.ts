@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Mapping } from '../../shared/api.ts';
 import type { ActivateMapping } from '../../shared/apiMappings.ts';
 import { MappingConfig } from '../../shared/mappingConfig.ts';
+import { addEvent } from '../audit/addEvent.ts';
 import { columnMappingsV2 } from '../db/schema/connections.ts';
 import type { Member } from '../identity/asMember.ts';
 import { Failure } from '../problem/failure.ts';
@@ -42,6 +43,8 @@ export async function activateMapping(
     .update(columnMappingsV2)
     .set({ isActive: true, updatedAt: sql`now()` })
     .where(and(eq(columnMappingsV2.clinicId, member.clinicId), eq(columnMappingsV2.id, mappingId)));
+  const { version } = mapping;
+  await addEvent(member, { action: 'mapping.activated', subjectId: mappingId, detail: { version } });
   return mapping;
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { NameTemplate } from '../../shared/apiMappings.ts';
+import { addEvent } from '../audit/addEvent.ts';
 import { findPostgresCode } from '../db/findPostgresCode.ts';
 import { ConcurrentChange } from '../db/retryTransaction.ts';
 import { columnMappingsV2 } from '../db/schema/connections.ts';
@@ -16,6 +17,7 @@ const UNIQUE_VIOLATION = '23505';
  */
 export async function nameTemplate(member: Member, mappingId: string, { name }: NameTemplate): Promise<void> {
   const row = await findMappingRow(member, mappingId);
+  if (row.templateName === name) return;
   if (name !== null) {
     readConfig(row);
     await rename(member, eq(columnMappingsV2.templateName, name), null);
@@ -26,6 +28,8 @@ export async function nameTemplate(member: Member, mappingId: string, { name }: 
     if (findPostgresCode(error) !== UNIQUE_VIOLATION) throw error;
     throw new ConcurrentChange('someone gave another version this name');
   }
+  const action = name === null ? 'template.dropped' : 'template.named';
+  await addEvent(member, { action, subjectId: mappingId });
 }
 
 async function rename(

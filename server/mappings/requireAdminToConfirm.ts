@@ -1,4 +1,5 @@
 import type { MappingConfig } from '../../shared/mappingConfig.ts';
+import { mayDo } from '../../shared/roles.ts';
 import type { Member } from '../identity/asMember.ts';
 import { Failure } from '../problem/failure.ts';
 
@@ -13,7 +14,7 @@ export function requireAdminToConfirm(
 ): void {
   const before = active?.confirmed_identifiers ?? [];
   const gained = next.filter((column) => !before.includes(column));
-  if (gained.length === 0 || role === 'clinic_admin') return;
+  if (gained.length === 0 || mayDo(role, 'confirm_identifiers')) return;
   const columns = gained.map((column) => `“${column}”`).join(', ');
   throw new Failure('forbidden', `Only a clinic admin can allow ${columns} to be sent. Ask one to save it.`);
 }

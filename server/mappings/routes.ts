@@ -38,21 +38,18 @@ const readActive = createRoute({
 export function mappingRoutes(services: Services): Router {
   return newRouter()
     .openapi(readLookups, async (c) => {
-      const { clinicId } = c.req.valid('param');
-      return c.json(await asMember(services, c, { clinicId, action: 'read_setup' }, loadLookups), 200);
+      return c.json(await asMember(services, c, loadLookups), 200);
     })
     .openapi(save, async (c) => {
-      const { clinicId, connectionId } = c.req.valid('param');
+      const { connectionId } = c.req.valid('param');
       const input = c.req.valid('json');
-      const mapping = await asMember(services, c, { clinicId, action: 'map' }, (member) =>
-        saveMapping(member, connectionId, input),
-      );
+      const mapping = await asMember(services, c, (member) => saveMapping(member, connectionId, input));
       return c.json(mapping, 200);
     })
     .openapi(readActive, async (c) => {
-      const { clinicId, connectionId } = c.req.valid('param');
+      const { connectionId } = c.req.valid('param');
       const { sheetName } = c.req.valid('query');
-      const mapping = await asMember(services, c, { clinicId, action: 'read_setup' }, (member) =>
+      const mapping = await asMember(services, c, (member) =>
         findActiveMapping(member, { connectionId, sheetName }),
       );
       return c.json({ mapping }, 200);

@@ -1,5 +1,6 @@
 import { max } from 'drizzle-orm';
 import type { Mapping, SaveMapping } from '../../shared/api.ts';
+import { addEvent } from '../audit/addEvent.ts';
 import { newId } from '../db/newId.ts';
 import { columnMappingsV2 } from '../db/schema/connections.ts';
 import type { Member } from '../identity/asMember.ts';
@@ -39,6 +40,7 @@ export async function saveMapping(
     .values({ clinicId, id: newId(), ...sheet, headerRow, mappingConfig: config, version, createdBy: userId })
     .returning();
   if (row === undefined) throw new Error('the mapping was not stored');
+  await addEvent(member, { action: 'mapping.saved', subjectId: row.id, detail: { version } });
   return describeMapping(row);
 }
 

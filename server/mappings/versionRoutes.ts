@@ -52,32 +52,29 @@ const offer = createRoute({
 export function versionRoutes(services: Services): Router {
   return newRouter()
     .openapi(list, async (c) => {
-      const { clinicId, connectionId } = c.req.valid('param');
+      const { connectionId } = c.req.valid('param');
       const { sheetName } = c.req.valid('query');
-      const versions = await asMember(services, c, { clinicId, action: 'read_setup' }, (member) =>
+      const versions = await asMember(services, c, (member) =>
         listVersions(member, { connectionId, sheetName }),
       );
       return c.json({ versions }, 200);
     })
     .openapi(activate, async (c) => {
-      const { clinicId, mappingId } = c.req.valid('param');
+      const { mappingId } = c.req.valid('param');
       const input = c.req.valid('json');
-      const mapping = await asMember(services, c, { clinicId, action: 'map' }, (member) =>
-        activateMapping(member, mappingId, input),
-      );
+      const mapping = await asMember(services, c, (member) => activateMapping(member, mappingId, input));
       return c.json(mapping, 200);
     })
     .openapi(name, async (c) => {
-      const { clinicId, mappingId } = c.req.valid('param');
+      const { mappingId } = c.req.valid('param');
       const input = c.req.valid('json');
-      const templates = await asMember(services, c, { clinicId, action: 'map' }, async (member) => {
+      const templates = await asMember(services, c, async (member) => {
         await nameTemplate(member, mappingId, input);
         return listTemplates(member);
       });
       return c.json(templates, 200);
     })
     .openapi(offer, async (c) => {
-      const { clinicId } = c.req.valid('param');
-      return c.json(await asMember(services, c, { clinicId, action: 'read_setup' }, listTemplates), 200);
+      return c.json(await asMember(services, c, listTemplates), 200);
     });
 }

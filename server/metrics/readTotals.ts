@@ -1,18 +1,29 @@
-import type { Totals } from '../../shared/api.ts';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { Totals } from '../../shared/api.ts';
 import type { DatasetName } from '../../shared/dataset.ts';
 import type { Member } from '../identity/asMember.ts';
-import { type SumFilter, sumMonths } from './sumMonths.ts';
 
-/** What the database holds of a dataset, month by month. */
+/** Which records to add up: all of the clinic, or those of a spreadsheet, a sheet or a span of days, YYYY-MM-DD. */
+export interface TotalsFilter {
+  readonly connectionId?: string | undefined;
+  readonly sheetName?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+const Months = z.array(Totals.shape.months.element);
+
+/**
+ * What the database holds of a dataset, month by month. The database adds it up for those too who may read no record.
+ */
 export async function readTotals(
-  { tx, clinicId }: Member,
+  { tx }: Member,
   dataset: DatasetName,
-  filter: Omit<SumFilter, 'clinicId'>,
+  { connectionId, sheetName, from, to }: TotalsFilter,
 ): Promise<Totals> {
-  const sums = await sumMonths(tx, dataset, { clinicId, ...filter });
-  const months = [...Map.groupBy(sums, ({ month }) => month)].map(([month, ofMonth]) => ({
-    month,
-    sums: Object.fromEntries(ofMonth.map(({ measure, sum }) => [measure, sum])),
-  }));
-  return { dataset, months };
+  const rows = await tx.execute(sql`
+    select month, sums
+    from app_totals(${dataset}, ${connectionId ?? null}, ${sheetName ?? null}, ${from ?? null}, ${to ?? null})`);
+  return { dataset, months: Months.parse(rows) };
 }

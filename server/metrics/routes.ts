@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Day, Totals } from '../../shared/api.ts';
+import { Day, Records, Totals } from '../../shared/api.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
 import { ClinicPath, PathId } from '../identity/clinicPath.ts';
 import { answers, newRouter, type Router } from '../problem/newRouter.ts';
+import { readRecords } from './readRecords.ts';
 import { readTotals } from './readTotals.ts';
 
 const totals = createRoute({
@@ -28,13 +29,31 @@ const totals = createRoute({
   responses: answers('The sums', Totals),
 });
 
+const records = createRoute({
+  method: 'get',
+  path: '/v1/clinics/{clinicId}/records',
+  summary: "A dataset's records by day; a provider reads their own",
+  security: [{ bearer: [] }],
+  request: {
+    params: ClinicPath,
+    query: z.object({
+      dataset: Totals.shape.dataset,
+      from: Day.optional(),
+      to: Day.optional(),
+      after: PathId.optional(),
+    }),
+  },
+  responses: answers('A page of records', Records),
+});
+
 export function metricRoutes(services: Services): Router {
-  return newRouter().openapi(totals, async (c) => {
-    const { clinicId } = c.req.valid('param');
-    const { dataset, ...filter } = c.req.valid('query');
-    const answer = await asMember(services, c, { clinicId, action: 'read_totals' }, (member) =>
-      readTotals(member, dataset, filter),
-    );
-    return c.json(answer, 200);
-  });
+  return newRouter()
+    .openapi(totals, async (c) => {
+      const { dataset, ...filter } = c.req.valid('query');
+      return c.json(await asMember(services, c, (member) => readTotals(member, dataset, filter)), 200);
+    })
+    .openapi(records, async (c) => {
+      const filter = c.req.valid('query');
+      return c.json(await asMember(services, c, (member) => readRecords(member, filter)), 200);
+    });
 }

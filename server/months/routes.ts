@@ -49,22 +49,16 @@ function thenList(change: (member: Member, month: string) => Promise<void>, mont
 export function monthRoutes(services: Services): Router {
   return newRouter()
     .openapi(list, async (c) => {
-      const { clinicId } = c.req.valid('param');
-      return c.json(await asMember(services, c, { clinicId, action: 'read_setup' }, listMonths), 200);
+      return c.json(await asMember(services, c, listMonths), 200);
     })
     .openapi(close, async (c) => {
-      const { clinicId, month } = c.req.valid('param');
-      const closed = asMember(services, c, { clinicId, action: 'close_months' }, thenList(closeMonth, month));
+      const { month } = c.req.valid('param');
+      const closed = asMember(services, c, thenList(closeMonth, month));
       return c.json(await closed, 200);
     })
     .openapi(reopen, async (c) => {
-      const { clinicId, month } = c.req.valid('param');
-      const closed = asMember(
-        services,
-        c,
-        { clinicId, action: 'close_months' },
-        thenList(reopenMonth, month),
-      );
+      const { month } = c.req.valid('param');
+      const closed = asMember(services, c, thenList(reopenMonth, month));
       return c.json(await closed, 200);
     });
 }

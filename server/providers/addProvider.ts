@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AddProvider, LookupsAnswer } from '../../shared/api.ts';
 import { cleanText, foldText } from '../../shared/cell.ts';
+import { addEvent } from '../audit/addEvent.ts';
 import { newId } from '../db/newId.ts';
 import type { Member } from '../identity/asMember.ts';
 import { loadLookups } from '../mappings/loadLookups.ts';
@@ -25,6 +26,7 @@ export async function addProvider(
     sql`select id from app_add_provider(${providerId}, ${cleanText(name)}, ${providerType})`,
   );
   if (added.length !== 1) throw new Error('the provider was not stored');
+  await addEvent(member, { action: 'provider.added', subjectId: providerId, detail: { providerType } });
   const wasLeftOut = (lookups.leftOut ?? []).some((spelling) => foldText(spelling) === foldText(name));
   if (wasLeftOut) await nameProvider(member, { alias: name, providerId });
   return alias === undefined ? loadLookups(member) : nameProvider(member, { alias, providerId });

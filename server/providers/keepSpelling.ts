@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { cleanText, foldText } from '../../shared/cell.ts';
+import { addEvent } from '../audit/addEvent.ts';
 import { newId } from '../db/newId.ts';
 import { providerAliases } from '../db/schema/members.ts';
 import type { Member } from '../identity/asMember.ts';
@@ -19,7 +20,8 @@ export interface NewMeaning extends Stretch {
  * and leaves the meaning of all other days as it is; a meaning without days replaces the one without days. Leaving
  * a spelling out ends all of its meanings, and naming it ends its being left out.
  */
-export async function keepSpelling({ tx, clinicId, userId }: Member, meaning: NewMeaning): Promise<void> {
+export async function keepSpelling(member: Member, meaning: NewMeaning): Promise<void> {
+  const { tx, clinicId, userId } = member;
   const alias = cleanText(meaning.alias);
   const all = await tx.select().from(providerAliases).where(eq(providerAliases.clinicId, clinicId));
   const same = all.filter((spelling) => foldText(spelling.alias) === foldText(alias));
@@ -29,10 +31,18 @@ export async function keepSpelling({ tx, clinicId, userId }: Member, meaning: Ne
   await tx
     .delete(providerAliases)
     .where(and(eq(providerAliases.clinicId, clinicId), inArray(providerAliases.id, ids)));
+  const id = newId();
   const pieces = changed.flatMap((each) => each.pieces.map((piece) => ({ ...piece, id: newId() })));
   await tx
     .insert(providerAliases)
-    .values([...pieces, { clinicId, id: newId(), createdBy: userId, ...meaning, alias }]);
+    .values([...pieces, { clinicId, id, createdBy: userId, ...meaning, alias }]);
+  const { providerId } = meaning;
+  await addEvent(
+    member,
+    providerId === null
+      ? { action: 'spelling.left_out', subjectId: id }
+      : { action: 'spelling.named', subjectId: id, detail: { providerId } },
+  );
 }
 
 /** What stays of a spelling's meaning beside a new one. */

@@ -37,27 +37,18 @@ const leave = createRoute({
 export function providerRoutes(services: Services): Router {
   return newRouter()
     .openapi(name, async (c) => {
-      const { clinicId } = c.req.valid('param');
       const input = c.req.valid('json');
-      const work = asMember(services, c, { clinicId, action: 'name_providers' }, (member) =>
-        nameProvider(member, input),
-      );
+      const work = asMember(services, c, (member) => nameProvider(member, input));
       return c.json(await work, 200);
     })
     .openapi(add, async (c) => {
-      const { clinicId } = c.req.valid('param');
       const input = c.req.valid('json');
-      const work = asMember(services, c, { clinicId, action: 'name_providers' }, (member) =>
-        addProvider(member, input),
-      );
+      const work = asMember(services, c, (member) => addProvider(member, input));
       return c.json(await work, 200);
     })
     .openapi(leave, async (c) => {
-      const { clinicId } = c.req.valid('param');
       const input = c.req.valid('json');
-      const work = asMember(services, c, { clinicId, action: 'name_providers' }, (member) =>
-        leaveOut(member, input),
-      );
+      const work = asMember(services, c, (member) => leaveOut(member, input));
       return c.json(await work, 200);
     });
 }

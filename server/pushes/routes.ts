@@ -104,53 +104,48 @@ export function pushRoutes(services: Services): Router {
   router.openAPIRegistry.registerPath(putChunk);
   // Checked here and not by the router, which would decode and parse these megabytes a second time.
   router.put(putChunk.getRoutingPath(), async (c) => {
-    const { clinicId, pushId, number } = requireShape(ChunkPath, c.req.param());
+    const { pushId, number } = requireShape(ChunkPath, c.req.param());
     const digest = requireDigest(
       { sent: c.get('sent'), json: c.get('body') },
       { content: c.req.header('Content-Digest'), unencoded: c.req.header('Unencoded-Digest') },
     );
     const chunk = readChunk(c.get('json'));
     const name = { number, digest };
-    const receipt = asMember(services, c, { clinicId, action: 'push' }, (member) =>
+    const receipt = asMember(services, c, (member) =>
       'rows' in chunk ? storeChunk(member, pushId, name, chunk) : storeHashes(member, pushId, name, chunk),
     );
     return c.json(await receipt, 200);
   });
   return router
     .openapi(open, async (c) => {
-      const { clinicId } = c.req.valid('param');
       const input = c.req.valid('json');
-      const push = asMember(services, c, { clinicId, action: 'push' }, (member) => openPush(member, input));
+      const push = asMember(services, c, (member) => openPush(member, input));
       return c.json(await push, 200);
     })
     .openapi(complete, async (c) => {
-      const { clinicId, pushId } = c.req.valid('param');
+      const { pushId } = c.req.valid('param');
       const input = c.req.valid('json');
-      const receipt = asMember(services, c, { clinicId, action: 'push' }, (member) =>
-        completePush(member, pushId, input),
-      );
+      const receipt = asMember(services, c, (member) => completePush(member, pushId, input));
       return c.json(await receipt, 200);
     })
     .openapi(read, async (c) => {
-      const { clinicId, pushId } = c.req.valid('param');
-      const push = asMember(services, c, { clinicId, action: 'read_setup' }, async (member) =>
+      const { pushId } = c.req.valid('param');
+      const push = asMember(services, c, async (member) =>
         describePush(member, await findPush(member, pushId)),
       );
       return c.json(await push, 200);
     })
     .openapi(readRemoval, async (c) => {
-      const { clinicId, pushId } = c.req.valid('param');
-      const removal = asMember(services, c, { clinicId, action: 'push' }, async (member) =>
+      const { pushId } = c.req.valid('param');
+      const removal = asMember(services, c, async (member) =>
         judgeRemoval(member, await findPush(member, pushId)),
       );
       return c.json(await removal, 200);
     })
     .openapi(askStates, async (c) => {
-      const { clinicId, connectionId } = c.req.valid('param');
+      const { connectionId } = c.req.valid('param');
       const input = c.req.valid('json');
-      const states = asMember(services, c, { clinicId, action: 'read_setup' }, (member) =>
-        findRowStates(member, connectionId, input),
-      );
+      const states = asMember(services, c, (member) => findRowStates(member, connectionId, input));
       return c.json(await states, 200);
     });
 }

@@ -43,25 +43,18 @@ const cancel = createRoute({
 export function undoRoutes(services: Services): Router {
   return newRouter()
     .openapi(list, async (c) => {
-      const { clinicId } = c.req.valid('param');
       const sheet = c.req.valid('query');
-      const pushes = asMember(services, c, { clinicId, action: 'read_setup' }, (member) =>
-        listPushes(member, sheet),
-      );
+      const pushes = asMember(services, c, (member) => listPushes(member, sheet));
       return c.json(await pushes, 200);
     })
     .openapi(undo, async (c) => {
-      const { clinicId, pushId } = c.req.valid('param');
-      const receipt = asMember(services, c, { clinicId, action: 'push' }, (member) =>
-        undoPush(member, pushId),
-      );
+      const { pushId } = c.req.valid('param');
+      const receipt = asMember(services, c, (member) => undoPush(member, pushId));
       return c.json(await receipt, 200);
     })
     .openapi(cancel, async (c) => {
-      const { clinicId, pushId } = c.req.valid('param');
-      const receipt = asMember(services, c, { clinicId, action: 'push' }, (member) =>
-        cancelPush(member, pushId),
-      );
+      const { pushId } = c.req.valid('param');
+      const receipt = asMember(services, c, (member) => cancelPush(member, pushId));
       return c.json(await receipt, 200);
     });
 }

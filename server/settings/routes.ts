@@ -30,15 +30,11 @@ const change = createRoute({
 export function settingsRoutes(services: Services): Router {
   return newRouter()
     .openapi(read, async (c) => {
-      const { clinicId } = c.req.valid('param');
-      return c.json(await asMember(services, c, { clinicId, action: 'read_setup' }, readSettings), 200);
+      return c.json(await asMember(services, c, readSettings), 200);
     })
     .openapi(change, async (c) => {
-      const { clinicId } = c.req.valid('param');
       const input = c.req.valid('json');
-      const settings = asMember(services, c, { clinicId, action: 'change_settings' }, (member) =>
-        changeSettings(member, input),
-      );
+      const settings = asMember(services, c, (member) => changeSettings(member, input));
       return c.json(await settings, 200);
     });
 }

@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core';
 import { clinicId, day, id, timestamps } from './columns.ts';
 
 export const userClinicRoles = pgTable(
@@ -8,7 +8,13 @@ export const userClinicRoles = pgTable(
     id: id(),
     userId: text('user_id').notNull(),
     role: text('role', { enum: ['clinic_admin', 'provider', 'staff', 'viewer'] }).notNull(),
+    /** Which provider a member of that role is. */
+    providerId: text('provider_id'),
     isActive: boolean('is_active').notNull().default(true),
+    startsAt: timestamp('starts_at', { withTimezone: true }).notNull().defaultNow(),
+    endsAt: timestamp('ends_at', { withTimezone: true }),
+    removedAt: timestamp('removed_at', { withTimezone: true }),
+    lastActiveAt: timestamp('last_active_at', { withTimezone: true }),
     createdBy: text('created_by'),
     ...timestamps(),
   },
@@ -17,6 +23,19 @@ export const userClinicRoles = pgTable(
     unique().on(table.clinicId, table.userId),
     index('user_clinic_roles_user_idx').on(table.userId),
   ],
+);
+
+/** Which account of the sign-in's issuer a user is. */
+export const userIdentities = pgTable(
+  'user_identities',
+  {
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    userId: text('user_id').notNull().unique(),
+    email: text('email').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.issuer, table.subject] })],
 );
 
 export const providerAliases = pgTable(

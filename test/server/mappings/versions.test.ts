@@ -252,7 +252,7 @@ describe('making an earlier version active', () => {
 describe('the database', () => {
   it('itself keeps two transactions from making a sheet’s mapping active twice', async () => {
     const ids = [await store(PLAIN, 1), await store(FLIPPED, 2)];
-    const scope = { clinicId: clinic.id, userId: null };
+    const scope = { clinicId: clinic.id, userId: clinic.members.staff.userId };
     const works = ids.map((id) =>
       withClinic(database.app, scope, (tx) =>
         tx.execute(

@@ -68,7 +68,7 @@ describe('totals', () => {
 
 async function explainSums(filter: Omit<SumFilter, 'clinicId'>): Promise<string> {
   const query = sumQuery('financial', { clinicId: clinic.id, ...filter });
-  const lines = await withClinic(database.app, { clinicId: clinic.id, userId: null }, (tx) =>
+  const lines = await withClinic(database.app, { clinicId: clinic.id, userId: clinic.members.staff.userId }, (tx) =>
     tx.execute<{ 'QUERY PLAN': string }>(sql`explain ${query}`),
   );
   return lines.map((line) => line['QUERY PLAN']).join('\n');

@@ -93,7 +93,7 @@ describe('a month', () => {
     const scope = { clinicId: clinic.id, userId };
     let closing: Promise<Answer> | undefined;
     await withClinic(database.app, scope, async (tx) => {
-      const member = { tx, clinicId: clinic.id, userId, role: 'staff' as const };
+      const member = { tx, clinicId: clinic.id, userId, role: 'staff' as const, viaCommandLine: false };
       expect(await holdClosedMonths(member)).toEqual(new Set());
       closing = ask('PUT', '2025-01');
       await expect.poll(() => countWaiting(database.owner)).toBe(1);

@@ -338,7 +338,7 @@ describe('cancelling while a chunk is on its way', () => {
     const answers: Promise<Answer>[] = [];
     const scope = { clinicId: clinic.id, userId: null };
     await withClinic(database.owner, scope, async (tx) => {
-      await lockMonths({ tx, clinicId: clinic.id, userId: '', role: 'staff' });
+      await lockMonths({ tx, clinicId: clinic.id, userId: '', role: 'staff', viaCommandLine: false });
       for (const [at, each] of [first, second].entries()) {
         answers.push(each());
         await expect.poll(() => countWaiting(database.owner)).toBe(at + 1);

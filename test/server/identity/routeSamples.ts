@@ -1,0 +1,100 @@
+import { newId } from '../../../server/db/newId.ts';
+import type { ROUTES } from '../../../shared/roles.ts';
+
+/** One request of a route that nothing but the caller's standing can refuse, and how it ends for those who may. */
+export interface RouteSample {
+  readonly status: number;
+  readonly query?: string;
+  readonly body?: () => object;
+}
+
+const config = {
+  mappings: [
+    { source_column: 'Date', target_field: 'date', transform: 'date' },
+    { source_column: 'Production', target_field: 'amount', transform: 'currency' },
+  ],
+};
+const membership = {
+  role: 'viewer',
+  providerId: null,
+  startsAt: '2025-01-01T00:00:00Z',
+  endsAt: null,
+};
+const sheet = '?sheetName=A';
+
+/** A sample of each route; ids in paths are `x`, a month is January 2025. */
+export const SAMPLES: Readonly<Record<keyof typeof ROUTES, RouteSample>> = {
+  'GET /healthz': { status: 200 },
+  'GET /readyz': { status: 200 },
+  'GET /openapi.json': { status: 200 },
+  'GET /v1/me': { status: 200 },
+  'GET /v1/clinics/{clinicId}/connections': { status: 200 },
+  'PUT /v1/clinics/{clinicId}/connections': {
+    status: 200,
+    body: () => ({ spreadsheetId: 's', spreadsheetName: 'S', sheetNames: ['A'] }),
+  },
+  'GET /v1/clinics/{clinicId}/lookups': { status: 200 },
+  'GET /v1/clinics/{clinicId}/connections/{connectionId}/mappings': { status: 200, query: sheet },
+  'POST /v1/clinics/{clinicId}/connections/{connectionId}/mappings': {
+    status: 404,
+    body: () => ({ sheetName: 'A', headerRow: 1, config, basedOnVersion: null }),
+  },
+  'GET /v1/clinics/{clinicId}/connections/{connectionId}/mappings/active': { status: 200, query: sheet },
+  'POST /v1/clinics/{clinicId}/mappings/{mappingId}/activate': {
+    status: 404,
+    body: () => ({ activeVersion: null }),
+  },
+  'PUT /v1/clinics/{clinicId}/mappings/{mappingId}/template': { status: 404, body: () => ({ name: 'T' }) },
+  'GET /v1/clinics/{clinicId}/templates': { status: 200 },
+  'PUT /v1/clinics/{clinicId}/provider-aliases': {
+    status: 404,
+    body: () => ({ alias: 'Dr. X', providerId: 'x' }),
+  },
+  'POST /v1/clinics/{clinicId}/providers': {
+    status: 200,
+    body: () => ({ name: `Dr. ${newId()}`, providerType: 'dentist' }),
+  },
+  'PUT /v1/clinics/{clinicId}/left-out-spellings': { status: 200, body: () => ({ alias: 'Lab' }) },
+  'GET /v1/clinics/{clinicId}/pushes': { status: 200, query: `${sheet}&connectionId=x` },
+  'POST /v1/clinics/{clinicId}/pushes': {
+    status: 404,
+    body: () => ({
+      ...{ key: 'abcdefgh', connectionId: 'x', mappingId: 'x' },
+      ...{ mode: 'mirror', generation: 1, headers: [], rowCount: 0 },
+    }),
+  },
+  'GET /v1/clinics/{clinicId}/pushes/{pushId}': { status: 404 },
+  'PUT /v1/clinics/{clinicId}/pushes/{pushId}/chunks/{number}': {
+    status: 404,
+    body: () => ({ rows: [{ row: 2, cells: [] }] }),
+  },
+  'POST /v1/clinics/{clinicId}/pushes/{pushId}/complete': {
+    status: 404,
+    body: () => ({ chunkCount: 0, skipped: {}, sheetSums: [], removal: null }),
+  },
+  'GET /v1/clinics/{clinicId}/pushes/{pushId}/removal': { status: 404 },
+  'POST /v1/clinics/{clinicId}/pushes/{pushId}/cancel': { status: 404, body: () => ({}) },
+  'POST /v1/clinics/{clinicId}/pushes/{pushId}/undo': { status: 404, body: () => ({}) },
+  'POST /v1/clinics/{clinicId}/connections/{connectionId}/row-states': {
+    status: 404,
+    body: () => ({ sheetName: 'A', identities: ['x'] }),
+  },
+  'GET /v1/clinics/{clinicId}/closed-months': { status: 200 },
+  'PUT /v1/clinics/{clinicId}/closed-months/{month}': { status: 200, body: () => ({}) },
+  'DELETE /v1/clinics/{clinicId}/closed-months/{month}': { status: 200 },
+  'GET /v1/clinics/{clinicId}/settings': { status: 200 },
+  'PUT /v1/clinics/{clinicId}/settings': { status: 200, body: () => ({ removalShare: 0.3 }) },
+  'GET /v1/clinics/{clinicId}/totals': { status: 200, query: '?dataset=financial' },
+  'GET /v1/clinics/{clinicId}/records': { status: 200, query: '?dataset=financial' },
+  'GET /v1/clinics/{clinicId}/members': { status: 200 },
+  'POST /v1/clinics/{clinicId}/members': {
+    status: 200,
+    body: () => ({ ...membership, email: `${newId()}@clinic.example`, name: 'New' }),
+  },
+  'PUT /v1/clinics/{clinicId}/members/{userId}': {
+    status: 404,
+    body: () => ({ ...membership, isActive: true }),
+  },
+  'DELETE /v1/clinics/{clinicId}/members/{userId}': { status: 404 },
+  'GET /v1/clinics/{clinicId}/audit-events': { status: 200 },
+};
