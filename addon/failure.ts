@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../shared/problem.ts';
+import type { Problem, ProblemCode } from '../shared/problem.ts';
 
 /** What can go wrong before a call reaches the server, or instead of it. */
 export type AddonProblemCode =
@@ -20,6 +20,8 @@ export interface CallProblem {
   readonly code: ProblemCode | AddonProblemCode;
   readonly detail: string;
   readonly requestId: string | null;
+  /** What the server says of single fields of what was sent. */
+  readonly errors?: Problem['errors'] | undefined;
 }
 
 /** What every call from the sidebar answers with. */
@@ -29,15 +31,20 @@ export type Answer<T> = { readonly value: T } | { readonly problem: CallProblem 
 export class Failure extends Error {
   readonly problem: CallProblem;
 
-  constructor(code: CallProblem['code'], detail: string, requestId: string | null = null) {
+  constructor(
+    code: CallProblem['code'],
+    detail: string,
+    requestId: string | null = null,
+    errors?: CallProblem['errors'],
+  ) {
     super(detail);
-    this.problem = { code, detail, requestId };
+    this.problem = { code, detail, requestId, errors };
   }
 }
 
 /** A problem on its way up again. */
-export function asFailure({ code, detail, requestId }: CallProblem): Failure {
-  return new Failure(code, detail, requestId);
+export function asFailure({ code, detail, requestId, errors }: CallProblem): Failure {
+  return new Failure(code, detail, requestId, errors);
 }
 
 /** The value of an answer; throws its problem. */

@@ -1,26 +1,6 @@
-import type {
-  Account,
-  AddProvider,
-  Connection,
-  LeaveOut,
-  LookupsAnswer,
-  Mapping,
-  NameProvider,
-  SaveMapping,
-  Totals,
-} from '../shared/api.ts';
-import type { ActivateMapping, MappingVersions, NameTemplate, Templates } from '../shared/apiMappings.ts';
-import type {
-  ClinicSettings,
-  ClosedMonths,
-  Pushes,
-  PushMode,
-  Receipt,
-  Removal,
-  UndoReceipt,
-} from '../shared/apiPushes.ts';
+import type { Account } from '../shared/api.ts';
+import type { PushMode, Receipt, Removal, UndoReceipt } from '../shared/apiPushes.ts';
 import type { Cell } from '../shared/cell.ts';
-import type { DatasetName } from '../shared/dataset.ts';
 import type { ColumnAnchor } from '../shared/headerDrift.ts';
 import type { MappingConfig } from '../shared/mappingConfig.ts';
 import type { MergedArea } from '../shared/spreadMerges.ts';
@@ -54,12 +34,17 @@ export interface Workspace {
   readonly place: Place | null;
 }
 
-/** What one clinic brings; `connection` is null for a role that may only look. */
-export interface ClinicDesk {
-  readonly connection: Connection | null;
-  readonly lookups: LookupsAnswer;
-  /** The clinic's own templates and earlier choices; none for a role that may only look. */
-  readonly templates: Templates;
+/** A call to the server that needs nothing of the sheet. */
+export interface ServerRequest {
+  /** Of the address, behind `/v1`; each is escaped. */
+  readonly parts: readonly string[];
+  /** What is asked of the address beyond its path. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** What is left out is `get`, or `post` for a call that sends something. */
+  readonly method?: 'put' | 'delete';
+  readonly body?: object;
+  /** False for a call that must not arrive twice. */
+  readonly repeatable?: boolean;
 }
 
 /** The first rows of a sheet and how far it reaches. */
@@ -184,22 +169,15 @@ export type PushProgress =
       readonly rowCount: number;
     };
 
-/** Every function that the sidebar may call through google.script.run. */
+/** Every function that the pages may call through google.script.run. */
 export interface SidebarCalls {
   openWorkspace(): Answer<Workspace>;
   /** The script that knows what to do with mappings; the sidebar runs it before it opens a sheet. */
   loadMappingPart(): Answer<string>;
-  openClinic(clinicId: string): Answer<ClinicDesk>;
+  /** The answer's type is known to whoever asks: addon/ui/parts/server.ts. */
+  askServer(request: ServerRequest): Answer<unknown>;
   readSheet(sheetName: string): Answer<SheetTop>;
   readRows(sheetName: string, firstRow: number, rowCount: number): Answer<Cell[][]>;
-  loadMapping(clinicId: string, connectionId: string, sheetName: string): Answer<Mapping | null>;
-  saveMapping(clinicId: string, connectionId: string, body: SaveMapping): Answer<Mapping>;
-  nameProvider(clinicId: string, body: NameProvider): Answer<LookupsAnswer>;
-  addProvider(clinicId: string, body: AddProvider): Answer<LookupsAnswer>;
-  leaveOut(clinicId: string, body: LeaveOut): Answer<LookupsAnswer>;
-  listVersions(clinicId: string, connectionId: string, sheetName: string): Answer<MappingVersions>;
-  activateMapping(clinicId: string, mappingId: string, body: ActivateMapping): Answer<Mapping>;
-  nameTemplate(clinicId: string, mappingId: string, body: NameTemplate): Answer<Templates>;
   /** Ties the columns to where they stand now, so that a rename is recognised as one. */
   anchorColumns(sheetName: string, headerRow: number, anchors: readonly ColumnAnchor[]): Answer<null>;
   hiddenRows(sheetName: string, firstRow: number, lastRow: number): Answer<HiddenRows>;
@@ -216,13 +194,6 @@ export interface SidebarCalls {
   pushProgress(sheetName: string): Answer<PushProgress | null>;
   /** The rows of the person's selection below the header row, in order, apart from each other. */
   selectedRows(sheetName: string, headerRow: number): Answer<readonly RowSpan[]>;
-  listPushes(clinicId: string, connectionId: string, sheetName: string): Answer<Pushes>;
-  undoPush(clinicId: string, pushId: string): Answer<UndoReceipt>;
-  closedMonths(clinicId: string): Answer<ClosedMonths>;
-  closeMonth(clinicId: string, month: string): Answer<ClosedMonths>;
-  reopenMonth(clinicId: string, month: string): Answer<ClosedMonths>;
-  settings(clinicId: string): Answer<ClinicSettings>;
-  changeSettings(clinicId: string, settings: ClinicSettings): Answer<ClinicSettings>;
   /** The sheet's own automatic push; null for none. */
   pushSchedule(sheetName: string): Answer<PushSchedule | null>;
   /** Sets, changes or (with null) ends it. */
@@ -230,6 +201,4 @@ export interface SidebarCalls {
     sheetName: string,
     schedule: Omit<PushSchedule, 'by' | 'last'> | null,
   ): Answer<PushSchedule | null>;
-  loadReceipt(clinicId: string, pushId: string): Answer<Receipt | null>;
-  totals(clinicId: string, dataset: DatasetName, connectionId: string, sheetName: string): Answer<Totals>;
 }

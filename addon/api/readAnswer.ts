@@ -15,7 +15,8 @@ export function readAnswer<T>(response: Response | null): T {
   const body = parseJson(response.getContentText());
   if (status >= 200 && status < 300 && body.json) return body.value;
   if (body.json && isProblem(body.value)) {
-    throw new Failure(body.value.code, body.value.detail, body.value.requestId);
+    const { code, detail, requestId, errors } = body.value;
+    throw new Failure(code, detail, requestId, errors);
   }
   throw new Failure(
     'unexpected_answer',

@@ -1,10 +1,9 @@
 import type { ActiveMapping, LookupsAnswer, Mapping } from '../../shared/api.ts';
 import { completeConfig } from '../../shared/completeMapping.ts';
-import { callAtOnce } from '../api.ts';
+import { callAtOnce, path, query } from '../api.ts';
 import { Failure, takeValue } from '../failure.ts';
 import type { PushRequest } from '../sidebarCalls.ts';
-import { lookupsCall } from './loadLookups.ts';
-import { mappingCall } from './loadMapping.ts';
+import { lookupsCall } from './lookupsCall.ts';
 
 /** What the columns of a sheet mean, and the words in them. */
 export interface Meaning {
@@ -19,7 +18,8 @@ export interface Meaning {
  */
 export function loadMeaning(request: PushRequest, automatic = false): Meaning {
   const { clinicId, connectionId, sheetName, mappingId } = request;
-  const calls = [mappingCall(clinicId, connectionId, sheetName), lookupsCall(clinicId)];
+  const inForce = path('clinics', clinicId, 'connections', connectionId, 'mappings', 'active');
+  const calls = [{ path: inForce + query({ sheetName }) }, lookupsCall(clinicId)];
   const [active, lookups] = callAtOnce<ActiveMapping & LookupsAnswer>(calls).map(takeValue);
   const mapping = active?.mapping ?? null;
   if (mapping !== null && lookups !== undefined && (automatic || mapping.id === mappingId)) {

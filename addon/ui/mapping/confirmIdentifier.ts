@@ -1,6 +1,7 @@
 import type { Role } from '../../../shared/api.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import { mappedColumns } from '../../../shared/pickColumns.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import type { Draft } from './draft.ts';
 
 /** The mapping with a column that looks like a patient's allowed to be sent, or not any more. */
@@ -20,7 +21,7 @@ export function dropUnusedConfirmations(config: MappingConfig): MappingConfig {
 
 /** Whether a role may allow that column; what the saved mapping allows already, everybody may keep. */
 export function mayConfirm(role: Role, { saved }: Draft, header: string): boolean {
-  return role === 'clinic_admin' || saved?.config.confirmed_identifiers?.includes(header) === true;
+  return mayDo(role, 'confirm_identifiers') || saved?.config.confirmed_identifiers?.includes(header) === true;
 }
 
 /** A list of none is left out, so that the document stays what it was before anything was allowed. */

@@ -1,5 +1,5 @@
 import type { Answer, CallProblem } from '../../failure.ts';
-import type { SidebarCalls } from '../../sidebarCalls.ts';
+import type { ServerRequest, SidebarCalls } from '../../sidebarCalls.ts';
 
 type CallName = keyof SidebarCalls;
 type ValueOf<T> = T extends { readonly value: infer V } ? V : never;
@@ -27,14 +27,23 @@ export class CallError extends Error {
 
 /** Calls a function of main.ts in Google's runtime. Rejects with a CallError, never with anything else. */
 export function call<Name extends CallName>(name: Name, ...args: Arguments[Name]): Promise<Values[Name]> {
+  return answered((run) => run[name](...args));
+}
+
+/** Asks the server, whose answer has the type that the caller expects by the contract in shared/. Rejects alike. */
+export function ask<T>(request: ServerRequest): Promise<T> {
+  return answered((run) => run.askServer(request));
+}
+
+function answered<T>(begin: (run: Functions) => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    const run: Functions = google.script.run
-      .withSuccessHandler<Values[Name]>((answer) => {
+    const run = google.script.run
+      .withSuccessHandler<T>((answer) => {
         if ('problem' in answer) reject(new CallError(answer.problem));
         else resolve(answer.value);
       })
       .withFailureHandler(() => reject(new CallError(NO_ANSWER)));
-    run[name](...args);
+    begin(run);
   });
 }
 

@@ -1,5 +1,5 @@
+import { mayDo } from '../../../shared/roles.ts';
 import type { CheckedRows } from '../mapping/checkRows.ts';
-import { mayPush } from '../mapping/mayPush.ts';
 import { countStored } from '../mapping/rowSpans.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { plural } from '../parts/plural.ts';
@@ -59,7 +59,7 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, plan, role }: Ste
             rows={rows}
             lookups={desk.lookups}
             groups={checked.groups.filter(({ severity }) => severity === 'error')}
-            actions={mayPush(role) ? { naming, fixing, onOpenColumn: work.openColumn } : null}
+            actions={mayDo(role, 'map') ? { naming, fixing, onOpenColumn: work.openColumn } : null}
           />
           <RecordPreview draft={draft} records={checked.records} lookups={desk.lookups} />
           <MarksPanel
@@ -74,16 +74,16 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, plan, role }: Ste
           </button>
         </>
       )}
-      {mayPush(role) && <ModeChoice plan={plan} />}
+      {mayDo(role, 'push') && <ModeChoice plan={plan} />}
       {save.problem !== null && <ProblemNote problem={save.problem} />}
-      {!mayPush(role) && (
+      {!mayDo(role, 'push') && (
         <p class="note">Your role in this clinic is {role}. Pushing needs someone on the staff.</p>
       )}
       <div class="buttons">
         <button
           type="button"
           class="primary"
-          disabled={!mayPush(role) || !current || !toStore || save.saving}
+          disabled={!mayDo(role, 'push') || !current || !toStore || save.saving}
           onClick={push}
         >
           {pushLabel(plan, toStore)}

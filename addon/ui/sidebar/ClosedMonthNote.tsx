@@ -1,5 +1,6 @@
 import type { Role } from '../../../shared/api.ts';
 import type { Receipt } from '../../../shared/apiPushes.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import type { RowSpan } from '../../sidebarCalls.ts';
 import { toSpans } from '../mapping/rowSpans.ts';
 import { Confirm } from '../parts/Confirm.tsx';
@@ -21,7 +22,7 @@ export function ClosedMonthNote({ receipt, role, onAdjust }: ClosedMonthNoteProp
   return (
     <section class="note" aria-label="Closed months">
       <p>{rows} would change a month that is closed, so the clinic’s numbers stayed as they are.</p>
-      {role === 'clinic_admin' ? (
+      {mayDo(role, 'close_months') ? (
         <Confirm
           label={`Let ${rows} through as adjustments`}
           question={`Push again, and change closed months by ${rows}?`}

@@ -1,10 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { Role } from '../../../shared/api.ts';
 import type { MappingProblem } from '../../../shared/mappingProblem.ts';
-import type { ClinicDesk } from '../../sidebarCalls.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import { dropUnusedConfirmations } from '../mapping/confirmIdentifier.ts';
 import type { Draft } from '../mapping/draft.ts';
-import { mayPush } from '../mapping/mayPush.ts';
 import { mappingPart } from '../parts/mappingPart.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { StepHeading } from '../parts/StepHeading.tsx';
@@ -13,6 +12,7 @@ import { FixedValues } from './FixedValues.tsx';
 import { HeaderDrift } from './HeaderDrift.tsx';
 import { IdentityChoice } from './IdentityChoice.tsx';
 import { KeepTemplate } from './KeepTemplate.tsx';
+import type { ClinicDesk } from './openClinic.ts';
 import type { Plan } from './usePlan.ts';
 import type { PushDesk } from './usePush.ts';
 import { useSave } from './useSave.ts';
@@ -39,7 +39,7 @@ export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
     work.change({ ...draft, config: dropUnusedConfirmations(next) });
   const next = (): void => {
     if (save.saving) return;
-    if (mayPush(role)) save.start(() => work.open('check'));
+    if (mayDo(role, 'map')) save.start(() => work.open('check'));
     else work.open('check');
   };
   return (
@@ -57,7 +57,7 @@ export function ColumnsStep({ work, draft, desk, rows, role }: StepProps) {
       />
       <FixedValues draft={draft} lookups={desk.lookups} onChange={change} />
       <IdentityChoice draft={draft} onChange={(identity) => change({ ...config, identity })} />
-      {mayPush(role) && desk.connection !== null && (
+      {mayDo(role, 'map') && (
         <KeepTemplate work={work} desk={desk} save={save} isSound={problems.length === 0} />
       )}
       <VersionsPanel work={work} draft={draft} desk={desk} rows={rows} role={role} />

@@ -1,5 +1,5 @@
+import { mayDo } from '../../../shared/roles.ts';
 import type { Workspace } from '../../sidebarCalls.ts';
-import { mayPush } from '../mapping/mayPush.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { StepLine } from '../parts/StepLine.tsx';
 import { loaded } from '../parts/useLoad.ts';
@@ -25,7 +25,7 @@ export function Desk({ workspace }: { readonly workspace: Workspace }) {
   const plan = usePlan(work.sheetName, work.draft?.headerRow ?? 0);
   const notKept = useKeptPlace(work.clinicId, seen ? 'check' : work.step, work.draft);
   const role = workspace.account.clinics.find((clinic) => clinic.id === work.clinicId)?.role ?? 'viewer';
-  useLivePush(work, pushDesk, mayPush(role));
+  useLivePush(work, pushDesk, mayDo(role, 'push'));
   const desk = loaded(work.desk);
   const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');
   return (

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CallProblem } from '../../failure.ts';
-import type { ClinicDesk } from '../../sidebarCalls.ts';
-import { call, problemOf } from '../parts/call.ts';
+import { problemOf } from '../parts/call.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import * as server from '../parts/server.ts';
+import type { ClinicDesk } from './openClinic.ts';
 import type { Save } from './useSave.ts';
 import type { Work } from './useWork.ts';
 
@@ -26,7 +27,7 @@ export function KeepTemplate({ work, desk, save, isSound }: KeepTemplateProps) {
     setProblem(null);
     setSaid('');
     try {
-      work.learnTemplates(await call('nameTemplate', work.clinicId, mappingId, { name: given }));
+      work.learnTemplates(await server.nameTemplate(work.clinicId, mappingId, { name: given }));
       setSaid(done);
       setName('');
     } catch (error) {

@@ -1,4 +1,4 @@
-import { mayPush } from '../mapping/mayPush.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { type MarksPanelProps, useMarks } from './useMarks.ts';
 
@@ -6,7 +6,7 @@ import { type MarksPanelProps, useMarks } from './useMarks.ts';
 export function MarksPanel(props: MarksPanelProps) {
   const { marks } = props.draft.top;
   const { busy, said, problem, mark, show, clear } = useMarks(props);
-  if (!mayPush(props.role)) return null;
+  if (!mayDo(props.role, 'push')) return null;
   return (
     <section aria-label="In the sheet">
       {props.issues.length > 0 && <Action label="Mark issues in the sheet" busy={busy} onClick={mark} />}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Mapping, Role } from '../../../shared/api.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import { Paged } from '../parts/Paged.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { MonthLine } from './MonthLine.tsx';
@@ -18,7 +19,7 @@ interface MonthsPanelProps {
 export function MonthsPanel({ clinicId, saved, role }: MonthsPanelProps) {
   const [open, setOpen] = useState(false);
   const { list, busy, problem, close, reopen } = useMonths(clinicId, saved, open);
-  const isAdmin = role === 'clinic_admin';
+  const mayClose = mayDo(role, 'close_months');
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Closed months and limits</summary>
@@ -26,7 +27,7 @@ export function MonthsPanel({ clinicId, saved, role }: MonthsPanelProps) {
         <div class="stack">
           <p class="quiet small">
             A closed month keeps its numbers, for every sheet of the clinic.
-            {!isAdmin && ' A clinic admin closes and reopens it.'}
+            {!mayClose && ' A clinic admin closes and reopens it.'}
           </p>
           {list.state === 'failed' && <ProblemNote problem={list.problem} onRetry={list.retry} />}
           {list.state === 'loading' && <p class="quiet small">Looking at the months…</p>}
@@ -41,14 +42,14 @@ export function MonthsPanel({ clinicId, saved, role }: MonthsPanelProps) {
                     key={month.month}
                     month={month}
                     busy={busy}
-                    change={isAdmin ? { close, reopen } : null}
+                    change={mayClose ? { close, reopen } : null}
                   />
                 )}
               </Paged>
             </ul>
           )}
           {problem !== null && <ProblemNote problem={problem} />}
-          <RemovalShare clinicId={clinicId} isAdmin={isAdmin} />
+          <RemovalShare clinicId={clinicId} mayChange={mayDo(role, 'change_settings')} />
         </div>
       )}
     </details>

@@ -1,5 +1,5 @@
 import type { Mapping, Role } from '../../../shared/api.ts';
-import { mayPush } from '../mapping/mayPush.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import { startAgain } from './startOf.ts';
 import type { PushDesk } from './usePush.ts';
 import type { Work } from './useWork.ts';
@@ -18,7 +18,7 @@ export function PushButtons({ work, saved, pushDesk, role }: PushButtonsProps) {
   const { label, act } = nextAct(work, saved, pushDesk);
   return (
     <div class="buttons">
-      <button type="button" class="primary" disabled={!mayPush(role)} onClick={act}>
+      <button type="button" class="primary" disabled={!mayDo(role, 'push')} onClick={act}>
         {label}
       </button>
       {isFailed && push.problem.code === 'headers_changed' && (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { mayPush } from '../mapping/mayPush.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import { plural } from '../parts/plural.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -15,7 +15,7 @@ import { SheetPanels } from './SheetPanels.tsx';
 import { useSchedule } from './useSchedule.ts';
 
 /** A push on its way, what it asks, and what became of every row. */
-export function PushStep({ work, draft, desk, pushDesk, role }: StepProps) {
+export function PushStep({ work, draft, pushDesk, role }: StepProps) {
   const { push, look } = pushDesk;
   const { sheetName } = draft.top;
   const [undone, setUndone] = useState<readonly string[]>([]);
@@ -41,7 +41,7 @@ export function PushStep({ work, draft, desk, pushDesk, role }: StepProps) {
       {push?.state === 'cancelling' && <Waiting label="Stopping, and taking back what was stored…" />}
       {push?.state === 'elsewhere' && <PushElsewhere elsewhere={push} pushDesk={pushDesk} />}
       {push?.state === 'asking' && (
-        <RemovalQuestion asking={push} pushDesk={pushDesk} mayPush={mayPush(role)} />
+        <RemovalQuestion asking={push} pushDesk={pushDesk} mayPush={mayDo(role, 'push')} />
       )}
       {push?.state === 'cancelled' && <PushCancelled sheetName={sheetName} undo={push.undo} />}
       {push?.state === 'failed' && <PushFailure failure={push} onCancel={cancel} />}
@@ -62,7 +62,6 @@ export function PushStep({ work, draft, desk, pushDesk, role }: StepProps) {
             key={push.state === 'completed' ? push.receipt.pushId : push.state}
             clinicId={work.clinicId}
             draft={draft}
-            desk={desk}
             role={role}
             scheduling={scheduling}
             onUndone={({ pushId }) => setUndone([...undone, pushId])}

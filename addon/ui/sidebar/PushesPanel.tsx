@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Mapping, Role } from '../../../shared/api.ts';
 import type { UndoReceipt } from '../../../shared/apiPushes.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import type { CallProblem } from '../../failure.ts';
-import { mayPush } from '../mapping/mayPush.ts';
-import { call, problemOf } from '../parts/call.ts';
+import { problemOf } from '../parts/call.ts';
 import { Paged } from '../parts/Paged.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import * as server from '../parts/server.ts';
 import { useLoad } from '../parts/useLoad.ts';
 import { PushLine } from './PushLine.tsx';
 
@@ -25,13 +26,13 @@ export function PushesPanel({ clinicId, saved, role, onUndone }: PushesPanelProp
   const [undos, setUndos] = useState<readonly UndoReceipt[]>([]);
   const [busy, setBusy] = useState<string | null>(null);
   const [failure, setFailure] = useState<{ readonly id: string; readonly problem: CallProblem } | null>(null);
-  const load = open ? () => call('listPushes', clinicId, connectionId, sheetName) : null;
+  const load = open ? () => server.pushes(clinicId, connectionId, sheetName) : null;
   const list = useLoad(load, [open, clinicId, connectionId, sheetName]);
   const undo = async (id: string): Promise<void> => {
     setBusy(id);
     setFailure(null);
     try {
-      const done = await call('undoPush', clinicId, id);
+      const done = await server.undoPush(clinicId, id);
       setUndos((before) => [...before, done]);
       onUndone?.(done);
     } catch (error) {
@@ -60,7 +61,7 @@ export function PushesPanel({ clinicId, saved, role, onUndone }: PushesPanelProp
                     push={push}
                     undo={undos.find(({ pushId }) => pushId === push.id) ?? null}
                     busy={busy === push.id}
-                    onUndo={mayPush(role) ? () => void undo(push.id) : null}
+                    onUndo={mayDo(role, 'push') ? () => void undo(push.id) : null}
                   >
                     {failure?.id === push.id && <ProblemNote problem={failure.problem} />}
                   </PushLine>

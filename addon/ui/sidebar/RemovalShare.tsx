@@ -1,22 +1,23 @@
 import { useState } from 'preact/hooks';
 import type { ClinicSettings } from '../../../shared/apiPushes.ts';
 import type { CallProblem } from '../../failure.ts';
-import { call, problemOf } from '../parts/call.ts';
+import { problemOf } from '../parts/call.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import * as server from '../parts/server.ts';
 import { useLoad } from '../parts/useLoad.ts';
 import { sayShare } from './sayShare.ts';
 
 interface RemovalShareProps {
   readonly clinicId: string;
-  readonly isAdmin: boolean;
+  readonly mayChange: boolean;
 }
 
 /** How large a share of a sheet's records a push may remove before it takes an explicit yes. */
-export function RemovalShare({ clinicId, isAdmin }: RemovalShareProps) {
-  const settings = useLoad(() => call('settings', clinicId), [clinicId]);
+export function RemovalShare({ clinicId, mayChange }: RemovalShareProps) {
+  const settings = useLoad(() => server.settings(clinicId), [clinicId]);
   if (settings.state === 'loading') return null;
   if (settings.state === 'failed') return <ProblemNote problem={settings.problem} onRetry={settings.retry} />;
-  return isAdmin ? (
+  return mayChange ? (
     <ShareField clinicId={clinicId} settings={settings.value} />
   ) : (
     <p class="small">
@@ -40,7 +41,7 @@ function ShareField({
   const save = (): void => {
     setProblem(null);
     setSaid('Saving…');
-    call('changeSettings', clinicId, { removalShare: percent / 100 }).then(
+    server.changeSettings(clinicId, { removalShare: percent / 100 }).then(
       ({ removalShare }) => setSaid(`Saved: ${sayShare(removalShare)}.`),
       (error: unknown) => {
         setSaid('');

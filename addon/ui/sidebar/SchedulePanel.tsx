@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Role } from '../../../shared/api.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import type { PushSchedule } from '../../sidebarCalls.ts';
-import { mayPush } from '../mapping/mayPush.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { sayTime } from '../parts/sayTime.ts';
 import { loaded } from '../parts/useLoad.ts';
@@ -27,7 +27,7 @@ export function SchedulePanel({ scheduling, role }: SchedulePanelProps) {
           {load.state === 'failed' && <ProblemNote problem={load.problem} onRetry={load.retry} />}
           {load.state === 'loading' && <p class="quiet small">Looking at the schedule…</p>}
           {schedule !== null && <LastResult schedule={schedule} />}
-          {load.state === 'ready' && mayPush(role) && (
+          {load.state === 'ready' && mayDo(role, 'push') && (
             <ScheduleForm key={schedule?.by} schedule={schedule} busy={busy} onSet={set} />
           )}
           {problem !== null && <ProblemNote problem={problem} />}

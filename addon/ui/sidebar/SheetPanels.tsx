@@ -1,6 +1,5 @@
 import type { Role } from '../../../shared/api.ts';
 import type { UndoReceipt } from '../../../shared/apiPushes.ts';
-import type { ClinicDesk } from '../../sidebarCalls.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { MonthsPanel } from './MonthsPanel.tsx';
 import { PushesPanel } from './PushesPanel.tsx';
@@ -10,16 +9,15 @@ import type { Scheduling } from './useSchedule.ts';
 interface SheetPanelsProps {
   readonly clinicId: string;
   readonly draft: Draft;
-  readonly desk: ClinicDesk;
   readonly role: Role;
   readonly scheduling: Scheduling;
   readonly onUndone?: (undo: UndoReceipt) => void;
 }
 
 /** What goes on around a sheet that was saved before: its pushes, its months, and pushing by itself. */
-export function SheetPanels({ clinicId, draft, desk, role, scheduling, onUndone }: SheetPanelsProps) {
+export function SheetPanels({ clinicId, draft, role, scheduling, onUndone }: SheetPanelsProps) {
   const { saved } = draft;
-  if (saved === null || desk.connection === null) return null;
+  if (saved === null) return null;
   return (
     <section aria-label="This sheet">
       <SchedulePanel scheduling={scheduling} role={role} />

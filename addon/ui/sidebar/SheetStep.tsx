@@ -1,8 +1,8 @@
 import type { Role } from '../../../shared/api.ts';
 import { DATASET_NAMES, DATASETS } from '../../../shared/dataset.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import type { Workspace } from '../../sidebarCalls.ts';
 import type { Draft } from '../mapping/draft.ts';
-import { mayPush } from '../mapping/mayPush.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { mappingPart } from '../parts/mappingPart.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
@@ -87,7 +87,9 @@ function SheetContent({ draft, work, role }: SheetContentProps) {
         }
       />
       {problem !== null && <p class="note">{problem}</p>}
-      {problem === null && mayPush(role) && <StartFrom draft={draft} desk={desk} onChange={work.change} />}
+      {problem === null && mayDo(role, 'map') && (
+        <StartFrom draft={draft} desk={desk} onChange={work.change} />
+      )}
       {problem === null && (
         <Choice
           label="What does this sheet hold?"
@@ -99,7 +101,7 @@ function SheetContent({ draft, work, role }: SheetContentProps) {
           }}
         />
       )}
-      <SheetPanels clinicId={work.clinicId} draft={draft} desk={desk} role={role} scheduling={scheduling} />
+      <SheetPanels clinicId={work.clinicId} draft={draft} role={role} scheduling={scheduling} />
     </>
   );
 }

@@ -1,7 +1,7 @@
-import type { ClinicDesk } from '../../sidebarCalls.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { mappingPart } from '../parts/mappingPart.ts';
+import type { ClinicDesk } from './openClinic.ts';
 
 interface StartFromProps {
   readonly draft: Draft;

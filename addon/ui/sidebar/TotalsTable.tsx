@@ -1,10 +1,10 @@
 import type { Mapping, Totals } from '../../../shared/api.ts';
 import { DATASETS } from '../../../shared/dataset.ts';
-import { call } from '../parts/call.ts';
 import { currencyOf, formatSum } from '../parts/formatSum.ts';
 import { monthName } from '../parts/monthName.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { ScrollArea } from '../parts/ScrollArea.tsx';
+import * as server from '../parts/server.ts';
 import { useLoad } from '../parts/useLoad.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 
@@ -17,7 +17,7 @@ interface TotalsTableProps {
 export function TotalsTable({ clinicId, mapping }: TotalsTableProps) {
   const { config, connectionId, sheetName } = mapping;
   const totals = useLoad(
-    () => call('totals', clinicId, config.dataset, connectionId, sheetName),
+    () => server.totals(clinicId, config.dataset, { connectionId, sheetName }),
     [clinicId, config.dataset, connectionId, sheetName],
   );
   if (totals.state === 'loading') return <Waiting label="Reading the totals…" />;

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import type { Role } from '../../../shared/api.ts';
 import type { MappingVersion } from '../../../shared/apiMappings.ts';
 import { labelHeaders } from '../../../shared/headers.ts';
-import type { ClinicDesk } from '../../sidebarCalls.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import type { Draft } from '../mapping/draft.ts';
-import { mayPush } from '../mapping/mayPush.ts';
 import type { Version } from '../mapping/versionReader.ts';
 import { mappingPart } from '../parts/mappingPart.ts';
 import { Paged } from '../parts/Paged.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import type { ClinicDesk } from './openClinic.ts';
 import { TrialView } from './TrialView.tsx';
 import type { SheetRows } from './useSheetRows.ts';
 import { useTrial } from './useTrial.ts';
@@ -32,7 +32,7 @@ export function VersionsPanel({ work, draft, desk, rows, role }: VersionsPanelPr
   const { list, saving, problem, activate } = useVersions(work, draft, desk, open);
   const { trial, start } = useTrial(draft, rows, desk.lookups);
   const { saved } = draft;
-  if (saved === null || desk.connection === null) return null;
+  if (saved === null) return null;
   const inForce = readWith(draft, saved);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -64,7 +64,7 @@ export function VersionsPanel({ work, draft, desk, rows, role }: VersionsPanelPr
                     unfit={unfitness(readWith(draft, version))}
                     canTry={rows.complete}
                     onTry={() => start(version.version, inForce, readWith(draft, version))}
-                    onActivate={mayPush(role) && !saving ? () => activate(version) : null}
+                    onActivate={mayDo(role, 'map') && !saving ? () => activate(version) : null}
                   >
                     {trial?.version === version.version && (
                       <TrialView draft={draft} trial={trial} lookups={desk.lookups} />

@@ -2,6 +2,7 @@ import type { PushSummary, Receipt, Removal, UndoReceipt } from '../../../shared
 import type { CallProblem } from '../../failure.ts';
 import type { PushEnd, PushProgress, StartPush } from '../../sidebarCalls.ts';
 import { call, problemOf } from '../parts/call.ts';
+import * as server from '../parts/server.ts';
 
 export type PushState =
   | { readonly state: 'none' }
@@ -111,7 +112,7 @@ export async function findOther({
   connectionId,
   sheetName,
 }: Pick<StartPush, 'clinicId' | 'connectionId' | 'sheetName'>): Promise<PushSummary | null> {
-  const list = await call('listPushes', clinicId, connectionId, sheetName).catch(() => null);
+  const list = await server.pushes(clinicId, connectionId, sheetName).catch(() => null);
   return list?.pushes.find(({ state, mine }) => state === 'open' && !mine) ?? null;
 }
 
@@ -151,10 +152,9 @@ async function showLast(last: PushProgress | null, show: Show): Promise<void> {
   if (last === null || last.state === 'running' || last.state === 'paused') show({ state: 'none' });
   else if (last.state !== 'completed') show(last);
   else {
-    const receipt = await call('loadReceipt', last.clinicId, last.pushId).catch(problemOf);
-    if (receipt === null) show({ state: 'none' });
-    else if ('code' in receipt) show({ state: 'failed', problem: receipt, rowsDone: 0, rowCount: 0 });
-    else show({ state: 'completed', receipt });
+    const push = await server.push(last.clinicId, last.pushId).catch(problemOf);
+    if ('code' in push) show({ state: 'failed', problem: push, rowsDone: 0, rowCount: 0 });
+    else show(push.receipt === null ? { state: 'none' } : { state: 'completed', receipt: push.receipt });
   }
 }
 

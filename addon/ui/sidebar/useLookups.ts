@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { LookupsAnswer } from '../../../shared/api.ts';
 import type { Templates } from '../../../shared/apiMappings.ts';
-import type { ClinicDesk } from '../../sidebarCalls.ts';
 import { type Load, loaded } from '../parts/useLoad.ts';
+import type { ClinicDesk } from './openClinic.ts';
 
 interface Learnt {
   /** The desk that these lists bring up to date; another clinic's has lists of its own. */

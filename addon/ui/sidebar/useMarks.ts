@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Role } from '../../../shared/api.ts';
 import { mappedColumns } from '../../../shared/pickColumns.ts';
+import { mayDo } from '../../../shared/roles.ts';
 import type { RowIssue } from '../../../shared/rowIssue.ts';
 import type { CallProblem } from '../../failure.ts';
 import type { CellMark, StatusCounts } from '../../sidebarCalls.ts';
 import type { Draft } from '../mapping/draft.ts';
-import { mayPush } from '../mapping/mayPush.ts';
 import { call, problemOf } from '../parts/call.ts';
 import { mappingPart } from '../parts/mappingPart.ts';
 import { plural } from '../parts/plural.ts';
@@ -70,7 +70,7 @@ export function useMarks({ work, draft, issues, role }: MarksPanelProps): Marks 
             return sayCounts(counts);
           });
   useEffect(() => {
-    if (marks.statusColumn && mayPush(role)) show?.();
+    if (marks.statusColumn && mayDo(role, 'push')) show?.();
   }, []);
   return { busy, said, problem, mark, show, clear };
 }

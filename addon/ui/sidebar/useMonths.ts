@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Mapping, Totals } from '../../../shared/api.ts';
 import type { ClosedMonths } from '../../../shared/apiPushes.ts';
 import type { CallProblem } from '../../failure.ts';
-import { call, problemOf } from '../parts/call.ts';
+import { problemOf } from '../parts/call.ts';
+import * as server from '../parts/server.ts';
 import { type Load, useLoad } from '../parts/useLoad.ts';
 
 /** A month that holds something of the sheet, or is closed. */
@@ -32,14 +33,14 @@ export function useMonths(clinicId: string, saved: Mapping, asks: boolean): Mont
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const load = (): Promise<[Totals, ClosedMonths]> =>
     Promise.all([
-      call('totals', clinicId, config.dataset, connectionId, sheetName),
-      call('closedMonths', clinicId),
+      server.totals(clinicId, config.dataset, { connectionId, sheetName }),
+      server.closedMonths(clinicId),
     ]);
   const loading = useLoad(asks ? load : null, [asks, clinicId, connectionId, sheetName, config.dataset]);
-  const change = (name: 'closeMonth' | 'reopenMonth') => (month: string) => {
+  const change = (way: typeof server.closeMonth) => (month: string) => {
     setBusy(true);
     setProblem(null);
-    call(name, clinicId, month)
+    way(clinicId, month)
       .then(setChanged, (error: unknown) => setProblem(problemOf(error)))
       .then(() => setBusy(false));
   };
@@ -47,7 +48,7 @@ export function useMonths(clinicId: string, saved: Mapping, asks: boolean): Mont
     loading.state === 'ready'
       ? { state: 'ready', value: listMonths(loading.value[0], changed ?? loading.value[1]) }
       : loading;
-  return { list, busy, problem, close: change('closeMonth'), reopen: change('reopenMonth') };
+  return { list, busy, problem, close: change(server.closeMonth), reopen: change(server.reopenMonth) };
 }
 
 function listMonths(totals: Totals, closed: ClosedMonths): readonly ListedMonth[] {

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { AddProvider, LookupsAnswer } from '../../../shared/api.ts';
 import type { UnknownProvider } from '../../../shared/unknownProvider.ts';
 import type { CallProblem } from '../../failure.ts';
-import { call, problemOf } from '../parts/call.ts';
+import { problemOf } from '../parts/call.ts';
+import * as server from '../parts/server.ts';
 import type { Work } from './useWork.ts';
 
 /** The days in which a name counts, as YYYY-MM-DD; the empty string is open. */
@@ -54,10 +55,10 @@ export function useNaming({ clinicId, learn }: Work, leave: (place: number) => v
     last,
     name: (unknown, providerId, { from, until }) => {
       const days = { ...(from && { from }), ...(until && { until }) };
-      void keep(unknown, call('nameProvider', clinicId, { alias: unknown.spelling, providerId, ...days }));
+      void keep(unknown, server.nameProvider(clinicId, { alias: unknown.spelling, providerId, ...days }));
     },
     add: (unknown, provider) =>
-      void keep(unknown, call('addProvider', clinicId, { ...provider, alias: unknown.spelling })),
-    leaveOut: (unknown) => void keep(unknown, call('leaveOut', clinicId, { alias: unknown.spelling })),
+      void keep(unknown, server.addProvider(clinicId, { ...provider, alias: unknown.spelling })),
+    leaveOut: (unknown) => void keep(unknown, server.leaveOut(clinicId, { alias: unknown.spelling })),
   };
 }

@@ -3,10 +3,11 @@ import type { Mapping } from '../../../shared/api.ts';
 import type { ColumnAnchor } from '../../../shared/headerDrift.ts';
 import { mappedColumns } from '../../../shared/pickColumns.ts';
 import type { CallProblem } from '../../failure.ts';
-import type { ClinicDesk } from '../../sidebarCalls.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { call, problemOf } from '../parts/call.ts';
 import { mappingPart } from '../parts/mappingPart.ts';
+import * as server from '../parts/server.ts';
+import type { ClinicDesk } from './openClinic.ts';
 import type { Work } from './useWork.ts';
 
 export interface Save {
@@ -23,7 +24,6 @@ export function useSave(work: Work, draft: Draft, desk: ClinicDesk): Save {
   const save = async (then: (mapping: Mapping) => void): Promise<void> => {
     const { saved } = draft;
     if (saved !== null && mappingPart().isSaved(draft) && draft.settled === undefined) return then(saved);
-    if (desk.connection === null) return;
     setSaving(true);
     setProblem(null);
     try {
@@ -31,7 +31,7 @@ export function useSave(work: Work, draft: Draft, desk: ClinicDesk): Save {
       const { top, headerRow } = own;
       const config = mappingPart().withRepeatedHeaders(own.config, mappingPart().headerCells(own));
       const body = { sheetName: top.sheetName, headerRow, config, basedOnVersion: saved?.version ?? null };
-      const mapping = await call('saveMapping', work.clinicId, desk.connection.id, body);
+      const mapping = await server.saveMapping(work.clinicId, desk.connection.id, body);
       const anchors = anchorsOf(own);
       // Headers alone tie the columns where this fails: the mapping is saved all the same.
       await call('anchorColumns', top.sheetName, headerRow, anchors).catch(() => undefined);

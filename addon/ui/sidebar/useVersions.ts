@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { MappingVersion } from '../../../shared/apiMappings.ts';
 import type { CallProblem } from '../../failure.ts';
-import type { ClinicDesk } from '../../sidebarCalls.ts';
 import type { Draft } from '../mapping/draft.ts';
-import { call, problemOf } from '../parts/call.ts';
+import { problemOf } from '../parts/call.ts';
 import { mappingPart } from '../parts/mappingPart.ts';
+import * as server from '../parts/server.ts';
 import { type Load, loaded, useLoad } from '../parts/useLoad.ts';
+import type { ClinicDesk } from './openClinic.ts';
 import type { Work } from './useWork.ts';
 
 interface Versions {
@@ -22,14 +23,14 @@ export function useVersions(work: Work, draft: Draft, desk: ClinicDesk, asks: bo
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const { connection, lookups, templates } = desk;
   const { top, saved } = draft;
-  const load = asks && connection && (() => listVersions(work.clinicId, connection.id, top.sheetName));
-  const list = useLoad(load || null, [asks, connection, top.sheetName, saved?.version]);
+  const load = asks ? () => listVersions(work.clinicId, connection.id, top.sheetName) : null;
+  const list = useLoad(load, [asks, connection, top.sheetName, saved?.version]);
   const activate = async ({ id }: MappingVersion): Promise<void> => {
     const activeVersion = loaded(list)?.find(({ isActive }) => isActive)?.version ?? null;
     setSaving(true);
     setProblem(null);
     try {
-      const mapping = await call('activateMapping', work.clinicId, id, { activeVersion });
+      const mapping = await server.activateMapping(work.clinicId, id, { activeVersion });
       work.change(mappingPart().openDraft(top, mapping, null, lookups, templates.choices));
     } catch (error) {
       setProblem(problemOf(error));
@@ -41,6 +42,6 @@ export function useVersions(work: Work, draft: Draft, desk: ClinicDesk, asks: bo
 }
 
 async function listVersions(clinicId: string, connectionId: string, sheetName: string) {
-  const { versions } = await call('listVersions', clinicId, connectionId, sheetName);
+  const { versions } = await server.mappingVersions(clinicId, connectionId, sheetName);
   return versions;
 }

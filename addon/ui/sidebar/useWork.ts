@@ -1,19 +1,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LookupsAnswer, Mapping } from '../../../shared/api.ts';
 import type { EarlierChoice, Templates } from '../../../shared/apiMappings.ts';
-import type { ClinicDesk, Place, SheetMarks, SheetTop, StepName, Workspace } from '../../sidebarCalls.ts';
+import { mayDo } from '../../../shared/roles.ts';
+import type { Place, SheetMarks, SheetTop, StepName, Workspace } from '../../sidebarCalls.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { call } from '../parts/call.ts';
 import { loadMappingPart, mappingPart } from '../parts/mappingPart.ts';
 import { furthestStep, nearestStep } from '../parts/StepLine.tsx';
+import * as server from '../parts/server.ts';
 import { type Load, loaded, useLoad } from '../parts/useLoad.ts';
 import { firstStep } from './firstStep.ts';
+import { type ClinicDesk, openClinic } from './openClinic.ts';
+import { roleIn } from './roleIn.ts';
 import { useLookups } from './useLookups.ts';
 
 /** One clinic and one sheet, and how far the work on it is. */
 export interface Work {
   readonly clinicId: string;
   readonly sheetName: string;
+  /** Waits for ever where the role may only look at totals. */
   readonly desk: Load<ClinicDesk>;
   readonly sheet: Load<OpenedSheet>;
   readonly draft: Draft | null;
@@ -59,7 +64,8 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
   const unused = useRef(kept);
   const reopening = useRef(false);
 
-  const brought = useLoad(() => call('openClinic', clinicId), [clinicId]);
+  const maps = mayDo(roleIn(account, clinicId), 'read_setup');
+  const brought = useLoad(maps ? () => openClinic(clinicId, spreadsheet) : null, [clinicId]);
   const { desk, learn, learnTemplates } = useLookups(brought);
   const ready = loaded(desk);
   const read = ready && (() => openSheet(clinicId, ready, sheetName));
@@ -122,7 +128,7 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
 }
 
 async function openSheet(clinicId: string, desk: ClinicDesk, sheetName: string): Promise<OpenedSheet> {
-  const mapping = desk.connection && call('loadMapping', clinicId, desk.connection.id, sheetName);
+  const mapping = server.activeMapping(clinicId, desk.connection.id, sheetName);
   const [top, saved] = await Promise.all([call('readSheet', sheetName), mapping, loadMappingPart()]);
   return { top, saved, lookups: desk.lookups, earlier: desk.templates.choices };
 }

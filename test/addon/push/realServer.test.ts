@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ClinicDesk, PushEnd, StartPush, Workspace } from '../../../addon/sidebarCalls.ts';
-import type { Mapping } from '../../../shared/api.ts';
+import type { PushEnd, ServerRequest, StartPush, Workspace } from '../../../addon/sidebarCalls.ts';
+import type { Connection, ConnectSpreadsheet, Mapping } from '../../../shared/api.ts';
 import type { Pushes, UndoReceipt } from '../../../shared/apiPushes.ts';
 import { openHost } from '../../support/openHost.ts';
 import { dayRows, MAPPING } from './pushStage.ts';
@@ -10,6 +10,7 @@ const HEADERS = ['Date', 'Patient Name', 'Production'];
 
 let opened: Awaited<ReturnType<typeof openHost>>;
 let request: StartPush;
+let clinic: readonly string[];
 
 /** Calls the built add-on, and gives the value of its answer. */
 async function call<T>(name: string, ...args: readonly unknown[]): Promise<T> {
@@ -17,6 +18,11 @@ async function call<T>(name: string, ...args: readonly unknown[]): Promise<T> {
   const answer: { readonly value: T } | { readonly problem: object } = JSON.parse(text);
   if ('problem' in answer) throw new Error(text);
   return answer.value;
+}
+
+/** Asks the server through the add-on about something of the clinic. */
+function ask<T>(parts: readonly string[], rest: Omit<ServerRequest, 'parts'> = {}): Promise<T> {
+  return call('askServer', { ...rest, parts: [...clinic, ...parts] } satisfies ServerRequest);
 }
 
 function push(more: Partial<StartPush> = {}): Promise<PushEnd> {
@@ -31,11 +37,12 @@ beforeAll(async () => {
   opened = await openHost([{ name: 'Sheet1', rows: [HEADERS, ...dayRows(ROWS)] }]);
   const { account } = await call<Workspace>('openWorkspace');
   const clinicId = account.clinics[0]?.id ?? '';
-  const { connection } = await call<ClinicDesk>('openClinic', clinicId);
-  const connectionId = connection?.id ?? '';
+  clinic = ['clinics', clinicId];
+  const spreadsheet: ConnectSpreadsheet = { spreadsheetId: 's1', spreadsheetName: 'Book', sheetNames: [] };
+  const { id: connectionId } = await ask<Connection>(['connections'], { method: 'put', body: spreadsheet });
   const { config } = MAPPING;
   const body = { sheetName: 'Sheet1', headerRow: 1, config, basedOnVersion: null };
-  const mapping = await call<Mapping>('saveMapping', clinicId, connectionId, body);
+  const mapping = await ask<Mapping>(['connections', connectionId, 'mappings'], { body, repeatable: false });
   request = { clinicId, connectionId, sheetName: 'Sheet1', mappingId: mapping.id, mode: 'mirror' };
 });
 afterAll(() => opened.close());
@@ -57,24 +64,27 @@ describe('the add-on and the server', () => {
       state: 'completed',
       receipt: { records: { removed: 1, unchanged: ROWS }, agrees: true },
     });
-    const { pushes } = await call<Pushes>('listPushes', request.clinicId, request.connectionId, 'Sheet1');
+    const values = { connectionId: request.connectionId, sheetName: 'Sheet1' };
+    const { pushes } = await ask<Pushes>(['pushes'], { values });
     expect(pushes.map(({ mode, state }) => [mode, state])).toEqual([
       ['mirror', 'completed'],
       ['changed', 'completed'],
       ['mirror', 'completed'],
     ]);
-    expect(await call<UndoReceipt>('undoPush', request.clinicId, pushes[0]?.id)).toMatchObject({
+    expect(await ask<UndoReceipt>(['pushes', pushes[0]?.id ?? '', 'undo'], { body: {} })).toMatchObject({
       records: { returned: 1, kept: 0 },
     });
   });
 
   it('know closed months and the clinic’s share', async () => {
-    const { clinicId } = request;
-    expect(await call('closeMonth', clinicId, '2025-01')).toMatchObject({ months: [{ month: '2025-01' }] });
-    expect(await call('closedMonths', clinicId)).toMatchObject({ months: [{ month: '2025-01' }] });
-    expect(await call('reopenMonth', clinicId, '2025-01')).toEqual({ months: [] });
-    expect(await call('settings', clinicId)).toEqual({ removalShare: 0.2 });
-    expect(await call('changeSettings', clinicId, { removalShare: 0.5 })).toEqual({ removalShare: 0.5 });
+    const january = ['closed-months', '2025-01'];
+    const closed = { months: [{ month: '2025-01' }] };
+    expect(await ask(january, { method: 'put', body: {} })).toMatchObject(closed);
+    expect(await ask(['closed-months'])).toMatchObject(closed);
+    expect(await ask(january, { method: 'delete' })).toEqual({ months: [] });
+    expect(await ask(['settings'])).toEqual({ removalShare: 0.2 });
+    const body = { removalShare: 0.5 };
+    expect(await ask(['settings'], { method: 'put', body })).toEqual(body);
   });
 
   it('cancel a push that waits for an answer', async () => {
