@@ -5,6 +5,9 @@ export class EnvFailure extends Error {}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+const CLIENT_ID = /^[\w-]+\.apps\.googleusercontent\.com$/;
+/** An address may hold a password, and a client's secret is soon pasted for its id: never repeated. */
+const SECRET = /_URL$|^GOOGLE_CLIENT_IDS$/;
 
 const Port = z
   .string()
@@ -32,11 +35,25 @@ const LoopbackOrigin = z
       LOOPBACK.includes(new URL(url).hostname),
     'must be an address of this machine, as http://127.0.0.1:4000',
   );
+const ClientIds = z
+  .string()
+  .transform((list) => list.split(',').map((id) => id.trim()))
+  .refine(
+    (ids) => ids.every((id) => CLIENT_ID.test(id)),
+    'must be OAuth client ids as 1234-abcd.apps.googleusercontent.com, with commas between them',
+  );
 const LogLevel = z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`);
 
 /** What `npm run serve` reads. */
 export const ServeEnv = z.object({
   DATABASE_URL: DatabaseUrl,
+  /** Whom Google's identity tokens may be for. */
+  GOOGLE_CLIENT_IDS: ClientIds,
+  /** Node's own: without checked certificates anyone on the way could hand us keys as Google's. */
+  NODE_TLS_REJECT_UNAUTHORIZED: z
+    .string()
+    .refine((value) => value !== '0', 'must not be 0: anyone on the way could pass for Google')
+    .optional(),
   PORT: Port.default(8080),
   HOST: z.string().min(1).default('0.0.0.0'),
   LOG_LEVEL: LogLevel.default('info'),
@@ -88,8 +105,7 @@ function describe({ path, message }: z.core.$ZodIssue, env: Record<string, strin
   const name = String(path[0]);
   const value = env[name];
   if (value === undefined) return `${name} is not set. ${ADVICE[name] ?? 'Set it and start again.'}`;
-  // An address may hold a password, so it is never repeated.
-  return name.endsWith('_URL') ? `${name} ${message}.` : `${name} ${message}, and is "${value}".`;
+  return SECRET.test(name) ? `${name} ${message}.` : `${name} ${message}, and is "${value}".`;
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
@@ -97,5 +113,7 @@ const ADVICE: Readonly<Record<string, string>> = {
     'Set it to the database, as postgres://chairside_app:password@host:5432/database, or run npm start to try Chairside on this machine without one.',
   MIGRATION_DATABASE_URL:
     'Set it to the database as its owner, as postgres://owner:password@host:5432/database.',
+  GOOGLE_CLIENT_IDS:
+    'Set it to the OAuth client id of the script project, as 1234-abcd.apps.googleusercontent.com (several with commas between them). It stands in the Google Cloud console under APIs & Services, Credentials, and is the "aud" in what ScriptApp.getIdentityToken() gives.',
   LOCAL_ISSUER: 'It is set by npm start; for a server of your own use npm run serve.',
 };

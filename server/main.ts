@@ -5,7 +5,7 @@ import { requireSchema, StartFailure } from './app/requireSchema.ts';
 import { untilStopped } from './app/untilStopped.ts';
 import { CONNECTIONS, closeDatabase, openDatabase } from './db/client.ts';
 import { EnvFailure, readEnv, ServeEnv } from './env.ts';
-import { refuseEveryone } from './identity/refuseEveryone.ts';
+import { trustGoogle } from './identity/trustGoogle.ts';
 
 /** `npm run serve`: the server on a database that exists and has been migrated. */
 async function serve(): Promise<void> {
@@ -14,7 +14,7 @@ async function serve(): Promise<void> {
   const db = openDatabase(env.DATABASE_URL, CONNECTIONS, env.STATEMENT_TIMEOUT);
   try {
     await requireSchema(db);
-    const app = createApp({ db, identify: refuseEveryone, logger });
+    const app = createApp({ db, identify: trustGoogle(env.GOOGLE_CLIENT_IDS), logger });
     const listening = await listen(app, { host: env.HOST, port: env.PORT });
     process.stdout.write(`Chairside listens on ${listening.url}\n`);
     await untilStopped();

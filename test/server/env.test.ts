@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { CommandEnv, LocalEnv, readEnv, ServeEnv } from '../../server/env.ts';
 
 const DATABASE_URL = 'postgres://app:hidden-word@db.example:5432/clinic';
+const GOOGLE_CLIENT_IDS = '1234-abcd.apps.googleusercontent.com';
+const SERVE = { DATABASE_URL, GOOGLE_CLIENT_IDS };
 const LOCAL_ISSUER = 'http://127.0.0.1:4000';
 
 describe('the environment', () => {
   it('is read with its defaults, and an empty variable is an absent one', () => {
-    expect(readEnv(ServeEnv, { DATABASE_URL, PORT: '', LOG_LEVEL: '' })).toMatchObject({
+    expect(readEnv(ServeEnv, { ...SERVE, PORT: '', LOG_LEVEL: '' })).toMatchObject({
       PORT: 8080,
       LOG_LEVEL: 'info',
     });
@@ -16,12 +18,24 @@ describe('the environment', () => {
     });
   });
 
+  it('takes several OAuth clients, with commas between them', () => {
+    const other = '5678.apps.googleusercontent.com';
+    const env = readEnv(ServeEnv, { ...SERVE, GOOGLE_CLIENT_IDS: `${GOOGLE_CLIENT_IDS}, ${other}` });
+    expect(env.GOOGLE_CLIENT_IDS).toEqual([GOOGLE_CLIENT_IDS, other]);
+  });
+
   it.each([
     [ServeEnv, {}, /^DATABASE_URL is not set\. .*npm start/],
-    [ServeEnv, { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be an address/],
-    [ServeEnv, { DATABASE_URL, PORT: 'eighty' }, /^PORT must be a port number.*"eighty"/],
-    [ServeEnv, { DATABASE_URL, PORT: '70000' }, /^PORT must be a port number.*"70000"/],
-    [ServeEnv, { DATABASE_URL, LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of .*"loud"/],
+    [ServeEnv, { ...SERVE, DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be an address/],
+    [ServeEnv, { ...SERVE, PORT: 'eighty' }, /^PORT must be a port number.*"eighty"/],
+    [ServeEnv, { ...SERVE, PORT: '70000' }, /^PORT must be a port number.*"70000"/],
+    [ServeEnv, { ...SERVE, LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of .*"loud"/],
+    [ServeEnv, { DATABASE_URL }, /^GOOGLE_CLIENT_IDS is not set\. .*OAuth client id of the script project/],
+    [ServeEnv, { ...SERVE, GOOGLE_CLIENT_IDS: ',' }, /^GOOGLE_CLIENT_IDS must be OAuth client ids/],
+    [ServeEnv, { ...SERVE, GOOGLE_CLIENT_IDS: '*' }, /^GOOGLE_CLIENT_IDS must be/],
+    [ServeEnv, { ...SERVE, GOOGLE_CLIENT_IDS: `${GOOGLE_CLIENT_IDS},` }, /^GOOGLE_CLIENT_IDS must be/],
+    [ServeEnv, { ...SERVE, GOOGLE_CLIENT_IDS: `${GOOGLE_CLIENT_IDS}.example` }, /^GOOGLE_CLIENT_IDS must be/],
+    [ServeEnv, { ...SERVE, NODE_TLS_REJECT_UNAUTHORIZED: '0' }, /^NODE_TLS_REJECT_UNAUTHORIZED must not/],
     [LocalEnv, {}, /^LOCAL_ISSUER is not set/],
     [LocalEnv, { LOCAL_ISSUER: 'http://example.com' }, /^LOCAL_ISSUER must be an address of this machine/],
     [LocalEnv, { LOCAL_ISSUER: 'https://127.0.0.1:1' }, /^LOCAL_ISSUER must be/],
@@ -34,6 +48,15 @@ describe('the environment', () => {
 
   it('never repeats a database address, which may hold a password', () => {
     const secret = DATABASE_URL.replace('postgres:', 'mysql:');
-    expect(() => readEnv(ServeEnv, { DATABASE_URL: secret })).toThrow(/^(?!.*hidden-word)/);
+    expect(() => readEnv(ServeEnv, { ...SERVE, DATABASE_URL: secret })).toThrow(/^(?!.*hidden-word)/);
+  });
+
+  it('never repeats what was given for the OAuth clients, which may be a secret of one', () => {
+    const env = { ...SERVE, GOOGLE_CLIENT_IDS: 'GOCSPX-hidden-word' };
+    expect(() => readEnv(ServeEnv, env)).toThrow(/^(?!.*hidden-word)GOOGLE_CLIENT_IDS must be/);
+  });
+
+  it('says everything that is missing at once', () => {
+    expect(() => readEnv(ServeEnv, {})).toThrow(/^DATABASE_URL is not set.*\nGOOGLE_CLIENT_IDS is not set/);
   });
 });

@@ -34,7 +34,7 @@ async function serve<Result>(
   work: (call: CallServer) => Promise<Result>,
 ): Promise<Result> {
   const token = randomBytes(32).toString('base64url');
-  const identify = trustToken(token, { subject: `command line as ${email}`, email });
+  const identify = trustToken(token, { account: null, email });
   const app = createApp({ db, identify, logger: makeLogger('error') });
   const listening = await listen(app, { host: '127.0.0.1', port: 0 });
   try {
