@@ -6,7 +6,7 @@ const SERVER_FLOORS = [
   ['main', 'local', 'cli'],
   ['app', 'sync'],
   ['pushes', 'goals', 'providers'],
-  ['months', 'settings'],
+  ['months', 'settings', 'members'],
   ['metrics', 'mappings', 'connections'],
   ['audit'],
   ['identity', 'credentials'],

@@ -142,16 +142,18 @@ describe('the list of a sheet’s pushes', () => {
     expect(pushes.map((push) => push.generation)).toEqual(Array.from({ length: 20 }, (_, at) => 42 - at * 2));
   });
 
-  it('keeps to its sheet and its clinic, and is not for a viewer', async () => {
+  it('keeps to its sheet and its clinic, and is not for those who see totals alone', async () => {
     await pushSheet(sheet, days('1'));
     const path = `/v1/clinics/${clinic.id}/pushes?connectionId=${sheet.connectionId}&sheetName=`;
-    const email = clinic.members.provider.email;
+    const { email } = clinic.members.staff;
     expect((await server.ask('GET', `${path}Other`, { email })).body).toEqual({ pushes: [], generation: 0 });
     expect((await server.ask('GET', `${path}Sheet1`, { email })).body).toMatchObject({
       generation: expect.any(Number),
     });
-    const viewer = await server.ask('GET', `${path}Sheet1`, { email: clinic.members.viewer.email });
-    expect(viewer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    for (const role of ['viewer', 'provider'] as const) {
+      const answer = await server.ask('GET', `${path}Sheet1`, { email: clinic.members[role].email });
+      expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    }
     const theirs = await makeClinic(database.owner);
     const other = await server.ask('GET', `${path}Sheet1`, { email: theirs.members.clinic_admin.email });
     expect(other).toMatchObject({ status: 404, body: { code: 'not_found' } });

@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { auditEvents } from '../../../server/db/schema/audit.ts';
 import type { Role } from '../../../shared/api.ts';
+import { eventsOf } from '../../support/eventsOf.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { type Answer, startTestServer, type TestServer } from '../../support/testServer.ts';
@@ -27,7 +26,7 @@ function ask(method: string, role: Role, body?: object): Promise<Answer> {
 }
 
 function events() {
-  return database.owner.select().from(auditEvents).where(eq(auditEvents.clinicId, clinic.id));
+  return eventsOf(database.owner, clinic.id);
 }
 
 describe('the settings of a clinic', () => {
@@ -39,7 +38,7 @@ describe('the settings of a clinic', () => {
     const changed = { status: 200, body: { removalShare: 0.125 } };
     expect(await ask('PUT', 'clinic_admin', { removalShare: 0.125 })).toMatchObject(changed);
     expect(await ask('PUT', 'clinic_admin', { removalShare: 0.125 })).toMatchObject(changed);
-    expect(await ask('GET', 'provider')).toMatchObject(changed);
+    expect(await ask('GET', 'staff')).toMatchObject(changed);
     expect(await events()).toMatchObject([
       {
         action: 'settings.changed',
