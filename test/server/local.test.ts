@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { connect } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCommand } from '../../server/db/cluster/readCommand.ts';
+import { CLIENT_ID } from '../support/googleClaims.ts';
 import { forkLocal, type ServerProcess } from '../support/runServer.ts';
 import { startIssuer, type TestIssuer } from '../support/testIssuer.ts';
 
@@ -50,6 +52,23 @@ function postgresPid(): number {
 
 async function isAlive(pid: number): Promise<boolean> {
   return (await readCommand(pid)) !== '';
+}
+
+/** This machine's addresses but 127.0.0.1: those of its network, and on Linux a second loopback one. */
+function otherAddresses(): readonly string[] {
+  const all = Object.values(networkInterfaces()).flatMap((each) => each?.map(({ address }) => address) ?? []);
+  const second = process.platform === 'linux' ? ['127.0.0.2'] : [];
+  return [...all, ...second].filter((address) => address !== '127.0.0.1' && !address.startsWith('fe80:'));
+}
+
+async function answersAt(host: string, port: number): Promise<boolean> {
+  const socket = connect({ host, port });
+  return once(socket, 'connect')
+    .then(
+      () => true,
+      () => false,
+    )
+    .finally(() => socket.destroy());
 }
 
 describe('the local server', () => {
@@ -123,8 +142,20 @@ describe('the local server', () => {
     expect(await isAlive(pid)).toBe(false);
   });
 
+  it('listens on 127.0.0.1 alone, whatever HOST says', async () => {
+    const { port, hostname } = new URL(urlOf(await start({ HOST: '0.0.0.0' })));
+    expect(hostname).toBe('127.0.0.1');
+    for (const address of otherAddresses()) expect(await answersAt(address, Number(port))).toBe(false);
+    expect(await answersAt('127.0.0.1', Number(port))).toBe(true);
+  });
+
   it.each([
+    [{ LOCAL_ISSUER: '' }, 'LOCAL_ISSUER'],
     [{ LOCAL_ISSUER: 'https://accounts.example.com' }, 'LOCAL_ISSUER'],
+    [{ LOCAL_ISSUER: 'http://192.0.2.1:4000' }, 'LOCAL_ISSUER'],
+    [{ LOCAL_ISSUER: 'http://0.0.0.0:4000' }, 'LOCAL_ISSUER'],
+    [{ LOCAL_ISSUER: 'http://127.0.0.1.example.com:4000' }, 'LOCAL_ISSUER'],
+    [{ LOCAL_ISSUER: 'http://127.0.0.1:4000@example.com' }, 'LOCAL_ISSUER'],
     [{ NODE_ENV: 'production' }, 'NODE_ENV'],
     [{ PORT: 'x' }, 'PORT'],
   ])('refuses %j with a sentence', async (env, name) => {
@@ -136,10 +167,17 @@ describe('the local server', () => {
 describe('npm run serve', () => {
   it.each([
     [{ DATABASE_URL: '' }, /^DATABASE_URL is not set\..*npm start/],
-    [{ DATABASE_URL: 'postgres://a:b@127.0.0.1:1/x' }, /^The database at DATABASE_URL cannot be reached\./],
+    [{ GOOGLE_CLIENT_IDS: '' }, /^GOOGLE_CLIENT_IDS is not set\..*OAuth client id/],
+    [{ GOOGLE_CLIENT_IDS: '', LOCAL_ISSUER: 'http://127.0.0.1:4000' }, /^GOOGLE_CLIENT_IDS is not set\./],
+    [{}, /^The database at DATABASE_URL cannot be reached\./],
   ])('says what to do with %j, and ends with 1', (env, sentence) => {
     const ended = spawnSync(process.execPath, ['server/main.ts'], {
-      env: { ...process.env, ...env },
+      env: {
+        ...process.env,
+        DATABASE_URL: 'postgres://a:b@127.0.0.1:1/x',
+        GOOGLE_CLIENT_IDS: CLIENT_ID,
+        ...env,
+      },
       encoding: 'utf8',
     });
     expect(ended.stderr).toMatch(sentence);
