@@ -8,5 +8,5 @@ const KEYS_URL = new URL('https://www.googleapis.com/oauth2/v3/certs');
 
 /** Trusts Google's identity tokens for the given OAuth clients. */
 export function trustGoogle(clientIds: readonly string[]): IdentifyCaller {
-  return trustIssuer({ issuers: ISSUERS, audiences: clientIds, keysUrl: KEYS_URL });
+  return trustIssuer({ name: ISSUERS[0], issuers: ISSUERS, audiences: clientIds, keysUrl: KEYS_URL });
 }

@@ -6,8 +6,10 @@ import { keepKeys } from './keepKeys.ts';
 
 /** Whose tokens are believed, and where their keys are. */
 export interface Issuer {
-  /** How it spells its name. The first is the one that its accounts are kept under. */
-  readonly issuers: readonly [string, ...string[]];
+  /** The name that its accounts are kept under. */
+  readonly name: string;
+  /** How its tokens spell where they are from. */
+  readonly issuers: readonly string[];
   /** Whom its tokens may be for. */
   readonly audiences: readonly string[];
   readonly keysUrl: URL;
@@ -36,7 +38,13 @@ const Claims = z.object({
  * Trusts an issuer's tokens: RS256 alone, by its published keys, for one of the audiences, at most an hour old,
  * with an address that it verified.
  */
-export function trustIssuer({ issuers, audiences, keysUrl, timeout = TIMEOUT }: Issuer): IdentifyCaller {
+export function trustIssuer({
+  name,
+  issuers,
+  audiences,
+  keysUrl,
+  timeout = TIMEOUT,
+}: Issuer): IdentifyCaller {
   const keys = keepKeys(keysUrl, timeout);
   const options = {
     issuer: [...issuers],
@@ -55,7 +63,7 @@ export function trustIssuer({ issuers, audiences, keysUrl, timeout = TIMEOUT }: 
       if (!COMPACT.test(token)) throw unauthenticated();
       const { payload } = await jwtVerify(token, findKey, options);
       const { sub, email } = Claims.parse(payload);
-      return { account: { issuer: issuers[0], subject: sub }, email };
+      return { account: { issuer: name, subject: sub }, email };
     } catch (error) {
       throw error instanceof Failure ? error : unauthenticated();
     }

@@ -26,7 +26,7 @@ export async function readRecords(member: Member, filter: RecordFilter): Promise
   const rows = Rows.parse(await member.tx.execute(pageOf(member.clinicId, filter)));
   const records = rows.slice(0, SHOWN);
   const { dataset, from = null, to = null } = filter;
-  const detail = { from, to, records: records.length };
+  const detail = { of: 'records', from, to, records: records.length };
   await addEvent(member, { action: 'records.read', subjectId: dataset, detail });
   const last = rows.length > SHOWN ? records.at(-1) : undefined;
   return { records, next: last?.id ?? null };

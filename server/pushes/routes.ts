@@ -15,12 +15,11 @@ import { ClinicPath, PathId } from '../identity/clinicPath.ts';
 import { ConnectionPath } from '../mappings/sheetPath.ts';
 import { answers, jsonBody, newRouter, type Router, requireShape } from '../problem/newRouter.ts';
 import { completePush } from './completePush.ts';
-import { describePush } from './describePush.ts';
-import { findPush } from './findPush.ts';
 import { findRowStates } from './findRowStates.ts';
 import { isChunk, isHashChunk } from './isChunk.ts';
-import { judgeRemoval } from './judgeRemoval.ts';
 import { openPush } from './openPush.ts';
+import { readPush } from './readPush.ts';
+import { readRemoval } from './readRemoval.ts';
 import { requireDigest } from './requireDigest.ts';
 import { storeChunk } from './storeChunk.ts';
 import { storeHashes } from './storeHashes.ts';
@@ -74,7 +73,7 @@ const read = createRoute({
   responses: answers('The push', Push),
 });
 
-const readRemoval = createRoute({
+const askRemoval = createRoute({
   method: 'get',
   path: '/v1/clinics/{clinicId}/pushes/{pushId}/removal',
   summary: 'What the push would remove',
@@ -130,17 +129,11 @@ export function pushRoutes(services: Services): Router {
     })
     .openapi(read, async (c) => {
       const { pushId } = c.req.valid('param');
-      const push = asMember(services, c, async (member) =>
-        describePush(member, await findPush(member, pushId)),
-      );
-      return c.json(await push, 200);
+      return c.json(await asMember(services, c, (member) => readPush(member, pushId)), 200);
     })
-    .openapi(readRemoval, async (c) => {
+    .openapi(askRemoval, async (c) => {
       const { pushId } = c.req.valid('param');
-      const removal = asMember(services, c, async (member) =>
-        judgeRemoval(member, await findPush(member, pushId)),
-      );
-      return c.json(await removal, 200);
+      return c.json(await asMember(services, c, (member) => readRemoval(member, pushId)), 200);
     })
     .openapi(askStates, async (c) => {
       const { connectionId } = c.req.valid('param');

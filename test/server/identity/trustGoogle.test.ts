@@ -233,7 +233,13 @@ describe('an answer that is no set of keys', () => {
   it('is an outage too where none comes in time', async () => {
     google.answer(() => {});
     const [issuer, audience] = ['https://accounts.google.com', CLIENT_ID];
-    const trust = { issuers: [issuer], audiences: [audience], keysUrl: google.url, timeout: 50 } as const;
+    const trust = {
+      name: issuer,
+      issuers: [issuer],
+      audiences: [audience],
+      keysUrl: google.url,
+      timeout: 50,
+    } as const;
     expect(await ask(tokenOf(first), trustIssuer(trust))).toBe(UNKNOWN);
     expect(google.asked()).toBe(1);
   });
