@@ -1,74 +1,74 @@
-import { sql } from 'drizzle-orm';
-import { z } from 'zod';
-import type { Transaction } from '../db/client.ts';
+import type { Database, Transaction } from '../db/client.ts';
+import { enterClinic } from '../db/withClinic.ts';
 import { hashEvent } from './hashEvent.ts';
+import { CHAIN_START, type ChainEnd, findStray, readChain, readEnd, type StoredEvent } from './readChain.ts';
 
-/** Where a clinic's chain ends, or the number of the first event that does not fit, and what is wrong. */
+/** Where a clinic's chain ends, or the number of the first event that does not fit (null for none) and what is wrong. */
 export type ChainState =
-  | { readonly intact: true; readonly length: number; readonly hash: string }
-  | { readonly intact: false; readonly number: number; readonly why: string };
-
-const AT_ONCE = 5_000;
-const Events = z.array(
-  z.object({
-    clinicId: z.string(),
-    number: z.string(),
-    id: z.string(),
-    userId: z.string(),
-    action: z.string(),
-    subject: z.string(),
-    detail: z.string(),
-    microseconds: z.string(),
-    hash: z.string().nullable(),
-  }),
-);
-const End = z.object({ length: z.coerce.number(), hash: z.string() });
+  | ({ readonly intact: true } & ChainEnd)
+  | { readonly intact: false; readonly number: number | null; readonly why: string };
 
 /**
- * Works out every hash of a clinic's chain anew, a page at a time, in a transaction of the owner that has entered the
- * clinic. An edited, missing or added event shows, and so does an end that was cut off.
+ * Works out every hash of a clinic's chain anew, as the database's owner. An edited, missing or added event shows, so
+ * does an end that was cut off, and, where an earlier end was noted elsewhere, a chain that was written anew as a whole.
  */
-export async function verifyChain(tx: Transaction, clinicId: string): Promise<ChainState> {
-  const end = await readEnd(tx, clinicId);
-  let hash = '';
-  for (let number = 1; ; ) {
-    const events = await readEvents(tx, clinicId, number);
-    for (const event of events) {
-      if (Number(event.number) !== number) return broken(number, 'is missing');
-      hash = hashEvent(hash, event);
-      if (event.hash !== hash) return broken(number, 'was changed');
-      number += 1;
-    }
-    if (events.length < AT_ONCE) return judgeEnd({ length: number - 1, hash }, end);
+export function verifyChain(
+  db: Database,
+  clinicId: string,
+  noted: ChainEnd = CHAIN_START,
+): Promise<ChainState> {
+  const verify = async (tx: Transaction): Promise<ChainState> => {
+    await enterClinic(tx, { clinicId, userId: null });
+    return (await judgeStrays(tx, clinicId)) ?? judgeChain(tx, clinicId, noted);
+  };
+  // Events may come in meanwhile: what is read here is of one moment.
+  return db.transaction(verify, { isolationLevel: 'repeatable read', accessMode: 'read only' });
+}
+
+async function judgeStrays(tx: Transaction, clinicId: string): Promise<ChainState | undefined> {
+  const stray = await findStray(tx, clinicId);
+  if (stray === undefined) return undefined;
+  const which = stray.number === null ? 'without a number' : `with the number ${stray.number}`;
+  return broken(stray.number, `An event ${which} was put in (${stray.id}).`);
+}
+
+async function judgeChain(tx: Transaction, clinicId: string, noted: ChainEnd): Promise<ChainState> {
+  let at = CHAIN_START;
+  for await (const event of readChain(tx, clinicId)) {
+    const fault = judgeEvent(event, at, noted);
+    if (fault !== undefined) return fault;
+    at = { length: at.length + 1, hash: hashEvent(at.hash, event) };
   }
+  return judgeEnd(at, await readEnd(tx, clinicId), noted);
 }
 
-function judgeEnd(found: z.infer<typeof End>, end: z.infer<typeof End>): ChainState {
-  if (found.length < end.length) return broken(found.length + 1, 'is missing');
-  if (found.length > end.length || found.hash !== end.hash) {
-    return broken(found.length, 'was added by other hands');
+/** What is wrong with an event behind that place, if anything. */
+function judgeEvent(event: StoredEvent, at: ChainEnd, noted: ChainEnd): ChainState | undefined {
+  const number = Number(event.number);
+  const expected = at.length + 1;
+  if (number > expected) return broken(expected, `Event ${expected} is missing.`);
+  if (number < expected) return broken(number, `A second event ${number} was put in (${event.id}).`);
+  const hash = hashEvent(at.hash, event);
+  if (event.hash !== hash) return broken(number, `Event ${number} is not the one that was written there.`);
+  if (number !== noted.length || hash === noted.hash) return undefined;
+  return broken(number, `Event ${number} is not the one that was noted: the chain was written anew.`);
+}
+
+function judgeEnd(found: ChainEnd, end: ChainEnd, noted: ChainEnd): ChainState {
+  const { length, hash } = found;
+  if (length < end.length) return broken(length + 1, `Event ${length + 1} is missing.`);
+  if (length > end.length) {
+    return broken(end.length + 1, `Event ${end.length + 1} lies behind the end that the database noted.`);
   }
-  return { intact: true, ...found };
+  if (hash !== end.hash) {
+    return broken(length || null, 'The end that the database noted is not the hash of the last event.');
+  }
+  if (length < noted.length) {
+    return broken(length + 1, `Event ${length + 1} is missing: event ${noted.length} was noted.`);
+  }
+  return { intact: true, length, hash };
 }
 
-function broken(number: number, what: string): ChainState {
-  return { intact: false, number, why: `Event ${number} ${what}.` };
-}
-
-async function readEnd(tx: Transaction, clinicId: string): Promise<z.infer<typeof End>> {
-  const [row] = await tx.execute(sql`select length, hash from audit_chains where clinic_id = ${clinicId}`);
-  return row === undefined ? { length: 0, hash: '' } : End.parse(row);
-}
-
-/** Events without a number were never chained: they count as added. */
-async function readEvents(tx: Transaction, clinicId: string, from: number): Promise<z.infer<typeof Events>> {
-  return Events.parse(
-    await tx.execute(sql`
-      select clinic_id as "clinicId", coalesce(number, 0)::text as number, id, user_id as "userId", action,
-        to_json(subject_id)::text as subject, detail::text as detail, hash,
-        (extract(epoch from created_at) * 1000000)::bigint::text as microseconds
-      from audit_events
-      where clinic_id = ${clinicId} and (number >= ${from} or number is null)
-      order by audit_events.number nulls first limit ${AT_ONCE}`),
-  );
+function broken(number: number | null, why: string): ChainState {
+  return { intact: false, number, why };
 }
