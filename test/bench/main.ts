@@ -13,6 +13,7 @@ import { pushGrowth } from './pushes/pushGrowth.ts';
 import { pushUnchanged, pushUnchangedRows } from './pushes/pushUnchanged.ts';
 import { pushVsDrizzle } from './pushes/pushVsDrizzle.ts';
 import { pushVsPgloader } from './pushes/pushVsPgloader.ts';
+import { rlsCost } from './rlsCost.ts';
 
 /** `npm run bench [-- NAME…]`: every figure, or those named. */
 const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[] | null>>> = {
@@ -25,6 +26,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[] 
   'push.vsPgloader': pushVsPgloader,
   'push.growth': pushGrowth,
   'memory.push': memoryPush,
+  'rls.cost': rlsCost,
   'addon.calls': addonCalls,
   'addon.million': addonMillion,
   bundle,
