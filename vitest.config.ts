@@ -15,6 +15,7 @@ const WITHOUT_THAT_DATABASE = [
   'test/server/cli/files.test.ts',
   'test/server/cli/usage.test.ts',
   'test/server/cli/**',
+  'test/server/db/tls.test.ts',
   'test/server/env.test.ts',
   'test/server/local.test.ts',
   'test/server/pushes/isChunk.test.ts',

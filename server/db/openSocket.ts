@@ -17,9 +17,14 @@ class ConnectionLost extends Error {
  * A socket to the database. Where it is lost in the middle of a transaction, the driver (postgres.js 3.4.9) writes one
  * more statement, the rollback, and brings the whole process down if the socket has closed by then
  * (porsager/postgres#1154, #1208). So the loss is told first, and the end only once that statement was written.
+ * `host` is what the driver asks the certificate for over TLS.
  */
-export function openSocket({ host, port, path }: SocketPlace): Socket {
-  const socket = new Socket();
+export function openSocket({
+  host,
+  port,
+  path,
+}: SocketPlace): Socket & { readonly host: string | undefined } {
+  const socket = Object.assign(new Socket(), { host: host[0] });
   let isOpen = false;
   let isTold = false;
   const emit = socket.emit.bind(socket);
@@ -33,5 +38,7 @@ export function openSocket({ host, port, path }: SocketPlace): Socket {
     if (event === 'error') isTold = true;
     return event === 'close' && isOpen ? end() : emit(event, ...args);
   };
-  return path ? socket.connect(path) : socket.connect(port[0] ?? 5432, host[0] ?? '127.0.0.1');
+  if (path) socket.connect(path);
+  else socket.connect(port[0] ?? 5432, host[0] ?? '127.0.0.1');
+  return socket;
 }
