@@ -6,7 +6,9 @@ import * as schema from '../../../server/db/schema/index.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { makeClinic } from '../../support/makeClinic.ts';
 import { findPgBouncer, type PgBouncer, startPgBouncer } from '../../support/pgBouncer.ts';
+import { SMALL_CONFIG, smallSheet } from '../../support/smallSheet.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
+import { mapSheet, pushSheet } from '../../support/testPush.ts';
 import { startTestServer } from '../../support/testServer.ts';
 import { drawRequest, type Side } from './interleaved.ts';
 
