@@ -140,5 +140,17 @@ describe.skipIf(program === null)(
       expectIsolated(await runInterleaved(pooler?.url ?? '', connections));
       expect(await strayRows()).toEqual([]);
     });
+
+    it('do not keep a push from storing every row', async () => {
+      const { id: clinicId, members } = await makeClinic(database.owner, 'Pooled');
+      const db = openDatabase(pooler?.url ?? '', 4);
+      const server = await startTestServer(db);
+      const where = { clinicId, email: members.staff.email };
+      const sheet = await mapSheet(server.ask, where, SMALL_CONFIG);
+      const receipt = await pushSheet(sheet, smallSheet(3_000), { rowsPerChunk: 500 });
+      expect(receipt).toMatchObject({ agrees: true, records: { inserted: 3_000 } });
+      server.stop();
+      await closeDatabase(db);
+    });
   },
 );
