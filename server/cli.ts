@@ -7,7 +7,7 @@ import { printable } from './cli/print/printable.ts';
 import { readArgs } from './cli/readArgs.ts';
 
 /** Commands of which there are several, as `mapping list`. */
-const FAMILIES: ReadonlySet<string> = new Set(['mapping', 'push', 'month', 'clinic']);
+const FAMILIES: ReadonlySet<string> = new Set(['mapping', 'push', 'month', 'clinic', 'member', 'audit']);
 
 /** `npm run chairside -- COMMAND`: runs the command that the arguments name and answers with the exit code. */
 async function runCommand(args: readonly string[], asJson: boolean): Promise<ExitCode> {

@@ -21,6 +21,7 @@ export type CliProblemCode =
   | 'no_such_spreadsheet'
   | 'no_such_version'
   | 'no_such_push'
+  | 'no_such_provider'
   | 'command_failed';
 
 /** Why a command ends without doing its work: `detail` is a sentence that says what to do. */

@@ -1,3 +1,5 @@
+import { ROLES } from '../../shared/roles.ts';
+
 /** 0 done, 1 failed, 2 not understood, 3 done with rows that have errors. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
@@ -22,8 +24,26 @@ export const OPTIONS = {
   'confirm-removal': { value: 'N', help: 'removes N records, though the clinic’s share is less' },
   'removal-share': { value: 'PERCENT', help: 'the percentage of records that a push may remove by itself' },
   spreadsheet: { value: 'S', help: 'the connected spreadsheet or file, by its name or id' },
+  location: { value: 'L', help: 'where the clinic is, as its town' },
+  admin: { value: 'EMAIL', help: 'the e-mail address of its first clinic admin' },
+  'admin-name': { value: 'NAME', help: 'their name, used where nobody has that address yet' },
+  role: { value: 'R', help: ROLES.join(', ') },
+  provider: { value: 'P', help: 'which of the clinic’s providers the member is, by their name or id' },
+  begins: { value: 'DAY', help: 'the membership’s first day; today where nothing is said' },
+  ends: { value: 'DAY', help: 'the membership’s last day; none where nothing is said' },
+  person: { value: 'EMAIL', help: 'only what that member did, former ones included; or: operator' },
+  action: { value: 'A', help: 'only events of that kind, as push.undone' },
+  from: { value: 'DAY', help: 'only events of that day and later' },
+  until: { value: 'DAY', help: 'only events of that day and earlier' },
+  known: { value: 'NUMBER:HASH', help: 'an end of the clinic’s chain that was noted before' },
 } as const;
 export type OptionName = keyof typeof OPTIONS;
+
+/** Every option that is said or not, and takes no value. */
+export const FLAGS = {
+  another: { help: 'adds the clinic though one has that name already' },
+} as const;
+export type FlagName = keyof typeof FLAGS;
 
 /** What a command was called with. */
 export interface CommandArgs {
@@ -33,6 +53,8 @@ export interface CommandArgs {
   find(option: OptionName): string | undefined;
   /** An option's value. Throws a CliProblem `usage` where it is missing. */
   need(option: OptionName): string;
+  /** True where the flag was given. */
+  has(flag: FlagName): boolean;
 }
 
 export interface Command {
@@ -40,6 +62,9 @@ export interface Command {
   /** The names of its operands, all of them needed, as `FILE`. */
   readonly operands: readonly string[];
   readonly options: readonly OptionName[];
+  readonly flags?: readonly FlagName[];
+  /** What an option means to this command alone, in place of what OPTIONS says. */
+  readonly meanings?: Readonly<Partial<Record<OptionName, string>>>;
   /** Sentences on how to use it, for `--help`. */
   readonly notes?: readonly string[];
   run(args: CommandArgs): Promise<CommandAnswer>;

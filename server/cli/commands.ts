@@ -1,5 +1,8 @@
+import { listEventsCommand } from './audit/list.ts';
+import { verifyChainsCommand } from './audit/verify.ts';
 import { checkCommand } from './check.ts';
 import { changeSettingsCommand } from './clinic/changeSettings.ts';
+import { createClinicCommand } from './clinic/create.ts';
 import { showSettingsCommand } from './clinic/showSettings.ts';
 import type { Command } from './command.ts';
 import { importCommand } from './import.ts';
@@ -7,6 +10,12 @@ import { activateMappingCommand } from './mapping/activate.ts';
 import { diffMappingsCommand } from './mapping/diff.ts';
 import { listMappingsCommand } from './mapping/list.ts';
 import { showMappingCommand } from './mapping/show.ts';
+import { addMemberCommand } from './member/add.ts';
+import { changeRoleCommand } from './member/changeRole.ts';
+import { listMembersCommand } from './member/list.ts';
+import { removeMemberCommand } from './member/remove.ts';
+import { resumeMemberCommand } from './member/resume.ts';
+import { suspendMemberCommand } from './member/suspend.ts';
 import { migrateCommand } from './migrate.ts';
 import { closeMonthCommand } from './month/close.ts';
 import { listMonthsCommand } from './month/list.ts';
@@ -35,8 +44,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'month list': listMonthsCommand,
   'month close': closeMonthCommand,
   'month reopen': reopenMonthCommand,
+  'clinic create': createClinicCommand,
   'clinic settings': showSettingsCommand,
   'clinic set': changeSettingsCommand,
+  'member list': listMembersCommand,
+  'member add': addMemberCommand,
+  'member role': changeRoleCommand,
+  'member suspend': suspendMemberCommand,
+  'member resume': resumeMemberCommand,
+  'member remove': removeMemberCommand,
+  'audit list': listEventsCommand,
+  'audit verify': verifyChainsCommand,
   migrate: migrateCommand,
   'seed-demo': seedDemoCommand,
   status: statusCommand,

@@ -1,4 +1,4 @@
-import { type Command, OPTIONS } from './command.ts';
+import { type Command, FLAGS, OPTIONS } from './command.ts';
 
 /** The list of all commands. */
 export function describeCommands(commands: Readonly<Record<string, Command>>): string {
@@ -16,14 +16,23 @@ export function describeCommands(commands: Readonly<Record<string, Command>>): s
 }
 
 /** How one command is called. */
-export function describeCommand(name: string, { summary, operands, options, notes = [] }: Command): string {
-  const width = Math.max(0, ...options.map((option) => `--${option} ${OPTIONS[option].value}`.length)) + 2;
-  const lines = options.map(
-    (option) => `  ${`--${option} ${OPTIONS[option].value}`.padEnd(width)}${OPTIONS[option].help}`,
-  );
-  const call = ['npm run chairside --', name, ...operands, ...(options.length > 0 ? ['[options]'] : [])];
-  const parts = [call.join(' '), sentence(summary), lines.join('\n'), notes.join('\n')];
+export function describeCommand(name: string, command: Command): string {
+  const { summary, operands, notes = [] } = command;
+  const options = listOptions(command);
+  const call = ['npm run chairside --', name, ...operands, ...(options === '' ? [] : ['[options]'])];
+  const parts = [call.join(' '), sentence(summary), options, notes.join('\n')];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function listOptions({ options, flags = [], meanings = {} }: Command): string {
+  const lines: readonly (readonly [string, string])[] = [
+    ...options.map(
+      (option) => [`--${option} ${OPTIONS[option].value}`, meanings[option] ?? OPTIONS[option].help] as const,
+    ),
+    ...flags.map((flag) => [`--${flag}`, FLAGS[flag].help] as const),
+  ];
+  const width = Math.max(0, ...lines.map(([said]) => said.length)) + 2;
+  return lines.map(([said, help]) => `  ${said.padEnd(width)}${help}`).join('\n');
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { CliProblem } from './cliProblem.ts';
-import { type Command, type CommandArgs, OPTIONS, type OptionName } from './command.ts';
+import { type Command, type CommandArgs, type FlagName, OPTIONS, type OptionName } from './command.ts';
 
 /** What was said behind a command's name. */
 export interface ReadArgs extends CommandArgs {
@@ -20,11 +20,13 @@ export function readArgs(name: string, command: Command, args: readonly string[]
   const need = (option: OptionName): string => {
     const value = find(option);
     if (value) return value;
-    throw usage(name, `${name} needs --${option} ${OPTIONS[option].value}, ${OPTIONS[option].help}.`);
+    const help = command.meanings?.[option] ?? OPTIONS[option].help;
+    throw usage(name, `${name} needs --${option} ${OPTIONS[option].value}, ${help}.`);
   };
+  const has = (flag: FlagName): boolean => values[flag] === true;
   const help = values.help === true;
   if (!help) requireOperands(name, command, positionals);
-  return { operands: positionals, find, need, help };
+  return { operands: positionals, find, need, has, help };
 }
 
 /** A sentence about how the command was called, and where to read more. */
@@ -34,13 +36,14 @@ export function usage(name: string, sentence: string): CliProblem {
 
 function parse(
   name: string,
-  { options }: Command,
+  { options, flags = [] }: Command,
   args: readonly string[],
 ): { values: Readonly<Record<string, unknown>>; positionals: readonly string[] } {
   const known: NonNullable<ParseArgsConfig['options']> = {
     json: { type: 'boolean' },
     help: { type: 'boolean' },
     ...Object.fromEntries(options.map((option) => [option, { type: 'string' as const }])),
+    ...Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' as const }])),
   };
   try {
     return parseArgs({ args: [...args], options: known, allowPositionals: true, strict: true });

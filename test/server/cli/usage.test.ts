@@ -13,6 +13,9 @@ describe('the command line', () => {
       'push undo',
       'month close',
       'clinic set',
+      'clinic create',
+      'member suspend',
+      'audit verify',
       'migrate',
       'status',
     ]) {
@@ -22,6 +25,11 @@ describe('the command line', () => {
     expect(one.code).toBe(0);
     expect(one.stdout).toMatch(/^npm run chairside -- import FILE \[options\]/);
     expect(one.stdout).toContain('--as EMAIL');
+    const create = await runCli(['clinic', 'create', '--help']);
+    expect(create.stdout).toMatch(/^ {2}--another +adds the clinic though one has that name already$/m);
+    expect(create.stdout).toContain('nothing is written');
+    const add = await runCli(['member', 'add', '--help']);
+    expect(add.stdout).toMatch(/^ {2}--name NAME +the person’s name, used where nobody has that address/m);
   });
 
   it.each<[readonly string[], RegExp]>([
@@ -45,6 +53,8 @@ describe('the command line', () => {
       ['clinic', 'set', '--removal-share', '120', '--clinic', 'C', '--as', 'a@b.example'],
       /^“120” is no percentage/,
     ],
+    [['clinic', 'create', 'Oak', '--another=yes'], /^Option '--another' does not take an argument\./],
+    [['member', 'expel', 'a@b.example'], /^There is no command “member expel”/],
   ])('answers %j with a sentence and exit code 2', async (args, sentence) => {
     const plain = await runCli(args);
     expect(plain).toMatchObject({ code: 2, stdout: '' });
