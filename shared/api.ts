@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanText } from './cell.ts';
+import { SEEN } from './cell.ts';
 import { SPELLING_LENGTH } from './lookups.ts';
 import { MappingConfig } from './mappingConfig.ts';
 import { ROLES } from './roles.ts';
@@ -24,7 +24,7 @@ export const Account = z.object({
 export type Account = z.infer<typeof Account>;
 
 /** A day as YYYY-MM-DD; the database has no year 0. */
-export const Day = z.iso.date().refine((day) => !day.startsWith('0000'), 'must be of the year 1 or later');
+export const Day = z.iso.date().regex(/^(?!0000)/, 'must be of the year 1 or later');
 const DatedSpelling = z.object({ alias: z.string(), from: Day.nullable(), until: Day.nullable() });
 const LookupEntry = z.object({
   id: Id,
@@ -41,10 +41,7 @@ export const LookupsAnswer = z.object({
 });
 export type LookupsAnswer = z.infer<typeof LookupsAnswer>;
 
-const Spelling = z
-  .string()
-  .max(SPELLING_LENGTH)
-  .refine((text) => cleanText(text) !== '', 'must hold a name');
+const Spelling = z.string().max(SPELLING_LENGTH).regex(SEEN, 'must hold a name');
 
 /**
  * PUT /v1/clinics/{clinicId}/provider-aliases: the spelling means that provider, in rows of any day or of the

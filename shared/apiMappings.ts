@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MappingConfig } from './mappingConfig.ts';
-import { MappingEntry } from './mappingEntry.ts';
+import { MappingEntry, NOT_BLANK } from './mappingEntry.ts';
 
 /*
  * The bodies of the calls about a sheet's mapping versions, the clinic's templates and its earlier choices.
@@ -8,7 +8,7 @@ import { MappingEntry } from './mappingEntry.ts';
  */
 
 const Id = z.string().min(1).max(64);
-const TemplateName = z.string().trim().min(1).max(100);
+const TemplateName = z.string().trim().min(1).max(100).meta(NOT_BLANK);
 
 /** One version of a sheet's mapping: who saved it, when, and what it changed, in sentences for staff. */
 export const MappingVersion = z.object({

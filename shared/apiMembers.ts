@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { Role } from './api.ts';
+import { NOT_BLANK } from './mappingEntry.ts';
 
 /*
  * The bodies of the calls about a clinic's members. As in shared/api.ts, the add-on imports the types alone.
  */
 
 const Id = z.string().min(1).max(64);
+/** With its offset, in years that the database and JavaScript write alike. */
 export const Instant = z.iso
   .datetime({ offset: true })
-  .refine((text) => !text.startsWith('0000'), 'must be of the year 1 or later');
+  .regex(/^(?:19|2[01])/, 'must be of the years 1900 to 2199');
 
 /** A member's place in the clinic, as a clinic admin sets it. Times are instants with their offset. */
 export const Membership = z.strictObject({
@@ -48,7 +50,7 @@ export type Members = z.infer<typeof Members>;
 export const InviteMember = Membership.omit({ isActive: true }).extend({
   email: z.email('must be an e-mail address').max(254),
   /** Used where nobody has that address yet. */
-  name: z.string().trim().min(1, 'must hold a name').max(200),
+  name: z.string().trim().min(1, 'must hold a name').max(200).meta(NOT_BLANK),
 });
 export type InviteMember = z.infer<typeof InviteMember>;
 

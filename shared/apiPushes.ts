@@ -307,6 +307,6 @@ export const ClosedMonth = Month;
 /** GET and PUT /v1/clinics/{clinicId}/settings */
 export const ClinicSettings = z.strictObject({
   /** The share of a sheet's records, of 1, that a mirror may remove without an explicit yes. */
-  removalShare: z.number().min(0).max(1),
+  removalShare: z.number().min(0).max(1).meta({ multipleOf: 0.001 }),
 });
 export type ClinicSettings = z.infer<typeof ClinicSettings>;

@@ -47,6 +47,8 @@ export function isDateCell(cell: Cell): cell is DateCell {
  */
 const UNSEEN =
   /[^\P{Cc}\s]|[\u200b\u200e\u2060\ufeff]|(?<=[ -\u036f\u200b\u2060\ufeff])[\u200c\u200d]+|[\u200c\u200d]+(?=[ -\u036f\u200b\u2060\ufeff])/gu;
+/** A character that is seen: a text without one is nothing once it is clean. */
+export const SEEN = /[^\s\p{Cc}\u200b-\u200e\u2060\ufeff]/u;
 /** Everybody sees a character between these two. */
 const SPACE = 32;
 const DELETE = 127;

@@ -21,7 +21,9 @@ export type TransformName = z.infer<typeof TransformName>;
 /** The lists that a lookup may name. */
 export const LOOKUP_TABLES = ['providers', 'members'] as const;
 
-export const Name = z.string().trim().min(1).max(200);
+/** What JSON Schema can say of a text that is trimmed and must hold something then. */
+export const NOT_BLANK = { pattern: '\\S' };
+export const Name = z.string().trim().min(1).max(200).meta(NOT_BLANK);
 /** A cell above the table, as `B2`. */
 export const CellAddress = z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,3}$/, 'must be a cell such as B2');
 
@@ -51,7 +53,8 @@ export const Split = z.strictObject({
     .int()
     .min(-20)
     .max(20)
-    .refine((part) => part !== 0, 'must not be 0'),
+    .refine((part) => part !== 0, 'must not be 0')
+    .meta({ not: { const: 0 } }),
 });
 export type Split = z.infer<typeof Split>;
 

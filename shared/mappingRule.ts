@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Name } from './mappingEntry.ts';
+import { Name, NOT_BLANK } from './mappingEntry.ts';
 import { PLAIN_NUMBER } from './rules/plainNumber.ts';
 
 const Decimal = z.string().regex(PLAIN_NUMBER, 'must be a plain number such as 1234.56');
@@ -9,7 +9,7 @@ const every = {
   column: Name,
   /** `error` keeps the row out, `warning` stores it and says so. */
   severity: z.enum(['error', 'warning']).default('error'),
-  message: z.string().trim().min(1).max(300).optional(),
+  message: z.string().trim().min(1).max(300).meta(NOT_BLANK).optional(),
 };
 
 /** One thing that must hold for a column of the sheet; a breach is an issue of its row. */

@@ -6,6 +6,9 @@ import { ClinicPath, PathId } from '../identity/clinicPath.ts';
 import { answers, newRouter, type Router } from '../problem/newRouter.ts';
 import { listEvents } from './listEvents.ts';
 
+/** PostgreSQL knows no offset beyond 16 hours. */
+const Moment = Instant.transform((text) => new Date(text).toISOString());
+
 const list = createRoute({
   method: 'get',
   path: '/v1/clinics/{clinicId}/audit-events',
@@ -16,8 +19,8 @@ const list = createRoute({
     query: z.object({
       userId: PathId.optional(),
       action: AuditAction.optional(),
-      from: Instant.optional(),
-      until: Instant.optional(),
+      from: Moment.optional(),
+      until: Moment.optional(),
       before: z
         .string()
         .regex(/^[1-9]\d{0,14}$/, 'must be a number from 1')
