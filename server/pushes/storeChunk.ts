@@ -15,7 +15,7 @@ import { type ChunkName, keepChunk, type StoredRows } from './keepChunk.ts';
  * Maps and stores a chunk's rows, and with them, in the same transaction, the receipt that says so. The same
  * chunk again gives the same receipt and stores nothing.
  * @throws Failure `not_found`, `chunk_conflict` for other bytes under a number that is in, `push_closed`,
- * `invalid_request` where a row has not one cell for each header or marks what is no header
+ * `invalid_request` where a row has not one cell for each header, stands there twice or marks what is no header
  */
 export function storeChunk(
   member: Member,
@@ -25,6 +25,7 @@ export function storeChunk(
 ): Promise<ChunkReceipt> {
   return keepChunk(member, pushId, name, async (push) => {
     requireWidth(push.headers.length, rows);
+    requireOnce(rows);
     requireKnownRepeats(push.headers, rows);
     return mapAndStore(member, push, rows);
   });
@@ -56,6 +57,15 @@ function requireWidth(width: number, rows: Rows): void {
   if (odd < 0) return;
   const sentence = `Row ${rows[odd]?.row} needs one cell for each of the ${width} headers.`;
   throw new Failure('invalid_request', sentence, { [`rows.${odd}.cells`]: sentence });
+}
+
+/** A row that came twice would store its own records twice under one key. */
+function requireOnce(rows: Rows): void {
+  const seen = new Set<number>();
+  const twice = rows.findIndex(({ row }) => seen.size === seen.add(row).size);
+  if (twice < 0) return;
+  const sentence = `Row ${rows[twice]?.row} is in this chunk twice.`;
+  throw new Failure('invalid_request', sentence, { [`rows.${twice}.row`]: sentence });
 }
 
 function requireKnownRepeats(headers: readonly string[], rows: Rows): void {
