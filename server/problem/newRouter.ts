@@ -1,5 +1,4 @@
-import { OpenAPIHono, z } from '@hono/zod-openapi';
-import { PROBLEMS } from '../../shared/problem.ts';
+import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import { Failure } from './failure.ts';
 
 /** What every request carries through the app. */
@@ -25,33 +24,15 @@ export function newRouter(): Router {
   });
 }
 
-/** An answer's schema for a route's documentation, and the problem document beside it. */
+/** A route's good answer. What else it may answer is the same for all routes: see describeRoute. */
 export function answers<Schema extends z.ZodType>(description: string, schema: Schema) {
-  return {
-    200: { description, content: { 'application/json': { schema } } },
-    default: {
-      description: 'What went wrong',
-      content: { 'application/problem+json': { schema: ProblemShape } },
-    },
-  };
+  return { 200: { description, content: { 'application/json': { schema } } } };
 }
 
 /** A JSON body that a route needs. */
 export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } };
 }
-
-const ProblemShape = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    code: z.string().openapi({ enum: Object.keys(PROBLEMS) }),
-    requestId: z.string(),
-    errors: z.record(z.string(), z.string()).optional(),
-  })
-  .openapi('Problem');
 
 /**
  * The value in the schema's shape, for a route that checks its input by itself.
