@@ -3,15 +3,16 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { PROBLEMS } from '../../shared/problem.ts';
 import { describeFailure, Failure } from '../problem/failure.ts';
+import { BARE_HEADERS } from './secureAnswers.ts';
 
-const TYPE = 'application/problem+json';
+const HEADERS = { ...BARE_HEADERS, 'Content-Type': 'application/problem+json; charset=utf-8' };
 const TOO_LATE = new Failure('request_timeout', 'The request took too long to arrive. Send it again.');
 const BARE: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431 };
 
 /** The problem document of a request that never reached the app. */
 export function problemOf(failure: Failure): Response {
   const { status } = PROBLEMS[failure.code];
-  return new Response(writeDocument(failure), { status, headers: { 'Content-Type': TYPE } });
+  return new Response(writeDocument(failure), { status, headers: HEADERS });
 }
 
 /** Ends a connection whose request broke off, came too slowly or is no HTTP, with a word where one can be heard. */
@@ -28,17 +29,16 @@ export function answerBroken(error: Error & { readonly code?: string }, socket: 
 
 function writeTimeout(): string {
   const document = writeDocument(TOO_LATE);
-  return (
-    writeHead(408, [`Content-Type: ${TYPE}`, `Content-Length: ${Buffer.byteLength(document)}`]) + document
-  );
+  return writeHead(408, { ...HEADERS, 'Content-Length': Buffer.byteLength(document) }) + document;
 }
 
 function writeBare(status: number): string {
-  return writeHead(status, ['Content-Length: 0']);
+  return writeHead(status, { ...BARE_HEADERS, 'Content-Length': 0 });
 }
 
-function writeHead(status: number, headers: readonly string[]): string {
-  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, 'Connection: close', ...headers, '', ''].join('\r\n');
+function writeHead(status: number, headers: Readonly<Record<string, string | number>>): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, 'Connection: close', ...lines, '', ''].join('\r\n');
 }
 
 function writeDocument(failure: Failure): string {

@@ -6,8 +6,12 @@ import { describeFailure, type Failure } from '../problem/failure.ts';
 import type { RequestEnv } from '../problem/newRouter.ts';
 import { classifyError } from './classifyError.ts';
 
-/** Seconds after which it is worth trying again. */
-const RETRY_AFTER: Partial<Record<ProblemCode, string>> = { busy: '2', database_unavailable: '5' };
+/** Seconds after which it is worth trying again, where the failure itself does not know. */
+const RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
+  busy: 2,
+  database_unavailable: 5,
+  identity_unavailable: 10,
+};
 /** What whoever runs the server should see. */
 const LOGGED: readonly ProblemCode[] = ['internal', 'database_unavailable'];
 
@@ -26,21 +30,26 @@ export function answerProblem(logger: Logger): ErrorHandler<RequestEnv> {
 /** The problem document of a failure, as an answer. */
 export function answerFailure(c: Context<RequestEnv>, failure: Failure): Response {
   const { status } = PROBLEMS[failure.code];
-  const retryAfter = RETRY_AFTER[failure.code];
+  const retryAfter = failure.retryAfter ?? RETRY_AFTER[failure.code];
   return c.body(JSON.stringify(describeFailure(failure, c.get('requestId'))), status, {
     'Content-Type': 'application/problem+json',
     ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
     ...(status === 415 && { 'Accept-Encoding': 'gzip' }),
-    ...(retryAfter !== undefined && { 'Retry-After': retryAfter }),
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
   });
 }
 
 /** Name, code and place, but no message: a database's message can hold a cell's value. */
 function describeForLog(error: Error): Readonly<Record<string, unknown>> {
-  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return {
-    name: error.name,
-    code: findPostgresCode(error),
-    at: stack.slice(0, 8).map((line) => line.trim()),
-  };
+  return { name: error.name, code: findPostgresCode(error), at: placesOf(error) };
+}
+
+/** The stack below the message, whose own lines may look like places. */
+function placesOf({ stack = '', message }: Error): readonly string[] {
+  const start = stack.indexOf(message);
+  const lines = start < 0 ? [] : stack.slice(start + message.length).split('\n');
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim());
 }

@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { findPostgresCode } from '../db/findPostgresCode.ts';
 import { isUnavailable } from '../db/isUnavailable.ts';
@@ -34,6 +35,7 @@ const STATES: ReadonlyMap<string, Sentence> = new Map([
 /** What a request fails with, whatever was thrown. What is not ours to show is `internal`. */
 export function classifyError(error: unknown): Failure {
   if (error instanceof Failure) return error;
+  if (error instanceof HTTPException && error.cause instanceof Failure) return error.cause;
   const known = error instanceof ConcurrentChange ? CROWDED : STATES.get(findPostgresCode(error) ?? '');
   if (known !== undefined) return new Failure(...known);
   if (isUnavailable(error)) {

@@ -15,22 +15,28 @@ import { Failure } from '../problem/failure.ts';
 import { lendBody } from '../problem/lendBody.ts';
 import { newRouter, type RequestEnv, type Router } from '../problem/newRouter.ts';
 import { readJson } from '../problem/readJson.ts';
+import { refuseBody } from '../problem/refuseBody.ts';
 import { providerRoutes } from '../providers/routes.ts';
 import { pushRoutes } from '../pushes/routes.ts';
 import { undoRoutes } from '../pushes/undoRoutes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
+import { answerInTime, type TimeLimits } from './answerInTime.ts';
 import { answerFailure, answerProblem } from './answerProblem.ts';
 import { createLoad, type LoadLimits } from './createLoad.ts';
-import { describeApi } from './describeApi.ts';
-import { receiveBody, takeTurn } from './limitLoad.ts';
+import { letGoOfBody, receiveBody, takeTurn } from './limitLoad.ts';
 import { logRequests } from './logRequests.ts';
+import { secureAnswers } from './secureAnswers.ts';
 import { statusRoutes } from './statusRoutes.ts';
+import { throwErrors } from './throwErrors.ts';
+
+/** What a process takes on. */
+export type AppLimits = LoadLimits & TimeLimits;
 
 /** What the app stands on. */
 export interface AppServices extends Services {
   readonly logger: Logger;
   /** Where a process takes on less or more than usual. */
-  readonly limits?: Partial<LoadLimits>;
+  readonly limits?: Partial<AppLimits>;
 }
 
 const ROUTES = [
@@ -50,21 +56,44 @@ const ROUTES = [
 const CHUNKS = '/v1/clinics/:clinicId/pushes/:pushId/chunks/:number';
 
 /** The whole server as a function from request to answer; it listens nowhere by itself. */
-export function createApp(services: AppServices): Router {
+export function createApp({ logger, limits, ...services }: AppServices): Router {
   const app = newRouter();
-  const load = createLoad(services.limits);
-  app.use(logRequests(services.logger));
+  watchAnswers(app, logger);
+  receiveRequests(app, limits);
+  for (const routes of ROUTES) app.route('/', routes(services));
+  app.route('/', statusRoutes(services));
+  describeApi(app);
+  return app;
+}
+
+/** What happens to every answer, be it a good one or a problem. */
+function watchAnswers(app: Router, logger: Logger): void {
+  app.use(logRequests(logger));
+  app.use(secureAnswers);
+  app.use(throwErrors);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  app.onError(answerProblem(logger));
+  app.notFound((c) => answerFailure(c, new Failure('not_found', 'There is nothing at this address.')));
+}
+
+/** What a request goes through on its way to its route. */
+function receiveRequests(app: Router, limits: AppServices['limits']): void {
+  const load = createLoad(limits);
+  app.use(refuseBody);
   app.use('/v1/*', receiveBody(load));
+  app.use(answerInTime(limits));
+  app.use('/v1/*', letGoOfBody(load));
   app.use(CHUNKS, takeTurn(load));
   app.use('/v1/*', readJson);
   app.use('/v1/*', except(CHUNKS, lendBody));
-  app.onError(answerProblem(services.logger));
-  app.notFound((c) => answerFailure(c, new Failure('not_found', 'There is nothing at this address.')));
-  for (const routes of ROUTES) app.route('/', routes(services));
-  app.route('/', statusRoutes(services));
-  app.get('/openapi.json', (c) => c.json(describeApi(app), 200));
-  return app;
+}
+
+function describeApi(app: Router): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Chairside', version: '1', description: 'Connections, mappings, pushes and their sums.' },
+  });
 }
 
 function refuseMethod(c: Context<RequestEnv>, methods: readonly string[]): Response {

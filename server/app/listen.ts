@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { Failure } from '../problem/failure.ts';
 import type { Router } from '../problem/newRouter.ts';
 import { answerBroken, problemOf } from './answerBroken.ts';
+import { classifyError } from './classifyError.ts';
 
 /** A server that listens. */
 export interface Listening {
@@ -40,7 +41,8 @@ export async function listen(
   app: Router,
   { host, port, patience = PATIENCE }: ListenOptions,
 ): Promise<Listening> {
-  const errorHandler = () => problemOf(UNREADABLE);
+  const errorHandler = (error: unknown) =>
+    problemOf(error instanceof RequestError ? UNREADABLE : classifyError(error));
   const server = createServer(patience, getRequestListener(app.fetch, { hostname: host, errorHandler }));
   server.on('clientError', answerBroken);
   await new Promise<void>((resolve, reject) => {

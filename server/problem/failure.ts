@@ -5,12 +5,20 @@ export class Failure extends Error {
   readonly code: ProblemCode;
   /** Where the request is off: JSON path to sentence. */
   readonly errors: Readonly<Record<string, string>> | undefined;
+  /** Seconds after which it is worth trying again, where that is known. */
+  readonly retryAfter: number | undefined;
 
   /** `detail` is a sentence for the person in front of the add-on. */
-  constructor(code: ProblemCode, detail: string, errors?: Readonly<Record<string, string>>) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    errors?: Readonly<Record<string, string>>,
+    retryAfter?: number,
+  ) {
     super(detail);
     this.code = code;
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
-import { createApp } from '../../server/app/createApp.ts';
-import type { LoadLimits } from '../../server/app/createLoad.ts';
+import { type AppLimits, createApp } from '../../server/app/createApp.ts';
 import type { Database } from '../../server/db/client.ts';
 import { trustLocalIssuer } from '../../server/identity/trustLocalIssuer.ts';
 import type { Router } from '../../server/problem/newRouter.ts';
@@ -34,11 +33,12 @@ export interface AskOptions {
 }
 
 /** Builds the app as the server does, with a real issuer and a log that is kept. */
-export async function startTestServer(db: Database, limits: Partial<LoadLimits> = {}): Promise<TestServer> {
+export async function startTestServer(db: Database, limits: Partial<AppLimits> = {}): Promise<TestServer> {
   const issuer = await startIssuer();
   const log: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
-  const app = createApp({ db, identify: trustLocalIssuer(issuer.origin), logger, limits });
+  const identify = trustLocalIssuer(issuer.origin);
+  const app = createApp({ db, identify, logger, limits });
   return {
     app,
     issuer,

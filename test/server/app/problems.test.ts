@@ -154,7 +154,7 @@ describe('bad input', () => {
   it.each(BAD)('%s: %s %s', async (_, method, path, options, status, code) => {
     const answer = await server.ask(method, path.replace('CLINIC', clinic.id), { email, ...options });
     expect(answer).toMatchObject({ status, body: { status, code } });
-    expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json; charset=utf-8');
     expect(answer.body).toHaveProperty('requestId', answer.headers.get('X-Request-Id'));
     expect(answer.body).toHaveProperty('detail', expect.stringMatching(/^[^\n]{10,}\.$/));
     expect(JSON.stringify(answer.body)).not.toMatch(/select |insert |node_modules|\.ts:/i);
@@ -332,40 +332,13 @@ describe('/openapi.json', () => {
     expect(body).toMatchObject({ openapi: '3.1.0' });
     const { paths } = body as { paths: Record<string, Record<string, { responses: object }>> };
     const listed = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method} ${path}`),
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(listed.sort()).toEqual([
-      'delete /v1/clinics/{clinicId}/closed-months/{month}',
-      'get /healthz',
-      'get /readyz',
-      'get /v1/clinics/{clinicId}/closed-months',
-      'get /v1/clinics/{clinicId}/connections',
-      'get /v1/clinics/{clinicId}/connections/{connectionId}/mappings',
-      'get /v1/clinics/{clinicId}/connections/{connectionId}/mappings/active',
-      'get /v1/clinics/{clinicId}/lookups',
-      'get /v1/clinics/{clinicId}/pushes',
-      'get /v1/clinics/{clinicId}/pushes/{pushId}',
-      'get /v1/clinics/{clinicId}/pushes/{pushId}/removal',
-      'get /v1/clinics/{clinicId}/settings',
-      'get /v1/clinics/{clinicId}/templates',
-      'get /v1/clinics/{clinicId}/totals',
-      'get /v1/me',
-      'post /v1/clinics/{clinicId}/connections/{connectionId}/mappings',
-      'post /v1/clinics/{clinicId}/connections/{connectionId}/row-states',
-      'post /v1/clinics/{clinicId}/mappings/{mappingId}/activate',
-      'post /v1/clinics/{clinicId}/providers',
-      'post /v1/clinics/{clinicId}/pushes',
-      'post /v1/clinics/{clinicId}/pushes/{pushId}/cancel',
-      'post /v1/clinics/{clinicId}/pushes/{pushId}/complete',
-      'post /v1/clinics/{clinicId}/pushes/{pushId}/undo',
-      'put /v1/clinics/{clinicId}/closed-months/{month}',
-      'put /v1/clinics/{clinicId}/connections',
-      'put /v1/clinics/{clinicId}/left-out-spellings',
-      'put /v1/clinics/{clinicId}/mappings/{mappingId}/template',
-      'put /v1/clinics/{clinicId}/provider-aliases',
-      'put /v1/clinics/{clinicId}/pushes/{pushId}/chunks/{number}',
-      'put /v1/clinics/{clinicId}/settings',
-    ]);
+    const running = server.app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path !== '/openapi.json')
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    expect(listed.length).toBeGreaterThan(30);
+    expect(listed.sort()).toEqual([...new Set(running)].sort());
     for (const methods of Object.values(paths)) {
       for (const { responses } of Object.values(methods)) expect(Object.keys(responses)).toContain('default');
     }
