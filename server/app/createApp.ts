@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { auditRoutes } from '../audit/routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
 import type { Services } from '../identity/asMember.ts';
+import { limitRequests, type RateLimits } from '../identity/limitRequests.ts';
 import { identityRoutes } from '../identity/routes.ts';
 import { mappingRoutes } from '../mappings/routes.ts';
 import { versionRoutes } from '../mappings/versionRoutes.ts';
@@ -30,10 +31,10 @@ import { statusRoutes } from './statusRoutes.ts';
 import { throwErrors } from './throwErrors.ts';
 
 /** What a process takes on. */
-export type AppLimits = LoadLimits & TimeLimits;
+export type AppLimits = LoadLimits & RateLimits & TimeLimits;
 
 /** What the app stands on. */
-export interface AppServices extends Services {
+export interface AppServices extends Omit<Services, 'requests'> {
   readonly logger: Logger;
   /** Where a process takes on less or more than usual. */
   readonly limits?: Partial<AppLimits>;
@@ -56,8 +57,9 @@ const ROUTES = [
 const CHUNKS = '/v1/clinics/:clinicId/pushes/:pushId/chunks/:number';
 
 /** The whole server as a function from request to answer; it listens nowhere by itself. */
-export function createApp({ logger, limits, ...services }: AppServices): Router {
+export function createApp({ logger, limits, ...rest }: AppServices): Router {
   const app = newRouter();
+  const services: Services = { ...rest, requests: limitRequests(limits) };
   watchAnswers(app, logger);
   receiveRequests(app, limits);
   for (const routes of ROUTES) app.route('/', routes(services));

@@ -6,12 +6,14 @@ import { retryTransaction } from '../db/retryTransaction.ts';
 import { Failure } from '../problem/failure.ts';
 import { type Caller, enterAs } from './enterAs.ts';
 import type { IdentifyCaller, Identity } from './identifyCaller.ts';
+import type { RequestCounts } from './limitRequests.ts';
 import { routeAction } from './routeAction.ts';
 
 /** What the routes stand on. */
 export interface Services {
   readonly db: Database;
   readonly identify: IdentifyCaller;
+  readonly requests: RequestCounts;
 }
 
 /** A user in one clinic, with the transaction in which their request runs. */
@@ -28,7 +30,7 @@ export interface Member {
  * Runs the work as the caller in the clinic of the path, in one transaction that sees that clinic alone, where their
  * role may do what shared/roles.ts says that the route is for.
  * @throws Failure `unauthenticated`; `not_found` for a clinic that they are no member of, whether it exists or not;
- * `membership_inactive`; `forbidden` where their role does not allow it
+ * `membership_inactive`; `too_many_requests`; `forbidden` where their role does not allow it
  */
 export async function asMember<Result>(
   services: Services,
@@ -40,8 +42,12 @@ export async function asMember<Result>(
   if (action === 'public' || action === 'signed_in' || clinicId === undefined) {
     throw new Error('the route is of no clinic');
   }
-  return enter(services, c, clinicId, (tx, { userId, membership, viaCommandLine }) => {
+  let counted: Promise<void> | undefined;
+  return enter(services, c, clinicId, async (tx, { userId, membership, viaCommandLine }) => {
     const { role, clinicName } = requireActive(membership);
+    // Once, however often the transaction starts anew.
+    counted ??= services.requests.countClinic(clinicId);
+    await counted;
     if (!mayDo(role, action)) {
       throw new Failure('forbidden', `Your role in ${clinicName} does not allow this. Ask a clinic admin.`);
     }
@@ -60,12 +66,13 @@ export async function asUser<Result>(
 }
 
 async function enter<Result>(
-  { db, identify }: Services,
+  { db, identify, requests }: Services,
   c: Context,
   clinicId: string | null,
   work: (tx: Transaction, caller: Caller) => Promise<Result>,
 ): Promise<Result> {
   const identity: Identity = await identify(readToken(c));
+  await requests.countAccount(identity);
   return retryTransaction(db, async (tx) => work(tx, await enterAs({ tx, db }, identity, clinicId)));
 }
 
