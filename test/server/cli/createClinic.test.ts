@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../../server/db/newId.ts';
 import { users } from '../../../server/db/schema/existing.ts';
+import { countWaiting } from '../../support/countWaiting.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
 import { runCli } from '../../support/runCli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
@@ -84,8 +85,17 @@ describe('clinic create', () => {
   });
 
   it('adds one clinic where two calls come at the same moment', async () => {
-    const ends = await Promise.all([1, 2].map(() => create('Twice Dental', 'a@twice.example')));
-    expect(ends.map(({ problem }) => problem).sort()).toEqual(['name_taken', null]);
+    const creating: ReturnType<typeof create>[] = [];
+    await database.owner.transaction(async (tx) => {
+      // The first call waits for its admin with the clinic half made, and the second for the first.
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('invite/a@twice.example', 0))`);
+      for (const name of ['Twice Dental', 'TWICE dental']) {
+        creating.push(create(name, 'A@twice.example'));
+        await expect.poll(() => countWaiting(database.owner)).toBe(creating.length);
+      }
+    });
+    const ends = await Promise.all(creating);
+    expect(ends.map(({ problem }) => problem)).toEqual([null, 'name_taken']);
   });
 
   it('takes the person who has that address, the exactly equal one before one of another case', async () => {
