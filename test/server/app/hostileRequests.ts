@@ -1,29 +1,8 @@
 import fc from 'fast-check';
 import { digestOf } from '../../support/testServer.ts';
-
-/** A route as /openapi.json lists it. */
-export interface ListedRoute {
-  readonly method: string;
-  /** With its parameters in braces. */
-  readonly path: string;
-  readonly query: readonly string[];
-}
-
-/** A request that nobody who means well would send, or nearly one. */
-export interface HostileRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly raw?: string | Uint8Array<ArrayBuffer>;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** Ids that exist, by the name of a path's parameter, and a good body for some routes, by method and path. */
-export interface Ground {
-  readonly ids: Readonly<Record<string, readonly string[]>>;
-  /** Good values of a query's parameters. */
-  readonly queries: Readonly<Record<string, readonly string[]>>;
-  readonly bodies: Readonly<Record<string, readonly unknown[]>>;
-}
+import type { Operation, Parameter } from './openapi/apiDocument.ts';
+import { type Draft, type SentRequest, writeRequest } from './openapi/draft.ts';
+import type { JsonSchema } from './openapi/jsonSchema.ts';
 
 type Change = readonly [at: number, kind: 'put' | 'drop' | 'add', value: unknown];
 
@@ -42,71 +21,61 @@ const WORDS = [
 ];
 const NUMBERS = [0, -0, -1, 1.5, 2 ** 31, 2 ** 53, -(2 ** 63), 1e300, 1e-300, 10_000_001];
 
+const UNKNOWN = { name: 'unknown', schema: {} };
+
 const strange = fc.oneof(
   fc.constantFrom(...DAYS),
   fc.constantFrom(...WORDS),
   fc.string({ unit: 'binary', maxLength: 30 }),
 );
-const value: fc.Arbitrary<unknown> = fc.oneof(
+/** What nobody expects in a place. */
+export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 3, arbitrary: strange },
   fc.constantFrom<unknown>(...NUMBERS, true, false, null, [], {}, [[]], [null]),
   fc.jsonValue({ maxDepth: 4 }),
 );
-const change: fc.Arbitrary<Change> = fc.tuple(fc.nat(), fc.constantFrom('put', 'put', 'drop', 'add'), value);
+const change: fc.Arbitrary<Change> = fc.tuple(
+  fc.nat(),
+  fc.constantFrom('put', 'put', 'drop', 'add'),
+  hostileValue,
+);
 
-/** Requests to these routes: near a good one, or far from any. */
-export function hostileRequest(routes: readonly ListedRoute[], ground: Ground): fc.Arbitrary<HostileRequest> {
-  return fc.constantFrom(...routes).chain((route) =>
-    fc
-      .tuple(pathOf(route, ground), queryOf(route, ground), bodyOf(route, ground), headersOf())
-      .map(([path, query, body, headers]) => ({
-        method: route.method.toUpperCase(),
-        path: `${path}${query}`,
-        ...(route.method !== 'get' && { raw: body }),
-        headers: { ...digestFor(body), ...headers },
-      })),
-  );
-}
-
-function pathOf({ path }: ListedRoute, { ids }: Ground): fc.Arbitrary<string> {
-  const parts = path.split('/').map((part) => {
-    const name = /^\{(.*)\}$/.exec(part)?.[1];
-    if (name === undefined) return fc.constant(part);
-    const known = ids[name] ?? ['1'];
-    return fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...known) }, strangeFor(known).map(encode));
-  });
-  return fc.tuple(...parts).map((each) => each.join('/'));
+/** Requests that nobody who means well would send to the operation: a good draft made strange, or nothing like it. */
+export function hostileRequest(operation: Operation, draft: fc.Arbitrary<Draft>): fc.Arbitrary<SentRequest> {
+  const { parameters } = operation;
+  const path = strangeAt(parameters.filter((each) => each.in === 'path'));
+  const query = strangeAt([...parameters.filter((each) => each.in === 'query'), UNKNOWN]);
+  return fc
+    .tuple(draft, path, query, bodyOf(draft), headersOf())
+    .map(([good, oddPath, oddQuery, raw, headers]) => ({
+      ...writeRequest(operation, {
+        path: { ...asFields(good.path), ...oddPath },
+        query: { ...asFields(good.query), ...oddQuery },
+      }),
+      ...(operation.requestBody && { raw }),
+      headers: { ...digestFor(raw), ...headers },
+    }));
 }
 
 /** One parameter at most is strange, so that it is that one which is looked at. */
-function queryOf({ query }: ListedRoute, { queries }: Ground): fc.Arbitrary<string> {
-  const names = [...query, 'unknown'];
-  return fc.nat({ max: names.length }).chain((odd) => {
-    const pairs = names.map((name, at) => {
-      const good = queries[name] ?? ['1'];
-      const text = at === odd ? strangeFor(good) : fc.constantFrom(...good);
-      return fc.oneof(
-        { weight: 5, arbitrary: text.map((each) => [`${name}=${encode(each)}`]) },
-        fc.constant([]),
-      );
-    });
-    return fc.tuple(...pairs).map((each) => `?${each.flat().join('&')}`);
-  });
+function strangeAt(parameters: readonly Pick<Parameter, 'name' | 'schema'>[]): fc.Arbitrary<object> {
+  const each = parameters.map(({ name, schema }) => strangeFor(schema).map((text) => ({ [name]: text })));
+  return fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, ...each);
 }
 
-function strangeFor(good: readonly string[]): fc.Arbitrary<string> {
-  const isDay = good.some((text) => /^\d{4}-\d\d/.test(text));
+function strangeFor({ format, pattern = '' }: JsonSchema): fc.Arbitrary<string> {
+  const isDay = format?.startsWith('date') || pattern.includes('\\d{4}');
   return isDay ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...DAYS) }, strange) : strange;
 }
 
-function bodyOf(
-  { method, path }: ListedRoute,
-  { bodies }: Ground,
-): fc.Arbitrary<string | Uint8Array<ArrayBuffer>> {
-  const good = fc.constantFrom<unknown>(...(bodies[`${method} ${path}`] ?? [{}]));
+function asFields(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+function bodyOf(draft: fc.Arbitrary<Draft>): fc.Arbitrary<string | Uint8Array<ArrayBuffer>> {
   const near = fc
-    .tuple(good, fc.array(change, { maxLength: 3 }))
-    .map(([body, changes]) => JSON.stringify(changes.reduce(apply, structuredClone(body))) ?? '');
+    .tuple(draft, fc.array(change, { maxLength: 3 }))
+    .map(([{ body = {} }, changes]) => JSON.stringify(changes.reduce(apply, structuredClone(body))) ?? '');
   return fc.oneof(
     { weight: 12, arbitrary: near },
     fc.jsonValue().map((each) => JSON.stringify(each)),
@@ -123,6 +92,7 @@ function headersOf(): fc.Arbitrary<Record<string, string>> {
     { 'Content-Encoding': 'br' },
     { 'Content-Digest': 'sha-256=:AAAA:' },
     { Accept: 'text/html' },
+    { Authorization: 'Bearer e30.e30.e30' },
   );
   return fc.oneof({ weight: 9, arbitrary: fc.constant({}) }, odd);
 }
@@ -147,8 +117,4 @@ function apply(whole: unknown, [at, kind, drawn]: Change): unknown {
 function placesIn(value: unknown): [holder: object, key: string][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [[value, key], ...placesIn(inner)]);
-}
-
-function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replaceAll("'", '%27');
 }

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import type { Database } from '../../../../server/db/client.ts';
+import { ChunkReceipt } from '../../../../shared/apiPushes.ts';
+import { addTestProvider } from '../../../support/addTestProvider.ts';
+import { makeClinic } from '../../../support/makeClinic.ts';
+import { SMALL_CONFIG, smallSheet } from '../../../support/smallSheet.ts';
+import {
+  expectOk,
+  type MappedSheet,
+  mapSheet,
+  openPush,
+  type PreparedPush,
+  preparePush,
+  pushSheet,
+  sendChunk,
+} from '../../../support/testPush.ts';
+import type { TestServer } from '../../../support/testServer.ts';
+import type { Known } from './arbitraryOf.ts';
+
+/** A clinic with something in it, and what is worth saying to it. */
+export interface Ground {
+  /** The clinic admin who asks. */
+  readonly email: string;
+  readonly known: Known;
+  /** Good bodies that no schema can say, by method and path. */
+  readonly bodies: Readonly<Record<string, fc.Arbitrary<unknown>>>;
+}
+
+const CLINICS = '/v1/clinics/{clinicId}';
+const TABLE = smallSheet(6);
+const SHEET_NAME = 'Sheet1';
+
+/** Makes a clinic of its own, with sheets that were pushed, are being pushed, and can be. */
+export async function prepareGround({ ask }: TestServer, owner: Database): Promise<Ground> {
+  const { id: clinicId, members } = await makeClinic(owner);
+  const { email } = members.clinic_admin;
+  const providerId = await addTestProvider(owner, clinicId, 'Dr Ada');
+  const newSheet = () => mapSheet(ask, { clinicId, email, sheetName: SHEET_NAME }, SMALL_CONFIG);
+  const pushed = await newSheet();
+  const done = await pushSheet(pushed, TABLE);
+  const prepared = await preparePush(pushed, TABLE, 2);
+  const begun = await Promise.all([newSheet(), newSheet(), newSheet(), newSheet()]);
+  const opened = await Promise.all(begun.map((sheet) => openPush(sheet, prepared)));
+  const pushIds = opened.map(({ id }) => id);
+  await Promise.all(begun.slice(2).map((sheet, at) => sendAll(sheet, pushIds[at + 2] ?? '', prepared)));
+  const idle = await newSheet();
+  const sheets = [pushed, ...begun, idle];
+  const { staff, provider, viewer } = members;
+  return {
+    email,
+    known: {
+      clinicId: [clinicId],
+      connectionId: sheets.map(({ connectionId }) => connectionId),
+      mappingId: sheets.map(({ mapping }) => mapping.id),
+      pushId: [done.pushId, ...pushIds],
+      providerId: [providerId],
+      userId: [staff, provider, viewer].map(({ userId }) => userId),
+      sheetName: [SHEET_NAME],
+      activeVersion: [1],
+      number: ['1', '2', '3'],
+      month: ['2025-01', '2025-02'],
+      from: ['2025-01-01'],
+      to: ['2025-12-31'],
+      until: ['2025-12-31'],
+    },
+    bodies: writeBodies(idle, prepared),
+  };
+}
+
+async function sendAll(sheet: MappedSheet, pushId: string, { chunks }: PreparedPush): Promise<void> {
+  for (const [at, rows] of chunks.entries()) {
+    expectOk(ChunkReceipt, await sendChunk(sheet, pushId, at + 1, rows));
+  }
+}
+
+function writeBodies(
+  { connectionId, mapping }: MappedSheet,
+  { headers, rowCount, chunks, skipped, sheetSums }: PreparedPush,
+): Ground['bodies'] {
+  const first = { connectionId, mappingId: mapping.id, headers, rowCount };
+  return {
+    [`POST ${CLINICS}/connections/{connectionId}/mappings`]: fc.record({
+      sheetName: fc.string({ minLength: 1, maxLength: 20 }),
+      headerRow: fc.integer({ min: 1, max: 1_000 }),
+      config: fc.constant(SMALL_CONFIG),
+      basedOnVersion: fc.constant(null),
+    }),
+    [`POST ${CLINICS}/pushes`]: fc.record({
+      ...Object.fromEntries(Object.entries(first).map(([name, value]) => [name, fc.constant(value)])),
+      key: fc.string({ minLength: 8, maxLength: 20 }),
+      mode: fc.constantFrom('mirror', 'upsert', 'selection', 'changed'),
+      generation: fc.integer({ min: 1, max: 1_000_000_000 }),
+      cellsAbove: fc.constant({ B1: 'x' }),
+      adjusts: fc.boolean(),
+    }),
+    [`PUT ${CLINICS}/pushes/{pushId}/chunks/{number}`]: fc.constantFrom<unknown>(
+      ...chunks.map((rows) => ({ rows })),
+      { rows: [{ row: 3, cells: [{ date: '2025-01-01' }, 7], occurrence: 2, repeats: ['Date'] }] },
+      { hashes: [[2, 'A'.repeat(33)]] },
+    ),
+    [`POST ${CLINICS}/pushes/{pushId}/complete`]: fc.constantFrom<unknown>(
+      { chunkCount: chunks.length, skipped, sheetSums, removal: { count: 0, confirmed: false } },
+      { chunkCount: chunks.length, skipped, sheetSums, removal: null },
+    ),
+  };
+}
