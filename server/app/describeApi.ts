@@ -22,8 +22,16 @@ const ProblemShape = z.object({
   errors: z.record(z.string(), z.string()).optional(),
 });
 
-/** The OpenAPI document of every route that runs. */
-export function describeApi({ openAPIRegistry }: Router) {
+/** Answers /openapi.json with the OpenAPI document of every route that runs, written when it is first asked for. */
+export function describeApi(app: Router): void {
+  let document: ReturnType<typeof writeDocument> | undefined;
+  app.get('/openapi.json', (c) => {
+    document ??= writeDocument(app);
+    return c.json(document, 200);
+  });
+}
+
+function writeDocument({ openAPIRegistry }: Router) {
   const paths: Record<string, Record<string, object>> = {};
   for (const definition of openAPIRegistry.definitions) {
     if (definition.type !== 'route') continue;
