@@ -12,7 +12,9 @@ const BARE: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431 };
 /** The problem document of a request that never reached the app. */
 export function problemOf(failure: Failure): Response {
   const { status } = PROBLEMS[failure.code];
-  return new Response(writeDocument(failure), { status, headers: HEADERS });
+  const requestId = randomUUID();
+  const headers = { ...HEADERS, 'X-Request-Id': requestId };
+  return new Response(writeDocument(failure, requestId), { status, headers });
 }
 
 /** Ends a connection whose request broke off, came too slowly or is no HTTP, with a word where one can be heard. */
@@ -28,8 +30,10 @@ export function answerBroken(error: Error & { readonly code?: string }, socket: 
 }
 
 function writeTimeout(): string {
-  const document = writeDocument(TOO_LATE);
-  return writeHead(408, { ...HEADERS, 'Content-Length': Buffer.byteLength(document) }) + document;
+  const requestId = randomUUID();
+  const document = writeDocument(TOO_LATE, requestId);
+  const length = { 'Content-Length': Buffer.byteLength(document) };
+  return writeHead(408, { ...HEADERS, 'X-Request-Id': requestId, ...length }) + document;
 }
 
 function writeBare(status: number): string {
@@ -41,6 +45,6 @@ function writeHead(status: number, headers: Readonly<Record<string, string | num
   return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, 'Connection: close', ...lines, '', ''].join('\r\n');
 }
 
-function writeDocument(failure: Failure): string {
-  return JSON.stringify(describeFailure(failure, randomUUID()));
+function writeDocument(failure: Failure, requestId: string): string {
+  return JSON.stringify(describeFailure(failure, requestId));
 }
