@@ -326,7 +326,8 @@ describe('work that takes too long', () => {
     for (const answer of await Promise.all([send(1), send(2)])) expect(answer).toMatchObject(TOO_SLOW);
     await letGo();
     await expect.poll(async () => (await send(3)).status).toBe(200);
-    expect(await stored()).toEqual([1, 3]);
+    // Whichever of the two came first was being stored; the other was given up.
+    expect(await stored()).toEqual([expect.toSatisfy((number) => number === 1 || number === 2), 3]);
   });
 });
 
