@@ -30,6 +30,7 @@ export function answerProblem(logger: Logger): ErrorHandler<RequestEnv> {
 /** The problem document of a failure, as an answer. */
 export function answerFailure(c: Context<RequestEnv>, failure: Failure): Response {
   const { status } = PROBLEMS[failure.code];
+  c.set('problem', failure.code);
   const retryAfter = failure.retryAfter ?? RETRY_AFTER[failure.code];
   return c.body(JSON.stringify(describeFailure(failure, c.get('requestId'))), status, {
     'Content-Type': 'application/problem+json',

@@ -4,7 +4,10 @@ import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
 import type { RequestEnv } from '../problem/newRouter.ts';
 
-/** Gives each request an id and logs one line for it: what, how it ended, how long; no bodies, no tokens. */
+/**
+ * Gives each request an id and logs one line for it: who asked, in which clinic, for what, how it ended, how long; no
+ * bodies, no tokens, no addresses.
+ */
 export function logRequests(logger: Logger): MiddlewareHandler<RequestEnv> {
   return async (c, next) => {
     const started = performance.now();
@@ -13,9 +16,8 @@ export function logRequests(logger: Logger): MiddlewareHandler<RequestEnv> {
     await next();
     c.header('X-Request-Id', requestId);
     const ms = Math.round(performance.now() - started);
-    logger.info(
-      { requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms },
-      'request',
-    );
+    const who = { userId: c.get('userId'), clinicId: c.get('clinicId') };
+    const end = { status: c.res.status, problem: c.get('problem'), ms };
+    logger.info({ requestId, ...who, method: c.req.method, route: routePath(c, -1), ...end }, 'request');
   };
 }

@@ -73,7 +73,12 @@ async function enter<Result>(
 ): Promise<Result> {
   const identity: Identity = await identify(readToken(c));
   await requests.countAccount(identity);
-  return retryTransaction(db, async (tx) => work(tx, await enterAs({ tx, db }, identity, clinicId)));
+  return retryTransaction(db, async (tx) => {
+    const caller = await enterAs({ tx, db }, identity, clinicId);
+    c.set('userId', caller.userId);
+    if (clinicId !== null && caller.membership !== null) c.set('clinicId', clinicId);
+    return work(tx, caller);
+  });
 }
 
 const INACTIVE = {

@@ -1,10 +1,16 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
+import type { ProblemCode } from '../../shared/problem.ts';
 import { Failure } from './failure.ts';
 
 /** What every request carries through the app. */
 export interface RequestEnv {
   Variables: {
     requestId: string;
+    /** Who asks, and in which clinic they have a membership, once that is known. */
+    userId: string | undefined;
+    clinicId: string | undefined;
+    /** What went wrong, if anything did. */
+    problem: ProblemCode | undefined;
     /** The body of a POST or PUT as it was sent. */
     sent: Uint8Array<ArrayBuffer> | undefined;
     /** The same, inflated. */

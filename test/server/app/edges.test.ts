@@ -406,6 +406,25 @@ describe('what goes wrong', () => {
     expect([...answer.headers].join('\n')).not.toMatch(PLANTED);
   });
 
+  it('at the door is told with who it was, where, and why', async () => {
+    const { userId, email: viewer } = clinic.members.viewer;
+    const before = server.log.length;
+    for (const [clinicId, asker] of [
+      [clinic.id, viewer],
+      ['another', viewer],
+      [clinic.id, undefined],
+    ]) {
+      await server.ask('GET', `/v1/clinics/${clinicId}/connections`, { email: asker });
+    }
+    const told = server.log.slice(before).map((line) => JSON.parse(line));
+    expect(told).toMatchObject([
+      { status: 403, problem: 'forbidden', userId, clinicId: clinic.id, method: 'GET' },
+      { status: 404, problem: 'not_found', userId },
+      { status: 401, problem: 'unauthenticated' },
+    ]);
+    expect(told[1]).not.toHaveProperty('clinicId');
+  });
+
   it('in the logging itself is caught by a second line: no token, wherever it lies', () => {
     const log: string[] = [];
     const logger = makeLogger('trace', { write: (line) => log.push(line) });
