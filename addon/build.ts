@@ -8,15 +8,21 @@ const DIST = join(ROOT, 'dist');
 const NAMESPACE = 'c_';
 
 /**
- * Builds what goes to Google: dist/Code.js, dist/sidebar.html, and dist/mapping.html, which the sidebar fetches while
- * it reads the sheet. Throws where a source does not bundle.
+ * Builds what goes to Google: dist/Code.js, the pages dist/sidebar.html and dist/settings.html, and dist/mapping.html,
+ * which the sidebar fetches while it reads the sheet. Throws where a source does not bundle.
  */
 export async function buildAddon(): Promise<void> {
-  const [code, sidebar, mapping] = await Promise.all([bundleCode(), bundleSidebar(), bundleMapping()]);
+  const [code, sidebar, settings, mapping] = await Promise.all([
+    bundleCode(),
+    bundlePage('sidebar'),
+    bundlePage('settings'),
+    bundleMapping(),
+  ]);
   await mkdir(DIST, { recursive: true });
   await Promise.all([
     writeWhole('Code.js', code),
     writeWhole('sidebar.html', sidebar),
+    writeWhole('settings.html', settings),
     writeWhole('mapping.html', mapping),
   ]);
 }
@@ -47,9 +53,9 @@ async function bundleCode(): Promise<string> {
 }
 
 /** One page that loads nothing: Google serves it from an address of its own. */
-async function bundleSidebar(): Promise<string> {
+async function bundlePage(name: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, 'addon/ui/sidebar/main.tsx')],
+    entryPoints: [join(ROOT, 'addon/ui', name, 'main.tsx')],
     outdir: DIST,
     bundle: true,
     write: false,
@@ -62,7 +68,7 @@ async function bundleSidebar(): Promise<string> {
   });
   const text = (ending: string): string =>
     outputFiles.find((file) => file.path.endsWith(ending))?.text.trim() ?? '';
-  return page(text('.css'), text('.js'));
+  return page(name, text('.css'), text('.js'));
 }
 
 /** What the sidebar does with mappings, as one script that names them for it. */
@@ -85,7 +91,7 @@ function inScript(js: string): string {
   return js.replaceAll(/<\/(script)/gi, '<\\/$1');
 }
 
-function page(css: string, js: string): string {
+function page(name: string, css: string, js: string): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -96,7 +102,7 @@ function page(css: string, js: string): string {
 <style>${css}</style>
 </head>
 <body>
-<div id="sidebar"></div>
+<div id="${name}"></div>
 <script>${inScript(js)}</script>
 </body>
 </html>

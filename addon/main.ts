@@ -16,6 +16,7 @@ import { clearMarks as clearSheetMarks } from './sheet/clearMarks.ts';
 import { describeSpreadsheet } from './sheet/describeSpreadsheet.ts';
 import { hiddenRows as findHiddenRows } from './sheet/hiddenRows.ts';
 import { markIssues as markSheetIssues } from './sheet/markIssues.ts';
+import { openSettings as openSettingsDialog } from './sheet/openSettings.ts';
 import { openSidebar } from './sheet/openSidebar.ts';
 import { readMappingPart } from './sheet/readMappingPart.ts';
 import { readTop } from './sheet/readTop.ts';
@@ -44,6 +45,11 @@ export function showSidebar(): void {
   openSidebar();
 }
 
+/** The menu's item for the clinic's settings. */
+export function showSettings(): void {
+  openSettingsDialog();
+}
+
 /** Google's clock, every hour where the person has scheduled a push in this spreadsheet. */
 export function runHourly(): void {
   runByClock(null);
@@ -59,6 +65,12 @@ export const openWorkspace: SidebarCalls['openWorkspace'] = answering(openSpread
 export const loadMappingPart: SidebarCalls['loadMappingPart'] = answering(readMappingPart);
 
 export const askServer: SidebarCalls['askServer'] = answering(askChairside);
+
+export const openSettings: SidebarCalls['openSettings'] = () =>
+  answer(() => {
+    openSettingsDialog();
+    return null;
+  });
 
 export const readSheet: SidebarCalls['readSheet'] = answering(readTop);
 

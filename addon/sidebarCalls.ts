@@ -176,6 +176,8 @@ export interface SidebarCalls {
   loadMappingPart(): Answer<string>;
   /** The answer's type is known to whoever asks: addon/ui/parts/server.ts. */
   askServer(request: ServerRequest): Answer<unknown>;
+  /** Shows the settings in a dialog of their own. */
+  openSettings(): Answer<null>;
   readSheet(sheetName: string): Answer<SheetTop>;
   readRows(sheetName: string, firstRow: number, rowCount: number): Answer<Cell[][]>;
   /** Ties the columns to where they stand now, so that a rename is recognised as one. */

@@ -5,10 +5,11 @@ export interface Person {
   readonly name: string;
 }
 
-/** The invented people of the demonstration clinic; the first one is there at the start. */
+/** Invented people: two of the demonstration clinics and one whom nobody has invited yet. The first is there at the start. */
 export const PERSONS: readonly [Person, ...Person[]] = [
   { subject: '100000000000000000001', email: 'robin@juniper.example', name: 'Robin Adair' },
   { subject: '100000000000000000002', email: 'kim@juniper.example', name: 'Kim Solheim' },
+  { subject: '100000000000000000003', email: 'noor@juniper.example', name: 'Noor Vance' },
 ];
 
 /** The person with that address; throws where there is none. */

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 beforeAll(buildAddon);
 
 describe('clasp', () => {
-  it('would upload exactly the manifest, the script, the sidebar and its mapping part', async () => {
+  it('would upload exactly the manifest, the script, the pages and the sidebar’s mapping part', async () => {
     const clasp = join(ROOT, 'node_modules/.bin/clasp');
     const { stdout } = await run(clasp, ['show-file-status', '--json'], { cwd: ROOT });
     const status: { filesToPush: string[] } = JSON.parse(stdout);
@@ -18,6 +18,7 @@ describe('clasp', () => {
       'appsscript.json',
       'dist/Code.js',
       'dist/mapping.html',
+      'dist/settings.html',
       'dist/sidebar.html',
     ]);
   });

@@ -4,7 +4,7 @@ import { launchBrowser, openPage } from '../support/browser.ts';
 import { expectNoFaults } from '../support/expectNoFaults.ts';
 import { expectFocus } from '../support/keyboard.ts';
 import { type GatedHost, openGatedHost } from '../support/openGatedHost.ts';
-import { chooseMeanings, openSidebar, readFacts, readSums } from '../support/sidebar.ts';
+import { chooseMeanings, openSidebar, readFacts, readSums, signInAs } from '../support/sidebar.ts';
 import type { Passage } from '../support/startGate.ts';
 
 /** Five chunks: four go at once, so that the last one is alone on its way. */
@@ -284,10 +284,8 @@ describe('a selection', () => {
 describe('two people who push one sheet', () => {
   /** The other person in front of the page, at the sheet's rows in the clinic where both work. */
   async function openAs(email: string): Promise<FrameLocator> {
-    await page.goto(opened.host.origin);
-    await page.getByLabel('Signed in as').selectOption(email);
+    await signInAs(page, opened.host.origin, email);
     const sidebar = await openOn('Together');
-    await sidebar.getByLabel('Headers are in row').waitFor();
     await sidebar.getByLabel('Clinic', { exact: true }).selectOption({ label: 'Lakeview Family Dental' });
     await sidebar.getByLabel('Headers are in row').waitFor();
     await sidebar.getByRole('button', { name: 'Next' }).click();

@@ -2,14 +2,35 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** Opens the page and, from its menu as a person would, the sidebar. */
 export async function openSidebar(page: Page, address: string): Promise<FrameLocator> {
-  await page.goto(address);
-  const extensions = page.getByRole('menuitem', { name: 'Extensions' });
-  await extensions.waitFor();
+  await openSpreadsheet(page, address);
+  await page.getByRole('menuitem', { name: 'Extensions' }).waitFor();
   await closeSidebar(page);
-  await extensions.click();
-  await page.getByRole('menuitem', { name: 'Chairside' }).click();
-  await page.getByRole('menuitem', { name: 'Open sidebar' }).click();
+  await chooseFromMenu(page, 'Open sidebar');
   return page.frameLocator('iframe[title="Chairside"]');
+}
+
+/** Opens the page and waits until the spreadsheet is open: that clears the screen of what was there before. */
+async function openSpreadsheet(page: Page, address: string): Promise<void> {
+  const opened = page.waitForResponse((response) => response.url().endsWith('/api/open'));
+  await page.goto(address);
+  await opened;
+}
+
+/** Chooses an item of the add-on's menu. */
+export async function chooseFromMenu(page: Page, item: string): Promise<void> {
+  await page.getByRole('menuitem', { name: 'Extensions' }).click();
+  await page.getByRole('menuitem', { name: 'Chairside' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** Sits down in front of the page as someone else, which closes what the one before had open. */
+export async function signInAs(page: Page, address: string, email: string): Promise<void> {
+  await openSpreadsheet(page, address);
+  const account = page.getByLabel('Signed in as');
+  await account.waitFor();
+  const changed = page.waitForResponse((response) => response.url().endsWith('/api/person'));
+  await account.selectOption(email);
+  await changed;
 }
 
 /** Closes a sidebar that an earlier visit left open, so that nobody clicks into it while a new one comes. */

@@ -9,7 +9,12 @@ const HEIGHT = 400;
 /** A dialog that the add-on shows above the sheet. */
 export function ModalDialog({ frame, act }: { readonly frame: Frame; readonly act: Act }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // Closed and not only taken away, so that the focus goes back to where it was.
+    return () => shown?.close();
+  }, []);
   const close = (): void => act(`/views/${frame.id}/close`);
   return (
     <dialog class="modal" ref={dialog} aria-label={frame.title} onClose={close}>

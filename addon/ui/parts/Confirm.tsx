@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Question } from './Question.tsx';
 
 interface ConfirmProps {
   readonly label: string;
@@ -16,47 +17,28 @@ interface ConfirmProps {
 export function Confirm({ label, name, question, yes, no, look = 'plain', disabled, onYes }: ConfirmProps) {
   const [asks, setAsks] = useState(false);
   const asked = useRef(false);
-  const box = useRef<HTMLFieldSetElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (asks) box.current?.focus();
-    else if (asked.current) button.current?.focus();
+    if (!asks && asked.current) button.current?.focus();
     asked.current = asks;
   }, [asks]);
-  if (!asks) {
-    return (
-      <button
-        ref={button}
-        type="button"
-        class={look}
-        aria-label={name}
-        disabled={disabled}
-        onClick={() => setAsks(true)}
-      >
-        {label}
-      </button>
-    );
-  }
   const answer = (): void => {
     setAsks(false);
     onYes();
   };
+  if (asks) {
+    return <Question question={question} yes={yes} no={no} onYes={answer} onNo={() => setAsks(false)} />;
+  }
   return (
-    <fieldset
-      ref={box}
-      class="confirm"
-      tabIndex={-1}
-      onKeyDown={(event) => event.key === 'Escape' && setAsks(false)}
+    <button
+      ref={button}
+      type="button"
+      class={look}
+      aria-label={name}
+      disabled={disabled}
+      onClick={() => setAsks(true)}
     >
-      <legend>{question}</legend>
-      <div class="nearest">
-        <button type="button" class="plain" onClick={answer}>
-          {yes}
-        </button>
-        <button type="button" class="plain" onClick={() => setAsks(false)}>
-          {no}
-        </button>
-      </div>
-    </fieldset>
+      {label}
+    </button>
   );
 }

@@ -4,13 +4,13 @@ import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 const SIGNS = { USD: '$', CAD: '$', AUD: '$', EUR: '€', GBP: '£' } as const;
 export type Currency = keyof typeof SIGNS;
 
-/** A decimal string as people read it: `-1296.00` is `-$1,296.00`. No digit passes through a float. */
-export function formatSum(sum: string, unit: Measure['unit'], currency: Currency = 'USD'): string {
+/** A decimal string as people read it: `-1296.00` is `-$1,296.00`, with no sign for no currency. No digit passes through a float. */
+export function formatSum(sum: string, unit: Measure['unit'], currency: Currency | null = 'USD'): string {
   const sign = sum.startsWith('-') ? '−' : '';
   const [whole = '0', fraction] = sum.replace('-', '').split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const figure = fraction === undefined ? grouped : `${grouped}.${fraction}`;
-  return unit === 'money' ? `${sign}${SIGNS[currency]}${figure}` : `${sign}${figure}`;
+  return unit === 'money' && currency !== null ? `${sign}${SIGNS[currency]}${figure}` : `${sign}${figure}`;
 }
 
 /** The currency of a mapping's amounts; dollars where it names none. */

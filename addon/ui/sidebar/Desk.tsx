@@ -1,22 +1,46 @@
+import { useMemo } from 'preact/hooks';
 import { mayDo } from '../../../shared/roles.ts';
 import type { Workspace } from '../../sidebarCalls.ts';
+import { LookAgainContext } from '../parts/lookAgain.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { roleIn } from '../parts/roleIn.ts';
 import { StepLine } from '../parts/StepLine.tsx';
 import { loaded } from '../parts/useLoad.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep, type StepProps } from './ColumnsStep.tsx';
 import { PushStep } from './PushStep.tsx';
 import { SheetStep } from './SheetStep.tsx';
+import { TotalsView } from './TotalsView.tsx';
 import { useKeptPlace } from './useKeptPlace.ts';
 import { useLivePush } from './useLivePush.ts';
 import { usePlan } from './usePlan.ts';
 import { usePush } from './usePush.ts';
 import { useSheetRows } from './useSheetRows.ts';
-import { useWork } from './useWork.ts';
+import { useWork, type Work } from './useWork.ts';
 
-/** The four steps over one workspace. */
-export function Desk({ workspace }: { readonly workspace: Workspace }) {
+interface DeskProps {
+  readonly workspace: Workspace;
+  readonly lookAgain: (clinicId: string) => Promise<boolean>;
+}
+
+/** What one workspace offers in the clinic in front: the four steps, or its totals alone. */
+export function Desk({ workspace, lookAgain }: DeskProps) {
+  const { account } = workspace;
   const work = useWork(workspace);
+  const { clinicId } = work;
+  const look = useMemo(() => () => lookAgain(clinicId), [clinicId, lookAgain]);
+  return (
+    <LookAgainContext.Provider value={look}>
+      {mayDo(roleIn(account, clinicId), 'read_setup') ? (
+        <Steps workspace={workspace} work={work} />
+      ) : (
+        <TotalsView account={account} clinicId={clinicId} onChoose={work.chooseClinic} lookAgain={look} />
+      )}
+    </LookAgainContext.Provider>
+  );
+}
+
+function Steps({ workspace, work }: { readonly workspace: Workspace; readonly work: Work }) {
   const rows = useSheetRows(work.draft, work.step);
   const pushDesk = usePush(work.sheetName);
   // An end that was seen is done with: the next opening begins at a fresh check.
@@ -24,7 +48,7 @@ export function Desk({ workspace }: { readonly workspace: Workspace }) {
   const seen = work.step === 'push' && (end === 'completed' || end === 'cancelled');
   const plan = usePlan(work.sheetName, work.draft?.headerRow ?? 0);
   const notKept = useKeptPlace(work.clinicId, seen ? 'check' : work.step, work.draft);
-  const role = workspace.account.clinics.find((clinic) => clinic.id === work.clinicId)?.role ?? 'viewer';
+  const role = roleIn(workspace.account, work.clinicId);
   useLivePush(work, pushDesk, mayDo(role, 'push'));
   const desk = loaded(work.desk);
   const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import type { Removal } from '../../../shared/apiPushes.ts';
 import { Confirm } from '../parts/Confirm.tsx';
 import { plural } from '../parts/plural.ts';
+import { sayShare } from '../parts/sayShare.ts';
 import { sayDay } from '../parts/sayTime.ts';
 import type { PushState } from './followPush.ts';
 import { RowList } from './RowList.tsx';
-import { sayShare } from './sayShare.ts';
 import type { PushDesk } from './usePush.ts';
 
 interface RemovalQuestionProps {

@@ -3,9 +3,9 @@ import type { ClinicSettings } from '../../../shared/apiPushes.ts';
 import type { CallProblem } from '../../failure.ts';
 import { problemOf } from '../parts/call.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { sayShare } from '../parts/sayShare.ts';
 import * as server from '../parts/server.ts';
 import { useLoad } from '../parts/useLoad.ts';
-import { sayShare } from './sayShare.ts';
 
 interface RemovalShareProps {
   readonly clinicId: string;

@@ -6,9 +6,11 @@ import type { Draft } from '../mapping/draft.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { mappingPart } from '../parts/mappingPart.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { roleIn } from '../parts/roleIn.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { loaded } from '../parts/useLoad.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { ClinicChoice } from './ClinicChoice.tsx';
 import { HeaderRow } from './HeaderRow.tsx';
 import { ScheduleNotice } from './ScheduleNotice.tsx';
 import { SheetPanels } from './SheetPanels.tsx';
@@ -23,26 +25,14 @@ interface SheetStepProps {
 
 /** Which clinic, which sheet, where its headers are, and what it holds. */
 export function SheetStep({ workspace, work }: SheetStepProps) {
-  const { clinics } = workspace.account;
+  const { account } = workspace;
   const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');
-  const role = clinics.find(({ id }) => id === work.clinicId)?.role ?? 'viewer';
+  const role = roleIn(account, work.clinicId);
   const blocked = work.draft === null || sheetProblem(work.draft) !== null;
   return (
     <main class="view">
       <StepHeading>Which sheet?</StepHeading>
-      {clinics.length > 1 ? (
-        <Choice
-          label="Clinic"
-          value={work.clinicId}
-          options={clinics.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={work.chooseClinic}
-        />
-      ) : (
-        <p>
-          <span class="label">Clinic </span>
-          {clinics[0]?.name}
-        </p>
-      )}
+      <ClinicChoice account={account} clinicId={work.clinicId} onChoose={work.chooseClinic} />
       <Choice
         label="Sheet"
         value={work.sheetName}

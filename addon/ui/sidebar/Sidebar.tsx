@@ -1,40 +1,33 @@
 import { useEffect } from 'preact/hooks';
-import { call } from '../parts/call.ts';
 import { loadMappingPart } from '../parts/mappingPart.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
-import { useLoad } from '../parts/useLoad.ts';
+import { useWorkspace } from '../parts/useWorkspace.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { Desk } from './Desk.tsx';
+import { NoClinic } from './NoClinic.tsx';
+import { Stranger } from './Stranger.tsx';
 
 /** Opens the workspace, and says what is missing where that cannot be done. */
 export function Sidebar() {
-  const workspace = useLoad(() => call('openWorkspace'), []);
+  const { load, round, reopen, lookAgain } = useWorkspace();
   // On its way while the workspace opens; whoever opens a sheet waits for it, and hears of it if it failed.
   useEffect(() => void loadMappingPart().catch(() => undefined), []);
-  if (workspace.state === 'ready') {
-    const { account } = workspace.value;
-    if (account.clinics.length > 0) return <Desk workspace={workspace.value} />;
-    return <NoClinic email={account.email} />;
+  if (load.state === 'ready') {
+    const workspace = load.value;
+    if (workspace.account.clinics.length > 0)
+      return <Desk key={round} workspace={workspace} lookAgain={lookAgain} />;
+    return <NoClinic workspace={workspace} lookAgain={reopen} />;
+  }
+  if (load.state === 'failed' && load.problem.code === 'unauthenticated') {
+    return <Stranger problem={load.problem} lookAgain={reopen} />;
   }
   return (
     <main class="view">
-      {workspace.state === 'loading' ? (
+      {load.state === 'loading' ? (
         <Waiting label="Opening Chairside…" />
       ) : (
-        <ProblemNote problem={workspace.problem} onRetry={workspace.retry} />
+        <ProblemNote problem={load.problem} onRetry={load.retry} />
       )}
-    </main>
-  );
-}
-
-function NoClinic({ email }: { readonly email: string }) {
-  return (
-    <main class="view">
-      <h1>No clinic yet</h1>
-      <p>
-        {email} belongs to no clinic in Chairside. Ask your clinic’s admin to add you, then open the sidebar
-        again.
-      </p>
     </main>
   );
 }

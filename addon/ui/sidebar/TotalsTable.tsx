@@ -1,6 +1,6 @@
 import type { Mapping, Totals } from '../../../shared/api.ts';
 import { DATASETS } from '../../../shared/dataset.ts';
-import { currencyOf, formatSum } from '../parts/formatSum.ts';
+import { type Currency, currencyOf, formatSum } from '../parts/formatSum.ts';
 import { monthName } from '../parts/monthName.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { ScrollArea } from '../parts/ScrollArea.tsx';
@@ -22,19 +22,32 @@ export function TotalsTable({ clinicId, mapping }: TotalsTableProps) {
   );
   if (totals.state === 'loading') return <Waiting label="Reading the totals…" />;
   if (totals.state === 'failed') return <ProblemNote problem={totals.problem} onRetry={totals.retry} />;
-  return <Months totals={totals.value} mapping={mapping} />;
+  return (
+    <MonthTotals
+      caption="Stored from this sheet, by month"
+      totals={totals.value}
+      currency={currencyOf(config)}
+    />
+  );
 }
 
-function Months({ totals, mapping }: { readonly totals: Totals; readonly mapping: Mapping }) {
+interface MonthTotalsProps {
+  readonly caption: string;
+  readonly totals: Totals;
+  /** Null where it is not known: the amounts stand without a sign. */
+  readonly currency: Currency | null;
+}
+
+/** Sums by month, a column each measure that has any. */
+export function MonthTotals({ caption, totals, currency }: MonthTotalsProps) {
   const measures = DATASETS[totals.dataset].measures.filter(({ key }) =>
     totals.months.some(({ sums }) => sums[key] !== undefined),
   );
-  const currency = currencyOf(mapping.config);
   if (totals.months.length === 0) return null;
   return (
     <ScrollArea label="Totals by month">
       <table class="figures">
-        <caption>Stored from this sheet, by month</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">Month</th>

@@ -6,12 +6,12 @@ import type { Place, SheetMarks, SheetTop, StepName, Workspace } from '../../sid
 import type { Draft } from '../mapping/draft.ts';
 import { call } from '../parts/call.ts';
 import { loadMappingPart, mappingPart } from '../parts/mappingPart.ts';
+import { roleIn } from '../parts/roleIn.ts';
 import { furthestStep, nearestStep } from '../parts/StepLine.tsx';
 import * as server from '../parts/server.ts';
 import { type Load, loaded, useLoad } from '../parts/useLoad.ts';
 import { firstStep } from './firstStep.ts';
 import { type ClinicDesk, openClinic } from './openClinic.ts';
-import { roleIn } from './roleIn.ts';
 import { useLookups } from './useLookups.ts';
 
 /** One clinic and one sheet, and how far the work on it is. */
@@ -54,7 +54,8 @@ interface OpenedSheet {
 /** Holds the work on the sheet in front of the user, and keeps where it stopped. */
 export function useWork({ account, spreadsheet, place }: Workspace): Work {
   const kept = placeOf(place, spreadsheet.activeSheetName, account.clinics);
-  const [clinicId, chooseClinic] = useState(kept?.clinicId ?? account.clinics[0]?.id ?? '');
+  const firstClinicId = kept?.clinicId ?? account.clinics[0]?.id ?? '';
+  const [clinicId, chooseClinic] = useState(firstClinicId);
   const [sheetName, chooseSheet] = useState(spreadsheet.activeSheetName);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [step, setStep] = useState<StepName>('sheet');
@@ -75,7 +76,7 @@ export function useWork({ account, spreadsheet, place }: Workspace): Work {
   useEffect(() => {
     if (opened === null) return setDraft(null);
     // Whoever chose another sheet or clinic while this one was opening looks at that one first.
-    const isAsOpened = sheetName === spreadsheet.activeSheetName && clinicId === (kept?.clinicId ?? clinicId);
+    const isAsOpened = sheetName === spreadsheet.activeSheetName && clinicId === firstClinicId;
     const here = isAsOpened ? unused.current : undefined;
     const next = mappingPart().openDraft(
       opened.top,

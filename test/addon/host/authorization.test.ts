@@ -11,6 +11,7 @@ describe('authorization while the spreadsheet opens', () => {
     ['the cache', 'NONE', "CacheService.getUserCache().get('a')"],
     ['the network', 'LIMITED', "UrlFetchApp.fetch('https://api.example/')"],
     ['a sidebar', 'LIMITED', "SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(''))"],
+    ['a dialog', 'LIMITED', "SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(''), 'T')"],
     ['an identity token', 'LIMITED', 'ScriptApp.getIdentityToken()'],
     ['triggers', 'LIMITED', 'ScriptApp.getProjectTriggers()'],
     ['the e-mail address', 'LIMITED', 'Session.getActiveUser().getEmail()'],
@@ -50,6 +51,7 @@ describe("the manifest's scopes", () => {
   it.each([
     ['spreadsheets.currentonly', 'SpreadsheetApp.getActiveSheet()'],
     ['script.container.ui', "SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(''))"],
+    ['script.container.ui', "SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(''), 'T')"],
     ['script.external_request', "UrlFetchApp.fetch('https://api.example/')"],
     ['script.scriptapp', 'ScriptApp.getProjectTriggers()'],
     ['script.send_mail', "MailApp.sendEmail('a@x.example', 's', 'b')"],

@@ -14,6 +14,10 @@ const CODE = `
     const page = HtmlService.createHtmlOutputFromFile('dist/sidebar').setTitle('Chairside');
     SpreadsheetApp.getUi().showSidebar(page);
   }
+  function settings() {
+    const page = HtmlService.createHtmlOutputFromFile('dist/sidebar').setTitle('Not this').setWidth(760).setHeight(560);
+    SpreadsheetApp.getUi().showModalDialog(page, 'Settings');
+  }
   function add(a, b) { return { sum: a + b }; }
   function fail() { throw new RangeError('too far'); }
   function ask() { return SpreadsheetApp.getUi().alert('Sure?', SpreadsheetApp.getUi().ButtonSet.YES_NO) === SpreadsheetApp.getUi().Button.YES; }
@@ -84,6 +88,24 @@ describe('the local page', () => {
     expect(sidebar?.title).toBe('Chairside');
     const html = await (await fetch(`${host.origin}/views/${sidebar?.id}`)).text();
     expect(html).toMatch(/^<html><head><script>[\s\S]+<\/script><\/head><body>side<\/body><\/html>$/);
+  });
+
+  it('shows a dialog of the size that the script wants, beside the sidebar, until it closes itself', async () => {
+    const { screen } = host.scripts.surroundings;
+    await post('/api/menu', { functionName: 'open' });
+    await post('/api/menu', { functionName: 'settings' });
+    const first = screen.dialog?.id;
+    expect(screen.dialog).toMatchObject({ title: 'Settings', width: 760, height: 560 });
+    const html = await (await fetch(`${host.origin}/views/${first}`)).text();
+    expect(html).toMatch(/^<html><head><script>[\s\S]+<\/script><\/head><body>side<\/body><\/html>$/);
+    await post(`/views/${first}/size`, { height: 300 });
+    expect(screen.dialog).toMatchObject({ width: 760, height: 300 });
+    await post('/api/menu', { functionName: 'settings' });
+    expect((await fetch(`${host.origin}/views/${first}`)).status).toBe(404);
+    await post(`/views/${first}/close`);
+    expect(screen.dialog).not.toBeNull();
+    await post(`/views/${screen.dialog?.id}/close`);
+    expect([screen.dialog, screen.sidebar?.title]).toEqual([null, 'Chairside']);
   });
 
   it('carries calls of google.script.run and their errors', async () => {

@@ -1,0 +1,93 @@
+import type { AuditAction, AuditEvent } from '../../../shared/apiAudit.ts';
+import { DATASETS } from '../../../shared/dataset.ts';
+import { monthName } from '../parts/monthName.ts';
+import { plural } from '../parts/plural.ts';
+import { sayShare } from '../parts/sayShare.ts';
+import { roleWords } from './roleWords.ts';
+import { sayMemberChange } from './sayMemberChange.ts';
+import { sayRecords } from './sayRecords.ts';
+
+/** Who and what the ids in events stand for. */
+export interface EventNames {
+  readonly person: (userId: string) => string;
+  readonly provider: (providerId: string) => string;
+}
+
+/** An event's subject and details, as its sentence needs them. */
+export type Told = Pick<AuditEvent, 'subjectId' | 'detail'>;
+
+/** Each action in two words or three, as in a list to choose from. */
+export const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
+  'clinic.created': 'Clinic created',
+  'member.invited': 'Member invited',
+  'member.signed_in': 'First sign-in',
+  'member.changed': 'Member changed',
+  'member.removed': 'Member removed',
+  'spreadsheet.connected': 'Spreadsheet connected',
+  'mapping.saved': 'Columns saved',
+  'mapping.activated': 'Earlier version activated',
+  'template.named': 'Template kept',
+  'template.dropped': 'Template removed',
+  'provider.added': 'Provider added',
+  'spelling.named': 'Spelling given',
+  'spelling.left_out': 'Spelling left out',
+  'push.opened': 'Push begun',
+  'push.chunk_stored': 'Rows stored',
+  'push.completed': 'Push completed',
+  'push.cancelled': 'Push cancelled',
+  'push.undone': 'Push undone',
+  'month.closed': 'Month closed',
+  'month.reopened': 'Month reopened',
+  'settings.changed': 'Limit changed',
+  'records.read': 'Records read',
+};
+
+/** What somebody did, behind their name. */
+const DEEDS: Readonly<Record<AuditAction, (told: Told, names: EventNames) => string>> = {
+  'clinic.created': () => 'created the clinic',
+  'member.invited': ({ subjectId, detail }, { person }) =>
+    `invited ${person(subjectId)} as ${roleWords(detail.role)}`,
+  'member.signed_in': () => 'signed in for the first time',
+  'member.changed': sayMemberChange,
+  'member.removed': ({ subjectId }, { person }) => `removed ${person(subjectId)}`,
+  'spreadsheet.connected': ({ detail }) => `connected a spreadsheet of ${count(detail.sheets, 'sheet')}`,
+  'mapping.saved': ({ detail }) => `saved what a sheet’s columns mean, as version ${detail.version}`,
+  'mapping.activated': ({ detail }) => `went to version ${detail.version} of what a sheet’s columns mean`,
+  'template.named': () => 'kept a version as a template',
+  'template.dropped': () => 'took a template away',
+  'provider.added': ({ subjectId }, { provider }) => `added ${provider(subjectId)} to the providers`,
+  'spelling.named': ({ detail }, { provider }) =>
+    `said that a spelling means ${provider(String(detail.providerId))}`,
+  'spelling.left_out': () => 'said that rows with a spelling are left out',
+  'push.opened': ({ detail }) =>
+    `began to push a sheet of ${count(detail.rowCount, 'row')}${detail.automatic === true ? ', by itself' : ''}`,
+  'push.chunk_stored': ({ detail }) => `sent ${count(detail.rows, 'row')}: ${sayRecords(detail)}`,
+  'push.completed': ({ detail }) =>
+    `pushed a sheet of ${count(detail.rowCount, 'row')}: ${sayRecords(detail)}; the sums ${detail.agrees === true ? 'agree' : 'differ'}`,
+  'push.cancelled': ({ detail }) =>
+    detail.replaced === true
+      ? 'ended a push so that another one could begin'
+      : `cancelled a push: ${sayRecords(detail)}`,
+  'push.undone': ({ detail }) => `undid a push: ${sayRecords(detail)}`,
+  'month.closed': ({ subjectId }) => `closed ${monthName(subjectId)}`,
+  'month.reopened': ({ subjectId }) => `reopened ${monthName(subjectId)}`,
+  'settings.changed': ({ detail }) =>
+    `let a push remove ${sayShare(Number(detail.removalShare))} of a sheet’s records without an explicit yes`,
+  'records.read': ({ subjectId, detail }) =>
+    `read ${count(detail.records, 'stored record')} of ${datasetWords(subjectId)}`,
+};
+
+/** An event as a sentence: `Robin Adair closed Jan 2025.` */
+export function sayEvent({ by, action, subjectId, detail }: AuditEvent, names: EventNames): string {
+  const way = detail.via === 'command_line' ? ', on the command line' : '';
+  return `${by ?? 'Someone who left'} ${DEEDS[action]({ subjectId, detail }, names)}${way}.`;
+}
+
+function count(value: unknown, noun: string): string {
+  return plural(Number(value ?? 0), noun);
+}
+
+function datasetWords(name: string): string {
+  const known = Object.entries(DATASETS).find(([key]) => key === name)?.[1];
+  return (known?.label ?? name).toLowerCase();
+}
