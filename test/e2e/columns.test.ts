@@ -123,7 +123,7 @@ describe('a draft of forty columns', () => {
     const sidebar = await openSidebar(page, product.host.origin);
     await sidebar.getByText('40 of 40 columns settled').waitFor();
     await page.route('**/run', (route) =>
-      (route.request().postData() ?? '').includes('"saveMapping"') ? route.abort() : route.continue(),
+      (route.request().postData() ?? '').includes('"basedOnVersion"') ? route.abort() : route.continue(),
     );
     const next = sidebar.getByRole('button', { name: 'Next' });
     await next.press('Enter');

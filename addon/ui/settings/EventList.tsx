@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../../shared/apiAudit.ts';
 import { sayTime } from '../parts/sayTime.ts';
-import { type EventNames, sayEvent } from './sayEvent.ts';
+import type { EventNames } from './eventNames.ts';
+import { sayEvent } from './sayEvent.ts';
 
 interface EventListProps {
   readonly events: readonly AuditEvent[];

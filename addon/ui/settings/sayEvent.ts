@@ -3,18 +3,10 @@ import { DATASETS } from '../../../shared/dataset.ts';
 import { monthName } from '../parts/monthName.ts';
 import { plural } from '../parts/plural.ts';
 import { sayShare } from '../parts/sayShare.ts';
+import type { EventNames, Told } from './eventNames.ts';
 import { roleWords } from './roleWords.ts';
 import { sayMemberChange } from './sayMemberChange.ts';
 import { sayRecords } from './sayRecords.ts';
-
-/** Who and what the ids in events stand for. */
-export interface EventNames {
-  readonly person: (userId: string) => string;
-  readonly provider: (providerId: string) => string;
-}
-
-/** An event's subject and details, as its sentence needs them. */
-export type Told = Pick<AuditEvent, 'subjectId' | 'detail'>;
 
 /** Each action in two words or three, as in a list to choose from. */
 export const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {

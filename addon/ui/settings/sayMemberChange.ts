@@ -1,7 +1,7 @@
 import { sayDay } from '../parts/sayTime.ts';
 import { dayHere, lastDay } from './dayInstants.ts';
+import type { EventNames, Told } from './eventNames.ts';
 import { roleWords } from './roleWords.ts';
-import type { EventNames, Told } from './sayEvent.ts';
 
 /** What of a membership became different; the details hold only that. */
 export function sayMemberChange({ subjectId, detail }: Told, { person, provider }: EventNames): string {

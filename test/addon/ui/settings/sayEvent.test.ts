@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACTION_NAMES, type EventNames, sayEvent } from '../../../../addon/ui/settings/sayEvent.ts';
+import type { EventNames } from '../../../../addon/ui/settings/eventNames.ts';
+import { ACTION_NAMES, sayEvent } from '../../../../addon/ui/settings/sayEvent.ts';
 import { AUDIT_ACTIONS, type AuditEvent } from '../../../../shared/apiAudit.ts';
 
 const NAMES: EventNames = {
