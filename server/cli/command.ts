@@ -1,4 +1,5 @@
 import { ROLES } from '../../shared/roles.ts';
+import type { Shell } from './shell.ts';
 
 /** 0 done, 1 failed, 2 not understood, 3 done with rows that have errors. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -55,6 +56,7 @@ export interface CommandArgs {
   need(option: OptionName): string;
   /** True where the flag was given. */
   has(flag: FlagName): boolean;
+  readonly shell: Shell;
 }
 
 export interface Command {

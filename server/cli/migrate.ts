@@ -5,8 +5,8 @@ export const migrateCommand: Command = {
   summary: 'bring the database to the newest version',
   operands: [],
   options: [],
-  run: async () => {
-    const { MIGRATION_DATABASE_URL, DATABASE_URL } = readEnv(CommandEnv, process.env);
+  run: async ({ shell }) => {
+    const { MIGRATION_DATABASE_URL, DATABASE_URL } = readEnv(CommandEnv, shell.env);
     const { migrate } = await import('../db/migrate.ts');
     const appPassword = DATABASE_URL && decodeURIComponent(new URL(DATABASE_URL).password);
     const ran = await migrate({ ownerUrl: MIGRATION_DATABASE_URL, appPassword: appPassword || undefined });

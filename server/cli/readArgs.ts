@@ -3,7 +3,7 @@ import { CliProblem } from './cliProblem.ts';
 import { type Command, type CommandArgs, type FlagName, OPTIONS, type OptionName } from './command.ts';
 
 /** What was said behind a command's name. */
-export interface ReadArgs extends CommandArgs {
+export interface ReadArgs extends Omit<CommandArgs, 'shell'> {
   readonly help: boolean;
 }
 

@@ -5,9 +5,9 @@ export const seedDemoCommand: Command = {
   summary: 'add two invented clinics to try Chairside with',
   operands: [],
   options: [],
-  run: async () => {
+  run: async ({ shell }) => {
     const { seedDemo } = await import('../db/seedDemo.ts');
-    await seedDemo(readEnv(CommandEnv, process.env).MIGRATION_DATABASE_URL);
+    await seedDemo(readEnv(CommandEnv, shell.env).MIGRATION_DATABASE_URL);
     return { text: 'The invented clinics are there. Sign in as robin@juniper.example.', data: {} };
   },
 };

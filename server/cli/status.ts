@@ -5,9 +5,9 @@ export const statusCommand: Command = {
   summary: 'say which version the database has',
   operands: [],
   options: [],
-  run: async () => {
+  run: async ({ shell }) => {
     const { readVersion } = await import('./readVersion.ts');
-    const version = await readVersion(readEnv(CommandEnv, process.env).MIGRATION_DATABASE_URL);
+    const version = await readVersion(readEnv(CommandEnv, shell.env).MIGRATION_DATABASE_URL);
     const text =
       version === 0
         ? 'Not migrated yet. Run: npm run chairside -- migrate'

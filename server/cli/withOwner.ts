@@ -1,13 +1,17 @@
 import type { Database } from '../db/client.ts';
 import { CommandEnv, readEnv } from '../env.ts';
 import { CliProblem } from './cliProblem.ts';
+import type { CommandArgs } from './command.ts';
 
 /**
  * Runs the work with the owner's connection to a migrated database, and ends it.
  * @throws EnvFailure, CliProblem `environment`
  */
-export async function withOwner<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
-  const { MIGRATION_DATABASE_URL } = readEnv(CommandEnv, process.env);
+export async function withOwner<Result>(
+  { shell }: CommandArgs,
+  work: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  const { MIGRATION_DATABASE_URL } = readEnv(CommandEnv, shell.env);
   // Loaded here alone: help and usage need no driver.
   const { closeDatabase, openDatabase } = await import('../db/client.ts');
   const db = openDatabase(MIGRATION_DATABASE_URL, 1);

@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { runCommand } from '../../server/cli/runCommand.ts';
 
 /** How a command ended, and what it said. */
 export interface CliRun {
@@ -13,21 +10,29 @@ export interface CliRun {
 }
 
 export interface CliOptions {
-  /** Added to this process's environment, without its database addresses. */
+  /** All that the command finds in its environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** What stands on standard input; nothing where it is left out. */
   readonly input?: string | Uint8Array;
 }
 
-/** Runs `npm run chairside -- …` as a process of its own, without npm. */
-export async function runCli(args: readonly string[], { env = {}, input }: CliOptions = {}): Promise<CliRun> {
-  const child = spawn(process.execPath, [join(ROOT, 'server/cli.ts'), ...args], {
-    cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: '', MIGRATION_DATABASE_URL: '', ...env },
+/** Runs `npm run chairside -- …` as server/cli.ts does, but in this process, and so in its time zone. */
+export async function runCli(
+  args: readonly string[],
+  { env = {}, input = '' }: CliOptions = {},
+): Promise<CliRun> {
+  const said: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
+  const keep = (name: keyof typeof said) => ({
+    write: (text: string) => {
+      said[name] += text;
+    },
   });
-  child.stdin.end(input ?? '');
-  const ended = once(child, 'close');
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  await ended;
-  return { code: child.exitCode, stdout, stderr };
+  const stdin = Readable.from([input]);
+  const code = await runCommand(args, {
+    env,
+    stdout: keep('stdout'),
+    stderr: keep('stderr'),
+    readStandardInput: () => buffer(stdin),
+  });
+  return { code, ...said };
 }

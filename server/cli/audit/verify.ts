@@ -20,7 +20,7 @@ export const verifyChainsCommand: Command = {
   ],
   run: async (args) => {
     const noted = readNoted(args);
-    return withOwner(async (db) => {
+    return withOwner(args, async (db) => {
       const { listClinics } = await import('./listClinics.ts');
       const { verifyChain } = await import('../../audit/verifyChain.ts');
       const verified: VerifiedClinic[] = [];

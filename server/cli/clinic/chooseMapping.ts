@@ -31,14 +31,14 @@ async function readChosen(args: CommandArgs, desk: ClinicDesk | null): Promise<M
 
 async function readNamed(
   path: string,
-  { operands }: CommandArgs,
+  { operands, shell }: CommandArgs,
   desk: ClinicDesk | null,
 ): Promise<MappingConfig> {
   if (path === STANDARD_INPUT && operands.includes(STANDARD_INPUT)) {
     throw new CliProblem('usage', 'Standard input can be the file or the mapping, not both.');
   }
   try {
-    return await readMappingFile(path);
+    return await readMappingFile(path, shell);
   } catch (error) {
     if (desk === null || !(error instanceof CliProblem) || error.code !== 'file_missing') throw error;
     return findTemplate(desk, path);

@@ -24,7 +24,7 @@ export const createClinicCommand: Command = {
   ],
   run: async (args) => {
     const clinic = readClinic(args);
-    return withOwner(async (db) => {
+    return withOwner(args, async (db) => {
       const { createClinic } = await import('../../members/createClinic.ts');
       return describe(clinic, await createClinic(db, clinic).catch(sayHowToRepeat));
     });

@@ -6,21 +6,28 @@ import { requireSchema, StartFailure } from '../../app/requireSchema.ts';
 import { closeDatabase, type Database, openDatabase } from '../../db/client.ts';
 import { trustToken } from '../../identity/trustToken.ts';
 import { CliProblem } from '../cliProblem.ts';
+import type { Output } from '../shell.ts';
 import { type CallServer, createCaller } from './callServer.ts';
+
+/** For whom the server is, on which database, and where it says what went wrong in it. */
+export interface MemberServer {
+  readonly databaseUrl: string;
+  readonly email: string;
+  readonly log: Output;
+}
 
 /**
  * Starts the server in this process, on a free port of 127.0.0.1 and for one member alone, and ends it after the
  * work. Throws a CliProblem `environment` where the database cannot be used.
  */
 export async function serveMember<Result>(
-  databaseUrl: string,
-  email: string,
+  server: MemberServer,
   work: (call: CallServer) => Promise<Result>,
 ): Promise<Result> {
-  const db = openDatabase(databaseUrl);
+  const db = openDatabase(server.databaseUrl);
   try {
     await requireSchema(db);
-    return await serve(db, email, work);
+    return await serve(db, server, work);
   } catch (error) {
     throw error instanceof StartFailure ? new CliProblem('environment', error.message) : error;
   } finally {
@@ -30,12 +37,12 @@ export async function serveMember<Result>(
 
 async function serve<Result>(
   db: Database,
-  email: string,
+  { email, log }: MemberServer,
   work: (call: CallServer) => Promise<Result>,
 ): Promise<Result> {
   const token = randomBytes(32).toString('base64url');
   const identify = trustToken(token, { account: null, email });
-  const app = createApp({ db, identify, logger: makeLogger('error') });
+  const app = createApp({ db, identify, logger: makeLogger('error', log) });
   const listening = await listen(app, { host: '127.0.0.1', port: 0 });
   try {
     return await work(createCaller(listening.url, token));

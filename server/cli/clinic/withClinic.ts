@@ -22,10 +22,11 @@ export async function withClinic<Result>(
 ): Promise<Result> {
   const clinic = args.need('clinic');
   const email = args.need('as');
-  const { DATABASE_URL } = readEnv(MemberEnv, process.env);
+  const { DATABASE_URL } = readEnv(MemberEnv, args.shell.env);
   // Loaded here alone: a command that needs no database starts in a fraction of the time.
   const { serveMember } = await import('./serveMember.ts');
-  return serveMember(DATABASE_URL, email, async (call) => work(await openClinic(call, clinic, email)));
+  const server = { databaseUrl: DATABASE_URL, email, log: args.shell.stderr };
+  return serveMember(server, async (call) => work(await openClinic(call, clinic, email)));
 }
 
 async function openClinic(call: CallServer, wanted: string, email: string): Promise<ClinicDesk> {

@@ -30,7 +30,7 @@ export interface FileTable {
  */
 export async function openTable(args: CommandArgs): Promise<FileTable> {
   const [path = STANDARD_INPUT] = args.operands;
-  const bytes = await readInput(path);
+  const bytes = await readInput(path, args.shell);
   const fileName = args.find('name') ?? (path === STANDARD_INPUT ? 'Standard input' : basename(path));
   const sheets = await openFile(fileName, bytes);
   const sheet = chooseSheet(fileName, sheets, args.find('sheet'));

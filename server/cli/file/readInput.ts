@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { CliProblem } from '../cliProblem.ts';
+import type { Shell } from '../shell.ts';
 
 export const STANDARD_INPUT = '-';
 
 /** The bytes of a file, or of standard input for `-`. Throws a CliProblem `file_missing`, `file_unreadable`. */
-export async function readInput(path: string): Promise<Uint8Array> {
-  if (path === STANDARD_INPUT) return buffer(process.stdin);
+export async function readInput(path: string, shell: Shell): Promise<Uint8Array> {
+  if (path === STANDARD_INPUT) return shell.readStandardInput();
   try {
     return await readFile(path);
   } catch (error) {

@@ -2,14 +2,15 @@ import { MappingConfig } from '../../../shared/mappingConfig.ts';
 import { Failure } from '../../problem/failure.ts';
 import { parseJson } from '../../problem/readJson.ts';
 import { CliProblem } from '../cliProblem.ts';
+import type { Shell } from '../shell.ts';
 import { readInput } from './readInput.ts';
 
 /**
  * The mapping document in a file, or in standard input for `-`.
  * @throws CliProblem `file_unreadable`, `mapping_unreadable`
  */
-export async function readMappingFile(path: string): Promise<MappingConfig> {
-  const read = MappingConfig.safeParse(parse(path, await readInput(path)));
+export async function readMappingFile(path: string, shell: Shell): Promise<MappingConfig> {
+  const read = MappingConfig.safeParse(parse(path, await readInput(path, shell)));
   if (read.success) return read.data;
   const { issues } = read.error;
   // A newer document has keys that this version does not know: its version says more than they do.

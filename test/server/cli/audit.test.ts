@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withClinic } from '../../../server/db/withClinic.ts';
 import { AuditPage } from '../../../shared/apiAudit.ts';
-import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
-import { runCli } from '../../support/runCli.ts';
+import { makeClinic, type TestClinic, type TestMember } from '../../support/makeClinic.ts';
+import { type CliRun, runCli } from '../../support/runCli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
-import { runHere } from './runHere.ts';
+import { type JsonRun, runJson } from './runJson.ts';
+import { startCli } from './startCli.ts';
 
 let database: TestDatabase;
 let clinic: TestClinic;
@@ -14,10 +15,7 @@ beforeAll(async () => {
   clinic = await makeClinic(database.owner, 'Willow Dental');
   await addEvents(clinic);
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await database.drop();
-});
+afterAll(() => database.drop());
 
 /** Adds 60 events of an admin at noon in March 2025, one an hour, and an undone push of somebody who was staff. */
 async function addEvents({ id, members }: TestClinic): Promise<void> {
@@ -36,31 +34,40 @@ async function addEvents({ id, members }: TestClinic): Promise<void> {
   );
 }
 
-function list(...args: string[]) {
-  const where = ['--clinic', clinic.id, '--as', clinic.members.clinic_admin.email];
-  return runHere({ DATABASE_URL: database.appUrl }, 'audit', 'list', ...where, ...args);
+function listAs({ email }: TestMember, ...args: string[]): string[] {
+  return ['audit', 'list', '--clinic', clinic.id, '--as', email, ...args];
+}
+
+function list(...args: string[]): Promise<CliRun> {
+  const env = { DATABASE_URL: database.appUrl };
+  return runCli(listAs(clinic.members.clinic_admin, ...args), { env });
+}
+
+function listJson(...args: string[]): Promise<JsonRun> {
+  const env = { DATABASE_URL: database.appUrl };
+  return runJson(listAs(clinic.members.clinic_admin, ...args), { env });
 }
 
 async function numbersOf(...args: string[]): Promise<readonly number[]> {
-  const { code, data } = await list(...args);
+  const { code, data } = await listJson(...args);
   expect(code).toBe(0);
   return AuditPage.pick({ events: true })
     .parse(data)
     .events.map(({ number }) => number);
 }
 
-describe('audit list', { timeout: 300_000 }, () => {
+describe('audit list', () => {
   it('lists every event, the newest first, beyond the server’s pages', async () => {
     expect(await numbersOf()).toEqual(Array.from({ length: 61 }, (_, at) => 61 - at));
-    const { text } = await list('--action', 'push.undone');
-    expect(text).toMatch(/^61 +2025-04-01T12:00:00\.000Z +A staff +push\.undone +p1$/m);
+    const { stdout } = await list('--action', 'push.undone');
+    expect(stdout).toMatch(/^61 +2025-04-01T12:00:00\.000Z +A staff +push\.undone +p1$/m);
   });
 
-  it('lists what one person did, one kind, and days of this machine, the last one included', async () => {
-    const args = ['audit', 'list', '--clinic', clinic.id, '--as', clinic.members.clinic_admin.email];
+  it('lists whole days of the machine’s time zone, the last one included, as a process of its own', async () => {
     const env = { DATABASE_URL: database.appUrl, TZ: 'America/New_York' };
     // The day begins there at 04:00 UTC; on the 9th clocks went forward.
-    const day = await runCli([...args, '--from', '2025-03-10', '--until', '2025-03-10'], { env });
+    const days = ['--from', '2025-03-10', '--until', '2025-03-10'];
+    const day = await startCli(listAs(clinic.members.clinic_admin, ...days), { env });
     expect(day).toMatchObject({ code: 0, stderr: '' });
     const [title, ...lines] = day.stdout.trimEnd().split('\n');
     expect(title).toMatch(/^Event +At +By +Action +About +Detail$/);
@@ -69,13 +76,13 @@ describe('audit list', { timeout: 300_000 }, () => {
       /^39 +2025-03-11T03:00:00\.000Z +A clinic_admin +push\.chunk_stored +p1 +rows: 5, number: 39$/,
     );
     expect(lines[23]).toMatch(/^16 +2025-03-10T04:00:00\.000Z /);
-    const email = clinic.members.staff.email.toUpperCase();
-    const ofOne = await runCli([...args, '--person', email, '--json'], { env });
-    expect(JSON.parse(ofOne.stdout).events).toMatchObject([
-      { number: 61, action: 'push.undone', detail: {} },
-    ]);
+  });
+
+  it('lists what one person did, who is no member any more', async () => {
+    const { data } = await listJson('--person', clinic.members.staff.email.toUpperCase());
+    expect(data).toMatchObject({ events: [{ number: 61, action: 'push.undone', detail: {} }] });
     expect(await numbersOf('--person', clinic.members.viewer.email)).toEqual([]);
-    expect((await list('--person', 'operator')).text).toBe('No event fits.');
+    expect((await list('--person', 'operator')).stdout).toBe('No event fits.\n');
   });
 
   it.each<[readonly string[], RegExp]>([
@@ -84,30 +91,28 @@ describe('audit list', { timeout: 300_000 }, () => {
     [['--until', '2025-13-01'], /^“2025-13-01” is no day\./],
     [['--person', 'kim'], /^“kim” is no e-mail address\./],
   ])('does not understand %j', async (args, sentence) => {
-    const refused = await list(...args);
-    expect(refused).toMatchObject({ code: 2, problem: 'usage', text: expect.stringMatching(sentence) });
+    expect(await list(...args)).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(sentence) });
   });
 
   it('names those whom it could mean where nobody has the address, and is for clinic admins', async () => {
-    const unknown = await list('--person', 'nobody@clinic.example');
-    expect(unknown).toMatchObject({ code: 1, problem: 'no_such_member' });
-    expect(unknown.text).toContain(clinic.members.staff.email);
-    const where = ['--clinic', clinic.id, '--as', clinic.members.viewer.email];
-    const refused = await runHere({ DATABASE_URL: database.appUrl }, 'audit', 'list', ...where);
-    expect(refused).toMatchObject({ code: 1, problem: 'forbidden' });
+    const unknown = await listJson('--person', 'nobody@clinic.example');
+    const detail = expect.stringContaining(clinic.members.staff.email);
+    expect(unknown).toEqual({ code: 1, data: { problem: { code: 'no_such_member', detail } } });
+    const refused = await runJson(listAs(clinic.members.viewer), { env: { DATABASE_URL: database.appUrl } });
+    expect(refused).toMatchObject({ code: 1, data: { problem: { code: 'forbidden' } } });
   });
 });
 
-describe('audit verify', { timeout: 300_000 }, () => {
-  const verify = (...args: string[]) =>
-    runHere({ MIGRATION_DATABASE_URL: database.ownerUrl, DATABASE_URL: '' }, 'audit', 'verify', ...args);
+describe('audit verify', () => {
+  const asOwner = () => ({ env: { MIGRATION_DATABASE_URL: database.ownerUrl } });
+  const verify = (...args: string[]) => runCli(['audit', 'verify', ...args], asOwner());
+  const verifyJson = (...args: string[]) => runJson(['audit', 'verify', ...args], asOwner());
 
   it('says of every clinic whether its chain is intact, and where it is broken', async () => {
     const quiet = await makeClinic(database.owner, 'Alder Dental');
     const broken = await makeClinic(database.owner, 'Birch Dental');
     await addEvents(broken);
-    const env = { MIGRATION_DATABASE_URL: database.ownerUrl };
-    const intact = await runCli(['audit', 'verify', '--json'], { env });
+    const intact = await verify('--json');
     expect(intact).toMatchObject({ code: 0, stderr: '' });
     const { clinics } = JSON.parse(intact.stdout);
     expect(clinics).toEqual([
@@ -119,14 +124,14 @@ describe('audit verify', { timeout: 300_000 }, () => {
     await database.owner.execute(
       sql`update audit_events set user_id = 'x' where clinic_id = ${broken.id} and number = 17`,
     );
-    const found = await runCli(['audit', 'verify'], { env });
+    const found = await verify();
     expect(found).toMatchObject({ code: 1, stderr: '' });
     expect(found.stdout.trimEnd().split('\n')).toEqual([
       `Alder Dental (${quiet.id}): intact, no events`,
       `Birch Dental (${broken.id}): BROKEN. Event 17 is not the one that was written there.`,
       `Willow Dental (${clinic.id}): intact, 61 events, end 61:${clinics[2].hash}`,
     ]);
-    expect(await verify('--clinic', 'birch dental')).toMatchObject({
+    expect(await verifyJson('--clinic', 'birch dental')).toMatchObject({
       code: 1,
       data: { clinics: [{ clinicId: broken.id, intact: false, number: 17 }] },
     });
@@ -134,18 +139,18 @@ describe('audit verify', { timeout: 300_000 }, () => {
   });
 
   it('holds a chain to an end that was noted before', async () => {
-    const { text } = await verify('--clinic', 'Willow Dental');
-    const [, end = ''] = / end (\S+)$/.exec(text) ?? [];
+    const { stdout } = await verify('--clinic', 'Willow Dental');
+    const [, end = ''] = / end (\S+)\n$/.exec(stdout) ?? [];
     await database.owner.execute(sql`
       insert into audit_events (clinic_id, id, user_id, action, subject_id)
       values (${clinic.id}, 'later', 'u', 'push.opened', 'p')`);
-    const grown = await verify('--clinic', 'Willow Dental', '--known', end);
+    const grown = await verifyJson('--clinic', 'Willow Dental', '--known', end);
     expect(grown).toMatchObject({ code: 0, data: { clinics: [{ intact: true, length: 62 }] } });
     const other = await verify('--clinic', 'Willow Dental', '--known', `61:${'0'.repeat(64)}`);
     expect(other.code).toBe(1);
-    expect(other.text).toContain('BROKEN. Event 61 is not the one that was noted');
+    expect(other.stdout).toContain('BROKEN. Event 61 is not the one that was noted');
     const longer = await verify('--clinic', 'Willow Dental', '--known', `63:${'0'.repeat(64)}`);
-    expect(longer.text).toContain('BROKEN. Event 63 is missing');
+    expect(longer.stdout).toContain('BROKEN. Event 63 is missing');
   });
 
   it.each<[readonly string[], RegExp]>([
@@ -153,16 +158,16 @@ describe('audit verify', { timeout: 300_000 }, () => {
     [['--clinic', 'C', '--known', '7'], /^“7” is no end of a chain\. Write it as .*NUMBER:HASH\./],
     [['--clinic', 'C', '--known', `0:${'a'.repeat(64)}`], /is no end of a chain\./],
   ])('does not understand %j', async (args, sentence) => {
-    const refused = await verify(...args);
-    expect(refused).toMatchObject({ code: 2, problem: 'usage', text: expect.stringMatching(sentence) });
+    expect(await verify(...args)).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(sentence) });
   });
 
   it('lists the clinics where none, or more than one, is meant', async () => {
     const twins = [await makeClinic(database.owner, 'Twin'), await makeClinic(database.owner, 'Twin')];
+    const problem = { code: 'no_such_clinic', detail: expect.any(String) };
+    expect(await verifyJson('--clinic', 'Twin')).toEqual({ code: 1, data: { problem } });
     const unclear = await verify('--clinic', 'Twin');
-    expect(unclear).toMatchObject({ code: 1, problem: 'no_such_clinic' });
-    for (const { id } of twins) expect(unclear.text).toContain(id);
+    for (const { id } of twins) expect(unclear.stderr).toContain(id);
     const unknown = await verify('--clinic', 'Nowhere');
-    expect(unknown.text).toMatch(/^There is no clinic “Nowhere”\. The clinics are: .*“Willow Dental” \(/);
+    expect(unknown.stderr).toMatch(/^There is no clinic “Nowhere”\. The clinics are: .*“Willow Dental” \(/);
   });
 });

@@ -17,8 +17,6 @@ import { writeCsv } from '../../support/writeCsv.ts';
 
 const WHERE = ['--clinic', 'Juniper Street Dental', '--as', 'robin@juniper.example'];
 const Imported = z.object({ connectionId: z.string(), mappingVersion: z.number(), receipt: Receipt });
-/** Several commands one after the other, each a process of its own. */
-const SEVERAL = { timeout: 300_000 };
 const Problem = z.object({ problem: z.strictObject({ code: z.string(), detail: z.string() }) });
 
 let database: TestDatabase;
@@ -74,7 +72,7 @@ const DAYS_MAPPING = {
 };
 
 describe('a clinic’s file on the command line', () => {
-  it('goes from suggest over check into the database, to the cent, and once only', SEVERAL, async () => {
+  it('goes from suggest over check into the database, to the cent, and once only', async () => {
     const demo = demoSheet('location-financials');
     const file = await write('financials.csv', writeCsv(demo));
     const mapping = join(folder, 'proposed.json');
@@ -92,22 +90,18 @@ describe('a clinic’s file on the command line', () => {
     expect(again).toMatchObject({ code: 0, mappingVersion: 1, receipt: { sums: first.receipt.sums } });
   });
 
-  it(
-    'may come from standard input under a name, which makes it the same table the next time',
-    SEVERAL,
-    async () => {
-      const demo = demoSheet('daily-payments');
-      const mapping = await writeMapping('payments.json', mappings['daily-payments']);
-      const args = ['-', '--name', 'payments', '--mapping', mapping];
-      const first = await importJson(args, { input: writeCsv(demo) });
-      expect(databaseSums('financial', first.receipt)).toEqual(ledgerSums(demo.expected));
-      const again = await importJson(args, { input: writeCsv(demo) });
-      expect(again).toMatchObject({
-        connectionId: first.connectionId,
-        receipt: { records: { inserted: 0 } },
-      });
-    },
-  );
+  it('may come from standard input under a name, which makes it the same table the next time', async () => {
+    const demo = demoSheet('daily-payments');
+    const mapping = await writeMapping('payments.json', mappings['daily-payments']);
+    const args = ['-', '--name', 'payments', '--mapping', mapping];
+    const first = await importJson(args, { input: writeCsv(demo) });
+    expect(databaseSums('financial', first.receipt)).toEqual(ledgerSums(demo.expected));
+    const again = await importJson(args, { input: writeCsv(demo) });
+    expect(again).toMatchObject({
+      connectionId: first.connectionId,
+      receipt: { records: { inserted: 0 } },
+    });
+  });
 
   it('may be a sheet of an Excel file, also from standard input', async () => {
     const day = new Date(Date.UTC(2025, 4, 6));
@@ -177,6 +171,7 @@ describe('an import that stopped half-way', () => {
     await refuseChunk(2);
     const stopped = await run(['import', file, '--mapping', mapping, ...WHERE, '--json']);
     expect(stopped.code).toBe(1);
+    expect(JSON.parse(stopped.stderr)).toMatchObject({ msg: 'internal', error: { code: 'P0001' } });
     expect(Problem.parse(JSON.parse(stopped.stdout)).problem.code).toBe('internal');
     const [open] = await database.owner.execute(sql`select id from pushes where state = 'open'`);
     await database.owner.execute(sql`drop function refuse_chunk cascade`);

@@ -114,7 +114,7 @@ describe('the mappings of a clinic on the command line', () => {
   });
 });
 
-describe('a template on the command line', { timeout: 300_000 }, () => {
+describe('a template on the command line', () => {
   it('is a mapping for check and import, by its name', async () => {
     const [id = ''] = await saveVersions('templates', 'All');
     const path = `/v1/clinics/${MEMBER.clinicId}/mappings/${id}/template`;

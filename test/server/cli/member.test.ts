@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Member, Members } from '../../../shared/apiMembers.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { type CliRun, runCli } from '../../support/runCli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
-import { runHere } from './runHere.ts';
+import { type JsonRun, runJson } from './runJson.ts';
+import { startCli } from './startCli.ts';
 
 let database: TestDatabase;
 let clinic: TestClinic;
@@ -16,48 +17,47 @@ beforeAll(async () => {
 beforeEach(async () => {
   clinic = await makeClinic(database.owner);
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await database.drop();
-});
+afterAll(() => database.drop());
 
 function where(email = clinic.members.clinic_admin.email): readonly string[] {
   return ['--clinic', clinic.id, '--as', email];
 }
 
 /** The command as a process of its own, on a machine in New York. */
-function run(...args: string[]): Promise<CliRun> {
+function startInNewYork(...args: string[]): Promise<CliRun> {
   const env = { DATABASE_URL: database.appUrl, TZ: 'America/New_York' };
-  return runCli(['member', ...args, ...where()], { env });
+  return startCli(['member', ...args, ...where()], { env });
 }
 
-/** The command in this process. */
-function here(...args: string[]) {
-  return runHere({ DATABASE_URL: database.appUrl }, 'member', ...args, ...where());
+function run(...args: string[]): Promise<CliRun> {
+  return runCli(['member', ...args, ...where()], { env: { DATABASE_URL: database.appUrl } });
+}
+
+function runAsJson(...args: string[]): Promise<JsonRun> {
+  return runJson(['member', ...args, ...where()], { env: { DATABASE_URL: database.appUrl } });
 }
 
 /** A member of the clinic as `member list --json` says it. */
 async function memberOf(email: string): Promise<Member | undefined> {
-  const { data } = await here('list');
+  const { data } = await runAsJson('list');
   return Members.parse(data).members.find((member) => member.email === email);
+}
+
+function expectProblem(ended: JsonRun, code: string, detail = /\.$/): void {
+  const problem = { code, detail: expect.stringMatching(detail) };
+  expect(ended).toEqual({ code: 1, data: { problem } });
 }
 
 async function actions(): Promise<readonly string[]> {
   return (await eventsOf(database.owner, clinic.id)).map(({ action }) => action);
 }
 
-describe('the members of a clinic on the command line', { timeout: 300_000 }, () => {
-  it('are invited for whole days, change their role, are suspended, resumed and removed', async () => {
-    const days = ['--begins', '2025-03-09', '--ends', '2099-11-01'];
-    const added = await run(
-      'add',
-      'kim@clinic.example',
-      '--role',
-      'viewer',
-      '--name',
-      'Kim Solheim',
-      ...days,
-    );
+describe('the members of a clinic on the command line', () => {
+  const KIM = ['kim@clinic.example', '--role', 'viewer', '--name', 'Kim Solheim'];
+  const DAYS = ['--begins', '2025-03-09', '--ends', '2099-11-01'];
+
+  it('are invited for whole days of the machine’s time zone, by a process of its own', async () => {
+    const added = await startInNewYork('add', ...KIM, ...DAYS);
     expect(added).toMatchObject({ code: 0, stderr: '' });
     expect(added.stdout).toBe(
       'kim@clinic.example is invited to Test Clinic as viewer, and joins by signing in with that address.\n',
@@ -67,15 +67,20 @@ describe('the members of a clinic on the command line', { timeout: 300_000 }, ()
       ...{ name: 'Kim Solheim', role: 'viewer', isActive: true, standing: 'invited' },
       ...{ startsAt: '2025-03-09T05:00:00.000Z', endsAt: '2099-11-02T05:00:00.000Z' },
     });
-    const list = await run('list');
+    const list = await startInNewYork('list');
     expect(list.stdout).toMatch(
       /^Kim Solheim +kim@clinic\.example +viewer +invited +2025-03-09 +2099-11-01 +never$/m,
     );
+  });
 
-    const role = await run('role', 'KIM@clinic.example', 'staff', '--json');
-    expect(role).toMatchObject({ code: 0, stderr: '' });
-    expect(JSON.parse(role.stdout)).toMatchObject({
-      ...{ email: 'kim@clinic.example', role: 'staff', isActive: true, endsAt: '2099-11-02T05:00:00.000Z' },
+  it('change their role, are suspended, resumed and removed, and keep their days', async () => {
+    expect((await run('add', ...KIM, ...DAYS)).code).toBe(0);
+    const { startsAt, endsAt } = (await memberOf('kim@clinic.example')) ?? {};
+    expect(endsAt).toMatch(/^2099-11-0[12]T/);
+    const role = await runAsJson('role', 'KIM@clinic.example', 'staff');
+    expect(role).toMatchObject({
+      code: 0,
+      data: { email: 'kim@clinic.example', role: 'staff', isActive: true, startsAt, endsAt },
     });
     const suspended = await run('suspend', 'kim@clinic.example');
     expect(suspended.stdout).toBe('kim@clinic.example is suspended in Test Clinic now.\n');
@@ -83,8 +88,8 @@ describe('the members of a clinic on the command line', { timeout: 300_000 }, ()
       role: 'staff',
       standing: 'suspended',
     });
-    const resumed = await run('resume', 'kim@clinic.example', '--json');
-    expect(JSON.parse(resumed.stdout)).toMatchObject({ role: 'staff', isActive: true });
+    const resumed = await runAsJson('resume', 'kim@clinic.example');
+    expect(resumed.data).toMatchObject({ role: 'staff', isActive: true, startsAt, endsAt });
     const removed = await run('remove', 'kim@clinic.example');
     expect(removed.stdout).toBe('kim@clinic.example is no member of Test Clinic any more.\n');
     expect(await memberOf('kim@clinic.example')).toBeUndefined();
@@ -96,7 +101,7 @@ describe('the members of a clinic on the command line', { timeout: 300_000 }, ()
   });
 
   it('are members from today on and for good where no day is said, and go by their address without a name', async () => {
-    const { code, data } = await here('add', 'lee@clinic.example', '--role', 'staff');
+    const { code, data } = await runAsJson('add', 'lee@clinic.example', '--role', 'staff');
     expect(code).toBe(0);
     expect(data).toMatchObject({ name: 'lee@clinic.example', role: 'staff', providerId: null, endsAt: null });
     expect(await memberOf('lee@clinic.example')).toMatchObject({ standing: 'invited' });
@@ -108,26 +113,19 @@ describe('the members of a clinic on the command line', { timeout: 300_000 }, ()
       await addTestProvider(database.owner, clinic.id, 'Jun Okafor'),
       await addTestProvider(database.owner, clinic.id, 'Jun Okafor'),
     ];
-    const added = await here(
-      'add',
-      'm@clinic.example',
-      '--role',
-      'provider',
-      '--provider',
-      'mara  ELLINGSEN',
-    );
+    const as = ['--role', 'provider', '--provider'];
+    const added = await runAsJson('add', 'm@clinic.example', ...as, 'mara  ELLINGSEN');
     expect(added.data).toMatchObject({ role: 'provider', providerId: mara });
     const [first = ''] = twins;
-    const moved = await here('role', 'm@clinic.example', 'provider', '--provider', first);
+    const moved = await runAsJson('role', 'm@clinic.example', 'provider', '--provider', first);
     expect(moved.data).toMatchObject({ providerId: first });
-    const kept = await here('role', 'm@clinic.example', 'staff');
+    const kept = await runAsJson('role', 'm@clinic.example', 'staff');
     expect(kept.data).toMatchObject({ role: 'staff', providerId: first });
-    const unclear = await here('role', 'm@clinic.example', 'provider', '--provider', 'Jun Okafor');
-    expect(unclear).toMatchObject({ code: 1, problem: 'no_such_provider' });
-    for (const id of twins) expect(unclear.text).toContain(id);
-    const unknown = await here('add', 'n@clinic.example', '--role', 'provider', '--provider', 'Nobody');
-    expect(unknown).toMatchObject({ code: 1, problem: 'no_such_provider' });
-    expect(unknown.text).toMatch(/^Test Clinic has no provider “Nobody”\. .*“Mara Ellingsen”/);
+    const unclear = await runAsJson('role', 'm@clinic.example', 'provider', '--provider', 'Jun Okafor');
+    for (const id of twins) expectProblem(unclear, 'no_such_provider', new RegExp(`\\(${id}\\)`));
+    const unknown = await runAsJson('add', 'n@clinic.example', ...as, 'Nobody');
+    const sentence = /^Test Clinic has no provider “Nobody”\. .*“Mara Ellingsen”/;
+    expectProblem(unknown, 'no_such_provider', sentence);
   });
 });
 
@@ -139,25 +137,22 @@ describe('what the server says of a member', () => {
       ['remove', clinic_admin.email],
       ['role', clinic_admin.email, 'staff'],
     ]) {
-      const refused = await here(...args);
-      expect(refused).toMatchObject({ code: 1, problem: 'last_admin' });
-      expect(refused.text).toMatch(/^The clinic needs one clinic admin/);
+      expectProblem(await runAsJson(...args), 'last_admin', /^The clinic needs one clinic admin/);
     }
-    const twice = await here('add', staff.email.toUpperCase(), '--role', 'viewer');
-    expect(twice).toMatchObject({ code: 1, problem: 'already_member' });
+    const twice = await runAsJson('add', staff.email.toUpperCase(), '--role', 'viewer');
+    expectProblem(twice, 'already_member');
     const backwards = ['--begins', '2025-02-02', '--ends', '2025-02-01'];
-    const never = await here('add', 'a@clinic.example', '--role', 'viewer', ...backwards);
-    expect(never).toMatchObject({ code: 1, problem: 'invalid_request' });
-    expect(never.text).toContain('The last day lies before the first.');
-    const asStaff = await runHere({ DATABASE_URL: database.appUrl }, 'member', 'list', ...where(staff.email));
-    expect(asStaff).toMatchObject({ code: 1, problem: 'forbidden' });
+    const never = await runAsJson('add', 'a@clinic.example', '--role', 'viewer', ...backwards);
+    expectProblem(never, 'invalid_request', /The last day lies before the first\./);
+    const env = { DATABASE_URL: database.appUrl };
+    expectProblem(await runJson(['member', 'list', ...where(staff.email)], { env }), 'forbidden');
     expect(await actions()).toEqual([]);
   });
 
   it('leaves no event where nothing changes', async () => {
     const { email } = clinic.members.staff;
-    expect((await here('resume', email)).code).toBe(0);
-    expect((await here('role', email, 'staff')).code).toBe(0);
+    expect((await run('resume', email)).code).toBe(0);
+    expect((await run('role', email, 'staff')).code).toBe(0);
     expect(await actions()).toEqual([]);
   });
 });
@@ -166,11 +161,12 @@ describe('a member who is named wrongly', () => {
   it('is not found, and those that there are are named', async () => {
     const { email } = clinic.members.viewer;
     await database.owner.execute(sql`update users set email = ${`X${email}`} where email = ${email}`);
-    expect((await here('suspend', `x${email}`)).code).toBe(0);
-    const unknown = await here('remove', email);
-    expect(unknown).toMatchObject({ code: 1, problem: 'no_such_member' });
-    expect(unknown.text).toContain(`has no member with the address ${email}. Its members are: `);
-    expect(unknown.text).toContain(`X${email}`);
+    expect((await run('suspend', `x${email}`)).code).toBe(0);
+    const { code, stderr } = await run('remove', email);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`has no member with the address ${email}. Its members are: `);
+    expect(stderr).toContain(`X${email}`);
+    expectProblem(await runAsJson('remove', email), 'no_such_member');
   });
 
   it.each<[readonly string[], RegExp]>([
@@ -189,8 +185,9 @@ describe('a member who is named wrongly', () => {
     [['resume', '@c.example'], /^“@c\.example” is no e-mail address\./],
     [['remove', 'c'], /^“c” is no e-mail address\./],
   ])('%j is not understood', async (args, sentence) => {
-    const refused = await here(...args);
-    expect(refused).toMatchObject({ code: 2, problem: 'usage', text: expect.stringMatching(sentence) });
-    expect(refused.text).toMatch(/ Run: npm run chairside -- member \w+ --help$/);
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(stderr).toMatch(/ Run: npm run chairside -- member \w+ --help\n$/);
   });
 });

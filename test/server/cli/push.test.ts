@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { seedDemo } from '../../../server/db/seedDemo.ts';
+import { Receipt } from '../../../shared/apiPushes.ts';
 import { type CliRun, runCli } from '../../support/runCli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import {
@@ -17,11 +19,10 @@ import {
 } from '../../support/testPush.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 import { readRecords } from '../../support/undoPush.ts';
+import { type JsonRun, runJson } from './runJson.ts';
 
 const MEMBER = { clinicId: 'cm0democlinicjuniper00001', email: 'robin@juniper.example' };
 const WHERE = ['--clinic', MEMBER.clinicId, '--as', MEMBER.email];
-/** Several commands one after the other, each a process of its own. */
-const SEVERAL = { timeout: 300_000 };
 
 const DAYS_MAPPING: Parameters<typeof mapSheet>[2] = {
   mappings: [
@@ -35,6 +36,8 @@ const DAYS_MAPPING: Parameters<typeof mapSheet>[2] = {
   ],
   identity: { by: 'columns', columns: ['Day'] },
 };
+
+const Imported = z.object({ receipt: Receipt });
 
 let database: TestDatabase;
 let server: TestServer;
@@ -58,11 +61,8 @@ function run(...args: string[]): Promise<CliRun> {
   return runCli([...args, ...WHERE], { env: { DATABASE_URL: database.appUrl } });
 }
 
-/** The command's exit code and the JSON that it said. */
-async function runJson(...args: string[]) {
-  const { code, stdout, stderr } = await run(...args, '--json');
-  expect(stderr).toBe('');
-  return { code, data: JSON.parse(stdout) };
+function runAsJson(...args: string[]): Promise<JsonRun> {
+  return runJson([...args, ...WHERE], { env: { DATABASE_URL: database.appUrl } });
 }
 
 /** A file with so many days of January, each with that production. */
@@ -78,20 +78,23 @@ function table(...amounts: readonly string[]) {
   return { headers: ['Day', 'Production'], rows };
 }
 
-describe('importing a file that was imported before', SEVERAL, () => {
+describe('importing a file that was imported before', () => {
   it('sends by hash what is stored, and only what differs whole', async () => {
-    await runJson('import', ...(await writeDays('again.csv', 30)));
+    await runAsJson('import', ...(await writeDays('again.csv', 30)));
     const file = await writeDays('again.csv', 30, (day) => (day === 7 ? '11' : '10'));
-    const { code, data } = await runJson('import', ...file);
+    const { code, data } = await runAsJson('import', ...file);
     expect(code).toBe(0);
-    expect(data.receipt).toMatchObject({
-      mode: 'mirror',
-      agrees: true,
-      rows: { stored: 30, unchanged: 29 },
-      records: { inserted: 0, updated: 1, unchanged: 29, removed: 0 },
+    expect(data).toMatchObject({
+      receipt: {
+        mode: 'mirror',
+        agrees: true,
+        rows: { stored: 30, unchanged: 29 },
+        records: { inserted: 0, updated: 1, unchanged: 29, removed: 0 },
+      },
     });
     const chunks = await database.owner.execute(sql`
-      select number, row_count as rows from push_chunks where push_id = ${data.receipt.pushId} order by number`);
+      select number, row_count as rows from push_chunks
+      where push_id = ${Imported.parse(data).receipt.pushId} order by number`);
     expect([...chunks]).toEqual([
       { number: 1, rows: 29 },
       { number: 2, rows: 1 },
@@ -99,14 +102,14 @@ describe('importing a file that was imported before', SEVERAL, () => {
   });
 
   it('removes more than the clinic’s share only for who names the number', async () => {
-    await runJson('import', ...(await writeDays('fewer.csv', 30)));
+    await runAsJson('import', ...(await writeDays('fewer.csv', 30)));
     const fewer = await writeDays('fewer.csv', 10);
-    const refused = await runJson('import', ...fewer);
-    expect(refused).toMatchObject({ code: 1, data: { problem: { code: 'removal_refused' } } });
-    expect(refused.data.problem.detail).toMatch(/ 20 records of 30, .*--confirm-removal 20\.$/);
-    const wrong = await runJson('import', ...fewer, '--confirm-removal', '19');
+    const refused = await runAsJson('import', ...fewer);
+    const detail = expect.stringMatching(/ 20 records of 30, .*--confirm-removal 20\.$/);
+    expect(refused).toMatchObject({ code: 1, data: { problem: { code: 'removal_refused', detail } } });
+    const wrong = await runAsJson('import', ...fewer, '--confirm-removal', '19');
     expect(wrong).toMatchObject({ code: 1, data: { problem: { code: 'removal_refused' } } });
-    const done = await runJson('import', ...fewer, '--confirm-removal', '20');
+    const done = await runAsJson('import', ...fewer, '--confirm-removal', '20');
     expect(done).toMatchObject({
       code: 0,
       data: { receipt: { agrees: true, kept: 0, records: { unchanged: 10, removed: 20 } } },
@@ -114,7 +117,7 @@ describe('importing a file that was imported before', SEVERAL, () => {
   });
 
   it('leaves what the file no longer has where it is to add and change only', async () => {
-    await runJson('import', ...(await writeDays('upsert.csv', 5)));
+    await runAsJson('import', ...(await writeDays('upsert.csv', 5)));
     const fewer = await writeDays('upsert.csv', 2, () => '12');
     const { code, stdout } = await run('import', ...fewer, '--mode', 'upsert');
     expect(code).toBe(1);
@@ -125,7 +128,7 @@ describe('importing a file that was imported before', SEVERAL, () => {
   });
 });
 
-describe('the pushes of a sheet on the command line', SEVERAL, () => {
+describe('the pushes of a sheet on the command line', () => {
   let sheet: MappedSheet;
   beforeAll(async () => {
     sheet = await mapSheet(server.ask, { ...MEMBER, spreadsheetId: 'pushed' }, DAYS_MAPPING);
@@ -142,7 +145,7 @@ describe('the pushes of a sheet on the command line', SEVERAL, () => {
     expect(shown.code).toBe(0);
     expect(shown.stdout).toMatch(/^Push 2 of “Sheet1” · mirror · completed · by Robin Adair/);
     expect(shown.stdout).toContain('Rows 3 = 2 stored + 1 with issues + 0 skipped');
-    const undone = await runJson('push', 'undo', '2', ...OF_SHEET);
+    const undone = await runAsJson('push', 'undo', '2', ...OF_SHEET);
     expect(undone).toMatchObject({
       code: 0,
       data: { pushId, state: 'undone', records: { removed: 0, restored: 1, returned: 1, kept: 0 } },
@@ -161,7 +164,7 @@ describe('the pushes of a sheet on the command line', SEVERAL, () => {
     await sendChunk(sheet, id, 1, prepared.chunks[0] ?? []);
     const listed = await run('push', 'list', ...OF_SHEET);
     expect(listed.stdout).toMatch(/^3 +open +mirror .* 1 of 3 /m);
-    const cancelled = await runJson('push', 'cancel', '3', ...OF_SHEET);
+    const cancelled = await runAsJson('push', 'cancel', '3', ...OF_SHEET);
     expect(cancelled).toMatchObject({ code: 0, data: { pushId: id, state: 'cancelled' } });
     expect(await readRecords(database.owner, sheet)).toEqual(before);
     const missing = await run('push', 'undo', '17', ...OF_SHEET);
@@ -170,18 +173,18 @@ describe('the pushes of a sheet on the command line', SEVERAL, () => {
   });
 });
 
-describe('a clinic on the command line', SEVERAL, () => {
+describe('a clinic on the command line', () => {
   it('closes months and opens them again', async () => {
     expect((await run('month', 'close', '2024-11')).stdout).toMatch(/^2024-11 +Robin Adair +\S+$/m);
-    const { code, data } = await runJson('month', 'list');
+    const { code, data } = await runAsJson('month', 'list');
     expect(code).toBe(0);
-    expect(data.months).toMatchObject([{ month: '2024-11', by: 'Robin Adair' }]);
+    expect(data).toMatchObject({ months: [{ month: '2024-11', by: 'Robin Adair' }] });
     expect((await run('month', 'reopen', '2024-11')).stdout).toBe('No month is closed.\n');
   });
 
   it('sets how much a push may remove', async () => {
     expect((await run('clinic', 'settings')).stdout).toMatch(/^A push may remove 20 % /);
-    expect(await runJson('clinic', 'set', '--removal-share', '12.5')).toEqual({
+    expect(await runAsJson('clinic', 'set', '--removal-share', '12.5')).toEqual({
       code: 0,
       data: { removalShare: 0.125 },
     });
@@ -193,10 +196,9 @@ describe('a clinic on the command line', SEVERAL, () => {
       ['month', 'close', '2024-11'],
       ['clinic', 'set', '--removal-share', '90'],
     ]) {
-      const as = ['--clinic', MEMBER.clinicId, '--as', 'kim@juniper.example', '--json'];
-      const { code, stdout } = await runCli([...command, ...as], { env: { DATABASE_URL: database.appUrl } });
-      expect(code).toBe(1);
-      expect(JSON.parse(stdout)).toMatchObject({ problem: { code: 'forbidden' } });
+      const as = ['--clinic', MEMBER.clinicId, '--as', 'kim@juniper.example'];
+      const refused = await runJson([...command, ...as], { env: { DATABASE_URL: database.appUrl } });
+      expect(refused).toMatchObject({ code: 1, data: { problem: { code: 'forbidden' } } });
     }
   });
 });
