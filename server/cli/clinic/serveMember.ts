@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createApp } from '../../app/createApp.ts';
+import { type AppLimits, createApp } from '../../app/createApp.ts';
 import { listen } from '../../app/listen.ts';
 import { makeLogger } from '../../app/makeLogger.ts';
 import { requireSchema, StartFailure } from '../../app/requireSchema.ts';
@@ -15,6 +15,9 @@ export interface MemberServer {
   readonly email: string;
   readonly log: Output;
 }
+
+/** One command alone asks this server: no one else waits, and a long file must not be refused half-way. */
+const LIMITS: Partial<AppLimits> = { accountRate: 1_000_000, clinicRate: 1_000_000 };
 
 /**
  * Starts the server in this process, on a free port of 127.0.0.1 and for one member alone, and ends it after the
@@ -42,7 +45,7 @@ async function serve<Result>(
 ): Promise<Result> {
   const token = randomBytes(32).toString('base64url');
   const identify = trustToken(token, { account: null, email });
-  const app = createApp({ db, identify, logger: makeLogger('error', log) });
+  const app = createApp({ db, identify, logger: makeLogger('error', log), limits: LIMITS });
   const listening = await listen(app, { host: '127.0.0.1', port: 0 });
   try {
     return await work(createCaller(listening.url, token));
