@@ -12,8 +12,6 @@ const timeouts = {
 
 /** Tests that start a database of their own or none, and of what does not depend on its version. */
 const WITHOUT_THAT_DATABASE = [
-  'test/server/cli/files.test.ts',
-  'test/server/cli/usage.test.ts',
   'test/server/cli/**',
   'test/server/db/tls.test.ts',
   'test/server/env.test.ts',
