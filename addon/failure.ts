@@ -81,3 +81,14 @@ export function answering<Args extends readonly unknown[], T>(
 ): (...args: Args) => Answer<T> {
   return (...args) => answer(() => verb(...args));
 }
+
+/** A verb that gives nothing back, as the sidebar may call it. */
+export function doing<Args extends readonly unknown[]>(
+  verb: (...args: Args) => void,
+): (...args: Args) => Answer<null> {
+  return (...args) =>
+    answer(() => {
+      verb(...args);
+      return null;
+    });
+}

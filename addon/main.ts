@@ -1,5 +1,5 @@
 import { askServer as askChairside } from './api/askServer.ts';
-import { answer, answering } from './failure.ts';
+import { answer, answering, doing } from './failure.ts';
 import { cancelPush as cancelSheetPush } from './push/cancelPush.ts';
 import { continuePush as continueSheetPush } from './push/continuePush.ts';
 import { openWorkspace as openSpreadsheetWorkspace } from './push/openWorkspace.ts';
@@ -66,22 +66,14 @@ export const loadMappingPart: SidebarCalls['loadMappingPart'] = answering(readMa
 
 export const askServer: SidebarCalls['askServer'] = answering(askChairside);
 
-export const openSettings: SidebarCalls['openSettings'] = () =>
-  answer(() => {
-    openSettingsDialog();
-    return null;
-  });
+export const openSettings: SidebarCalls['openSettings'] = doing(openSettingsDialog);
 
 export const readSheet: SidebarCalls['readSheet'] = answering(readTop);
 
 export const readRows: SidebarCalls['readRows'] = (sheetName, firstRow, rowCount) =>
   answer(() => sheetReader(sheetName).read(firstRow, rowCount));
 
-export const anchorColumns: SidebarCalls['anchorColumns'] = (sheetName, headerRow, anchors) =>
-  answer(() => {
-    anchorSheetColumns(sheetName, headerRow, anchors);
-    return null;
-  });
+export const anchorColumns: SidebarCalls['anchorColumns'] = doing(anchorSheetColumns);
 
 export const hiddenRows: SidebarCalls['hiddenRows'] = answering(findHiddenRows);
 
@@ -91,17 +83,11 @@ export const showStatus: SidebarCalls['showStatus'] = answering(showSheetStatus)
 
 export const clearMarks: SidebarCalls['clearMarks'] = answering(clearSheetMarks);
 
-export const selectCell: SidebarCalls['selectCell'] = (sheetName, row, column) =>
-  answer(() => {
-    selectSheetCell(sheetName, row, column);
-    return null;
-  });
+export const selectCell: SidebarCalls['selectCell'] = doing(selectSheetCell);
 
-export const keepPlace: SidebarCalls['keepPlace'] = (place) =>
-  answer(() => {
-    keepUserPlace(describeSpreadsheet().id, place);
-    return null;
-  });
+export const keepPlace: SidebarCalls['keepPlace'] = doing((place) =>
+  keepUserPlace(describeSpreadsheet().id, place),
+);
 
 export const startPush: SidebarCalls['startPush'] = answering(startSheetPush);
 

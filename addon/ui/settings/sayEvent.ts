@@ -1,11 +1,11 @@
 import type { AuditAction, AuditEvent } from '../../../shared/apiAudit.ts';
-import { DATASETS } from '../../../shared/dataset.ts';
 import { monthName } from '../parts/monthName.ts';
 import { plural } from '../parts/plural.ts';
 import { sayShare } from '../parts/sayShare.ts';
 import type { EventNames, Told } from './eventNames.ts';
 import { roleWords } from './roleWords.ts';
 import { sayMemberChange } from './sayMemberChange.ts';
+import { sayReading } from './sayReading.ts';
 import { sayRecords } from './sayRecords.ts';
 
 /** Each action in two words or three, as in a list to choose from. */
@@ -65,8 +65,7 @@ const DEEDS: Readonly<Record<AuditAction, (told: Told, names: EventNames) => str
   'month.reopened': ({ subjectId }) => `reopened ${monthName(subjectId)}`,
   'settings.changed': ({ detail }) =>
     `let a push remove ${sayShare(Number(detail.removalShare))} of a sheet’s records without an explicit yes`,
-  'records.read': ({ subjectId, detail }) =>
-    `read ${count(detail.records, 'stored record')} of ${datasetWords(subjectId)}`,
+  'records.read': sayReading,
 };
 
 /** An event as a sentence: `Robin Adair closed Jan 2025.` */
@@ -77,9 +76,4 @@ export function sayEvent({ by, action, subjectId, detail }: AuditEvent, names: E
 
 function count(value: unknown, noun: string): string {
   return plural(Number(value ?? 0), noun);
-}
-
-function datasetWords(name: string): string {
-  const known = Object.entries(DATASETS).find(([key]) => key === name)?.[1];
-  return (known?.label ?? name).toLowerCase();
 }

@@ -61,6 +61,26 @@ describe('an event as a sentence', () => {
       { subjectId: 'u2', detail: { role: 'provider', providerId: 'p1', endsAt: null } },
     ],
     ['Robin Adair removed someone who left.', 'member.removed', { subjectId: 'u9' }],
+    [
+      'Robin Adair read 200 stored records of production and collections.',
+      'records.read',
+      { subjectId: 'financial', detail: { from: null, to: null, records: 200 } },
+    ],
+    [
+      'Robin Adair looked at what is stored of 1,200 rows.',
+      'records.read',
+      { detail: { of: 'row_states', rows: 1200 } },
+    ],
+    [
+      'Robin Adair looked at the receipt of a push of 1 row.',
+      'records.read',
+      { detail: { of: 'receipt', rows: 1 } },
+    ],
+    [
+      'Robin Adair looked at 3 records that a push would remove.',
+      'records.read',
+      { detail: { of: 'removal', records: 3 } },
+    ],
     ['Robin Adair closed Jan 2025.', 'month.closed', { subjectId: '2025-01' }],
     [
       'Someone who left ended a push so that another one could begin.',
