@@ -15,6 +15,7 @@ const KIM = 'kim@juniper.example';
 const NOOR = 'noor@juniper.example';
 const CLINIC = 'Juniper Street Dental';
 const TITLE = 'Chairside settings';
+const EVENTS_A_PAGE = 50;
 const SHEET = {
   name: 'Days',
   rows: [
@@ -68,23 +69,30 @@ function isKept(call: string): boolean {
   return call.includes('"keepPlace"') && call.includes('"metric_type":"production"');
 }
 
+/** Calls the add-on as whoever sits in front of the page, and gives the value of its answer. */
+async function call<T>(name: string, ...args: readonly unknown[]): Promise<T> {
+  const text = JSON.stringify(await product.host.scripts.call(name, ...args));
+  const answer: { readonly value: T } = JSON.parse(text);
+  return answer.value;
+}
+
+/** The first parts of the clinic's addresses. */
+async function clinicParts(): Promise<readonly string[]> {
+  const { account } = await call<Workspace>('openWorkspace');
+  return ['clinics', account.clinics.find(({ name }) => name === CLINIC)?.id ?? ''];
+}
+
 /** What a clinic admin elsewhere does to Noor's membership, while Noor sits in front of the page. */
 async function changeNoor(change: { readonly isActive?: boolean; readonly role?: RoleName }): Promise<void> {
   const { scripts } = product.host;
   scripts.person = findPerson(ROBIN);
-  const ask = async <T>(name: string, ...args: readonly unknown[]): Promise<T> => {
-    const text = JSON.stringify(await scripts.call(name, ...args));
-    const answer: { readonly value: T } = JSON.parse(text);
-    return answer.value;
-  };
-  const { account } = await ask<Workspace>('openWorkspace');
-  const parts = ['clinics', account.clinics.find(({ name }) => name === CLINIC)?.id ?? '', 'members'];
-  const { members } = await ask<Members>('askServer', { parts });
+  const parts = [...(await clinicParts()), 'members'];
+  const { members } = await call<Members>('askServer', { parts });
   const noor = members.find(({ email }) => email === NOOR);
   if (noor === undefined) throw new Error('Noor is no member');
   const { userId, role, providerId, isActive, startsAt, endsAt } = noor;
   const body = { role, providerId, isActive, startsAt, endsAt, ...change };
-  await ask('askServer', { method: 'put', parts: [...parts, userId], body });
+  await call('askServer', { method: 'put', parts: [...parts, userId], body });
   scripts.person = findPerson(NOOR);
 }
 
@@ -295,6 +303,24 @@ describe('the activity', () => {
       .toEqual(['Noor Vance pushed a sheet of 2 rows: 2 records new; the sums agree.']);
     await settings.getByLabel('Until').fill('2025-01-06');
     await settings.getByText('Nothing was done that fits.').waitFor();
+  });
+
+  it('comes fifty at a time', async () => {
+    const parts = [...(await clinicParts()), 'settings'];
+    for (let permille = 1; permille <= EVENTS_A_PAGE + 1; permille++) {
+      const body = { removalShare: permille / 1000 };
+      await call('askServer', { method: 'put', parts, body });
+    }
+    const settings = dialog();
+    await settings.getByLabel('Until').fill('');
+    await settings.getByLabel('Person').selectOption({ label: 'Everyone' });
+    await settings.getByLabel('Action').selectOption({ label: 'Limit changed' });
+    const events = settings.getByRole('list', { name: 'Activity' }).locator('li');
+    await expect.poll(() => events.count()).toBe(EVENTS_A_PAGE);
+    await settings.getByRole('button', { name: 'Show more' }).click();
+    await expect.poll(() => events.count()).toBe(EVENTS_A_PAGE + 1);
+    await events.last().getByText('let a push remove 0.1% of').waitFor();
+    expect(await settings.getByRole('button', { name: 'Show more' }).count()).toBe(0);
   });
 
   it('is there in a dark dialog too, and at twice the size', async () => {
