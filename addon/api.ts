@@ -85,6 +85,8 @@ function requestOf({ method, path, body, payload, headers }: ServerCall): Reques
       ...headers,
     },
     muteHttpExceptions: true,
+    // The token is for that server and nobody else.
+    followRedirects: false,
     ...(sent !== undefined && { contentType: 'application/json', payload: sent }),
   };
 }

@@ -1,7 +1,8 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildAddon } from '../../../addon/build.ts';
 import { chunksHeard, MAPPING, NOON, type PushStage, setStage, setTable } from './pushStage.ts';
 import { problem } from './standInPushes.ts';
+import { startStandIn } from './standInServer.ts';
 
 let stage: PushStage;
 afterEach(() => stage.close());
@@ -45,6 +46,18 @@ describe('chunks on their way', () => {
     failChunk(1, 1, { 'retry-after': new Date(NOON + 42_000).toUTCString() });
     await stage.push();
     expect(stage.clock.now()).toBe(NOON + 42_000);
+  });
+
+  it('go nowhere else, whatever the server says: the person’s token goes with them', async () => {
+    stage = await setStage(3);
+    const elsewhere = await startStandIn(MAPPING);
+    onTestFinished(() => elsewhere.close());
+    const location = `${elsewhere.address}/v1/me`;
+    stage.server.interrupt(({ path }) =>
+      path.includes('/chunks/') ? { status: 307, body: {}, headers: { location } } : null,
+    );
+    expect(await stage.push()).toMatchObject({ problem: { code: 'unexpected_answer' } });
+    expect(elsewhere.heard).toEqual([]);
   });
 
   it('give up at once where the server asks for more time than an execution has', async () => {
