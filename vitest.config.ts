@@ -54,8 +54,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          // A browser beside a browser is slower than one after the other.
-          fileParallelism: false,
+          // After all others: two browsers with their servers have enough to do.
           sequence: { groupOrder: 1 },
           ...timeouts,
           testTimeout: 300_000,
