@@ -54,7 +54,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          // After all others: two browsers with their servers have enough to do.
+          // A browser beside a browser is slower than its tests wait for.
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
           ...timeouts,
           testTimeout: 300_000,
