@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { CallProblem } from '../../failure.ts';
 import { problemOf } from './call.ts';
 
@@ -13,7 +13,8 @@ export function useLoad<T>(load: (() => Promise<T>) | null, wants: readonly unkn
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<Load<T>>({ state: 'loading' });
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  useEffect(() => {
+  // Before anything is drawn: nobody is to click on what belongs to the choice before.
+  useLayoutEffect(() => {
     let wanted = true;
     setState({ state: 'loading' });
     load?.().then(

@@ -28,7 +28,9 @@ export function SheetStep({ workspace, work }: SheetStepProps) {
   const { account } = workspace;
   const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');
   const role = roleIn(account, work.clinicId);
-  const blocked = work.draft === null || sheetProblem(work.draft) !== null;
+  const { draft } = work;
+  const isOpen = work.sheet.state === 'ready' && draft?.top.sheetName === work.sheetName;
+  const blocked = !isOpen || draft === null || sheetProblem(draft) !== null;
   return (
     <main class="view">
       <StepHeading>Which sheet?</StepHeading>
