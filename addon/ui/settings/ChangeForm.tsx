@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Member } from '../../../shared/apiMembers.ts';
 import { mayDo } from '../../../shared/roles.ts';
-import { Field } from '../parts/Field.tsx';
 import { ROLE_NAMES } from '../parts/roleNames.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { endOfDay, lastDay } from './dayInstants.ts';
 import { FormEnd } from './FormEnd.tsx';
 import type { MemberFormProps } from './InviteForm.tsx';
+import { LastDay } from './LastDay.tsx';
 import { MembershipFields, type RoleChoice } from './MembershipFields.tsx';
 import { membershipOf } from './membershipOf.ts';
 import * as server from './server.ts';
@@ -41,14 +41,7 @@ export function ChangeForm({ clinicId, providers, member, onDone, onCancel }: Ch
       <p class="quiet">{email}</p>
       <MembershipFields choice={choice} providers={providers} problems={fields} onChange={setChoice} />
       <div class="pair">
-        <Field
-          label="Last day (never where empty)"
-          name="endsAt"
-          isDay
-          value={last}
-          problem={fields.endsAt}
-          onInput={setLast}
-        />
+        <LastDay value={last} problem={fields.endsAt} onInput={setLast} />
       </div>
       <FormEnd label="Save" busy={busy} problem={problems.rest} onCancel={onCancel} />
     </form>

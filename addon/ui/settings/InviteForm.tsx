@@ -4,6 +4,7 @@ import { Field } from '../parts/Field.tsx';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { endOfDay, startOfDay } from './dayInstants.ts';
 import { FormEnd } from './FormEnd.tsx';
+import { LastDay } from './LastDay.tsx';
 import { MembershipFields, type RoleChoice } from './MembershipFields.tsx';
 import * as server from './server.ts';
 import { useSubmit } from './useSubmit.ts';
@@ -60,14 +61,7 @@ export function InviteForm({ clinicId, providers, onDone, onCancel }: MemberForm
           problem={fields.startsAt}
           onInput={setFirst}
         />
-        <Field
-          label="Last day (never where empty)"
-          name="endsAt"
-          isDay
-          value={last}
-          problem={fields.endsAt}
-          onInput={setLast}
-        />
+        <LastDay value={last} problem={fields.endsAt} onInput={setLast} />
       </div>
       <FormEnd label="Invite" busy={busy} problem={problems.rest} onCancel={onCancel} />
     </form>
