@@ -13,7 +13,7 @@ export const money = (name: string) => numeric(name, { precision: 10, scale: 2 }
 export const rate = (name: string) => numeric(name, { precision: 5, scale: 2 });
 
 /** A statistic of an aggregate, as a decimal string. */
-export const statistic = (name: string) => numeric(name, { precision: 20, scale: 4 });
+export const statistic = (name: string) => numeric(name, { precision: 38, scale: 4 });
 
 export const timestamps = () => ({
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),

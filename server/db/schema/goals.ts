@@ -1,4 +1,15 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { clinicId, day, id, statistic, timestamps } from './columns.ts';
 
 const PERIODS = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly'] as const;
@@ -22,6 +33,7 @@ export const goalTemplates = pgTable(
   (table) => [index('goal_templates_clinic_idx').on(table.clinicId, table.category)],
 );
 
+/** One measure in one period: of the clinic, of a provider, or of a member of another dimension. The database writes it. */
 export const metricAggregations = pgTable(
   'metric_aggregations',
   {
@@ -35,10 +47,16 @@ export const metricAggregations = pgTable(
     count: integer('count').notNull(),
     minimum: statistic('minimum'),
     maximum: statistic('maximum'),
-    average: statistic('average'),
-    standardDeviation: statistic('standard_deviation'),
     providerId: text('provider_id'),
     metadata: jsonb('metadata'),
+    dimension: text('dimension').notNull().default(''),
+    member: text('member').notNull().default(''),
+    sum: statistic('sum').notNull(),
+    sumOfSquares: numeric('sum_of_squares').notNull(),
+    average: numeric('average').generatedAlwaysAs(sql`round(sum / count, 4)`),
+    standardDeviation: numeric('standard_deviation').generatedAlwaysAs(
+      sql`case when count > 1 then round(sqrt(greatest(sum_of_squares - sum * sum / count, 0) / (count - 1)), 4) end`,
+    ),
     ...timestamps(),
   },
   (table) => [
@@ -48,11 +66,12 @@ export const metricAggregations = pgTable(
         table.clinicId,
         table.metricDefinitionId,
         table.aggregationType,
+        table.dimension,
         table.periodStart,
+        table.member,
         table.providerId,
       )
       .nullsNotDistinct(),
-    index('metric_aggregations_period_idx').on(table.clinicId, table.periodStart),
-    index('metric_aggregations_provider_idx').on(table.clinicId, table.providerId, table.periodStart),
+    index('metric_aggregations_period_idx').on(table.clinicId, table.aggregationType, table.periodStart),
   ],
 );

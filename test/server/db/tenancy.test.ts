@@ -29,7 +29,7 @@ const RIGHTS: Readonly<Record<string, Rights>> = {
   appointment_metrics: [WORKERS, WORKERS, WORKERS, WORKERS],
   call_metrics: [WORKERS, WORKERS, WORKERS, WORKERS],
   patient_metrics: [WORKERS, WORKERS, WORKERS, WORKERS],
-  metric_aggregations: [ALL, WORKERS, WORKERS, WORKERS],
+  metric_aggregations: [ALL, NOBODY, NOBODY, NOBODY],
   goal_templates: [ALL, ADMINS, ADMINS, ADMINS],
   user_clinic_roles: [ADMINS, ADMINS, ADMINS, NOBODY],
   provider_aliases: [WORKERS, WORKERS, WORKERS, WORKERS],

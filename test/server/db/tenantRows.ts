@@ -44,6 +44,8 @@ export const TENANT_ROWS: readonly (readonly [PgTable, (userId: string) => Recor
       periodEnd: day,
       value: '1',
       count: 1,
+      sum: '1',
+      sumOfSquares: '1',
     }),
   ],
   [
