@@ -2,6 +2,7 @@ export * from './audit.ts';
 export * from './connections.ts';
 export * from './existing.ts';
 export * from './goals.ts';
+export * from './kpis.ts';
 export * from './members.ts';
 export * from './metrics.ts';
 export * from './months.ts';

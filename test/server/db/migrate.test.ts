@@ -85,6 +85,18 @@ describe('migrate', () => {
     expect(await describeExisting(database)).toEqual(before);
   });
 
+  it('leaves a table of definitions with a column of its own alone, even where it holds an id of ours', async () => {
+    const database = await emptyDatabase();
+    await populate(database);
+    await database.owner.execute(sql`alter table metric_definitions add column owner text`);
+    await database.owner.execute(
+      sql`update metric_definitions set id = 'cm0chairsideproduction001' where id = 'm1'`,
+    );
+    const before = await describeExisting(database);
+    await migrate({ ownerUrl: database.ownerUrl });
+    expect(await describeExisting(database)).toEqual(before);
+  });
+
   it('adds no definition to an existing half, and points the templates at its own', async () => {
     const database = await emptyDatabase();
     await populate(database);

@@ -52,6 +52,19 @@ export const TENANT_ROWS: readonly (readonly [PgTable, (userId: string) => Recor
     schema.goalTemplates,
     () => ({ name: 'x', category: 'financial', metricDefinitionId: 'm', timePeriod: 'monthly' }),
   ],
+  [
+    schema.clinicKpis,
+    () => ({
+      key: newId(),
+      label: 'x',
+      unit: 'percent',
+      places: 1,
+      formula: '100 * refund / collection',
+      better: 'down',
+      definition: 'x',
+      category: 'financial',
+    }),
+  ],
   [schema.userClinicRoles, () => ({ userId: newId(), role: 'staff' })],
   [schema.providerAliases, () => ({ providerId: 'p', alias: newId() })],
   [
