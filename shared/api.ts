@@ -118,21 +118,62 @@ export type Totals = z.infer<typeof Totals>;
 
 const RecordValue = z.union([z.string(), z.number(), z.null()]);
 
+/** So many records are added up for `total` at most. */
+export const RECORDS_SUMMED = 100_000;
+
+const StoredRecord = z.object({
+  id: Id,
+  /** The dataset's columns by their names, amounts and rates as decimal strings. */
+  values: z.record(z.string(), RecordValue),
+  /** Where it stands in the sheet; null for a record that came from none. */
+  connectionId: Id.nullable(),
+  sheetName: z.string().nullable(),
+  row: z.number().int().nullable(),
+  /** What it gives to the measure, as a decimal string; null where no measure was asked for. */
+  contribution: z.string().nullable(),
+  /** The header of the column in the sheet that this came from; null where it cannot be told. */
+  column: z.string().nullable(),
+});
+export type StoredRecord = z.infer<typeof StoredRecord>;
+
+/** A sheet in which records stand, and how its mapping in force reads it: null where it has none that can be read. */
+const RecordSheet = z.object({
+  connectionId: Id,
+  sheetName: z.string(),
+  spreadsheetId: z.string(),
+  spreadsheetName: z.string(),
+  headerRow: z.number().int().nullable(),
+  /** The header of the column that holds the day. */
+  dayColumn: z.string().nullable(),
+});
+export type RecordSheet = z.infer<typeof RecordSheet>;
+
+/** What all the records that were asked for give to the measure. */
+const RecordTotal = z.object({
+  /** How many give something to it, and how many a 0: those are in no page. */
+  records: z.number().int(),
+  zeros: z.number().int(),
+  /** Null where there is neither. */
+  sum: z.string().nullable(),
+  /** The sheets that they stand in, four at most. */
+  sheetNames: z.array(z.string()),
+});
+export type RecordTotal = z.infer<typeof RecordTotal>;
+
 /**
- * GET /v1/clinics/{clinicId}/records?dataset=&from=&to=&after= (days as YYYY-MM-DD): stored records by day, a provider's
- * own alone for a provider. `values` holds the dataset's columns by their names, amounts and rates as decimal strings.
+ * GET /v1/clinics/{clinicId}/records?dataset=&measure=&from=&to=&providerId=&by=&member=&after= (days as YYYY-MM-DD; all
+ * but `dataset` optional): stored records by day, a provider's own alone for a provider. With a measure of
+ * shared/measures.ts those that give something to it; for a level, of the last day that has one. `member` is one of the
+ * dimension `by`, '' for those that say none; a day of the week is its ISO number.
  */
 export const Records = z.object({
-  records: z.array(
-    z.object({
-      id: Id,
-      values: z.record(z.string(), RecordValue),
-      /** Where it stands in the sheet; null for a record that came from none. */
-      connectionId: Id.nullable(),
-      sheetName: z.string().nullable(),
-      row: z.number().int().nullable(),
-    }),
-  ),
+  records: z.array(StoredRecord),
+  /** Null without a measure, behind the first page, and for more than RECORDS_SUMMED records. */
+  total: RecordTotal.nullable(),
+  /** The sheets of this page's records, as far as the member may know them. */
+  sheets: z.array(RecordSheet),
+  /** The names of the providers and members of the clinic whom the values name by id. */
+  names: z.record(z.string(), z.string()),
   /** The next page's `after`; null where there is none. */
   next: z.string().nullable(),
 });
