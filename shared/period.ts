@@ -84,15 +84,21 @@ export function splitSpan({ from, to }: Span, grain: Grain, weekStart: WeekStart
 }
 
 /**
- * The span before this one: as many whole months before, where it is whole months; the same days of the month, quarter
- * or year before, where it is that period's beginning; else as many days before.
+ * The span before this one: as many whole months before, where it is whole months; the same days of the month before,
+ * where days or weeks of a month's beginning are asked for; else as many periods of the grain before.
  */
-export function spanBefore(span: Span, grain: Grain): Span {
+export function spanBefore(span: Span, grain: Grain, weekStart: WeekStart = 1): Span {
   const months = wholeMonths(span);
   if (months !== null) return { from: addMonths(span.from, -months), to: addDays(span.from, -1) };
-  if (grain !== 'day' && grain !== 'week') return shiftMonths(span, -MONTHS[grain]);
-  const days = daysIn(span);
-  return { from: addDays(span.from, -days), to: addDays(span.from, -1) };
+  if (grain === 'day' || grain === 'week') return shortSpanBefore(span, grain, weekStart);
+  return shiftMonths(span, -MONTHS[grain] * splitSpan(span, grain, weekStart).length);
+}
+
+function shortSpanBefore(span: Span, grain: 'day' | 'week', weekStart: WeekStart): Span {
+  if (span.from.endsWith('-01') && span.from.slice(0, 7) === span.to.slice(0, 7))
+    return shiftMonths(span, -1);
+  const days = grain === 'day' ? daysIn(span) : 7 * splitSpan(span, grain, weekStart).length;
+  return { from: addDays(span.from, -days), to: addDays(span.to, -days) };
 }
 
 /** The same days a year earlier; a month's end stays a month's end. */

@@ -64,6 +64,8 @@ export const ROUTES = {
   'GET /v1/clinics/{clinicId}/settings': 'read_setup',
   'PUT /v1/clinics/{clinicId}/settings': 'change_settings',
   'GET /v1/clinics/{clinicId}/totals': 'read_totals',
+  'GET /v1/clinics/{clinicId}/kpis': 'read_totals',
+  'POST /v1/clinics/{clinicId}/board': 'read_totals',
   'GET /v1/clinics/{clinicId}/records': 'read_records',
   'GET /v1/clinics/{clinicId}/members': 'manage_members',
   'POST /v1/clinics/{clinicId}/members': 'manage_members',

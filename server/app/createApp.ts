@@ -3,10 +3,12 @@ import { except } from 'hono/combine';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
 import { auditRoutes } from '../audit/routes.ts';
+import { boardRoutes } from '../board/routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
 import type { Services } from '../identity/asMember.ts';
 import { limitRequests, type RateLimits } from '../identity/limitRequests.ts';
 import { identityRoutes } from '../identity/routes.ts';
+import { kpiRoutes } from '../kpis/routes.ts';
 import { mappingRoutes } from '../mappings/routes.ts';
 import { versionRoutes } from '../mappings/versionRoutes.ts';
 import { memberRoutes } from '../members/routes.ts';
@@ -52,6 +54,8 @@ const ROUTES = [
   monthRoutes,
   settingsRoutes,
   metricRoutes,
+  kpiRoutes,
+  boardRoutes,
   memberRoutes,
   auditRoutes,
 ] as const;

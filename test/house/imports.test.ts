@@ -5,8 +5,10 @@ import { type ImportArrow, readImports } from './readImports.ts';
 const SERVER_FLOORS = [
   ['main', 'local', 'cli'],
   ['app', 'sync'],
-  ['pushes', 'goals', 'providers'],
-  ['months', 'settings', 'members'],
+  ['goals'],
+  ['pushes', 'board', 'providers'],
+  ['kpis', 'months', 'settings', 'members'],
+  ['aggregates'],
   ['metrics', 'mappings', 'connections'],
   ['audit'],
   ['identity', 'credentials'],

@@ -85,6 +85,14 @@ export const SAMPLES: Readonly<Record<keyof typeof ROUTES, RouteSample>> = {
   'GET /v1/clinics/{clinicId}/settings': { status: 200 },
   'PUT /v1/clinics/{clinicId}/settings': { status: 200, body: () => ({ removalShare: 0.3 }) },
   'GET /v1/clinics/{clinicId}/totals': { status: 200, query: '?dataset=financial' },
+  'GET /v1/clinics/{clinicId}/kpis': { status: 200 },
+  'POST /v1/clinics/{clinicId}/board': {
+    status: 200,
+    body: () => ({
+      today: '2025-02-14',
+      questions: [{ kpis: ['production'], from: '2025-01-01', to: '2025-01-31', grain: 'month' }],
+    }),
+  },
   'GET /v1/clinics/{clinicId}/records': { status: 200, query: '?dataset=financial' },
   'GET /v1/clinics/{clinicId}/members': { status: 200 },
   'POST /v1/clinics/{clinicId}/members': {

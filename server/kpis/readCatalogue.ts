@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { KpiCatalogue } from '../../shared/apiBoard.ts';
+import { KPI_MEASURES } from '../../shared/measures.ts';
+import { refreshAggregates } from '../aggregates/refreshAggregates.ts';
+import type { Member } from '../identity/asMember.ts';
+import { textArray } from '../metrics/recordArrays.ts';
+import { loadKpis } from './loadKpis.ts';
+import { readWeekStart } from './readWeekStart.ts';
+
+const Providers = z.array(z.object({ id: z.string(), name: z.string() }));
+const Spans = z.array(z.object({ from: z.string().nullable(), to: z.string().nullable() }));
+
+/** What the clinic's KPIs are, the providers of whom the member may ask, and the days that have data. */
+export async function readCatalogue(member: Member): Promise<KpiCatalogue> {
+  await refreshAggregates(member);
+  const kpis = await loadKpis(member);
+  return {
+    kpis: [...kpis.byKey.values()].map((kpi) => ({
+      ...kpi,
+      own: kpis.own.has(kpi.key),
+      dimensions: [...(kpis.compile(kpi.key)?.dimensions ?? [])],
+    })),
+    providers: await readProviders(member),
+    weekStart: await readWeekStart(member),
+    span: await readSpan(member),
+  };
+}
+
+/** The providers whose figures the member may see. */
+export async function readProviders({ tx }: Member): Promise<z.infer<typeof Providers>> {
+  return Providers.parse(await tx.execute(sql`select id, name from app_visible_providers()`));
+}
+
+async function readSpan({ tx, clinicId }: Member): Promise<KpiCatalogue['span']> {
+  const ids = textArray(KPI_MEASURES.map(({ id }) => id));
+  const [span] = Spans.parse(
+    await tx.execute(sql`
+      select min(d.first)::text as from, max(d.last)::text as to
+      from unnest(${ids}) as m (id)
+      cross join lateral (
+        select min(a.period_start) as first, max(a.period_start) as last from metric_aggregations a
+        where a.clinic_id = ${clinicId} and a.metric_definition_id = m.id and a.aggregation_type = 'daily'
+          and a.dimension = ''
+      ) d`),
+  );
+  return span?.from == null || span.to === null ? null : { from: span.from, to: span.to };
+}
