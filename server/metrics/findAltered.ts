@@ -40,7 +40,7 @@ export async function findAltered(
   const altered = z
     .array(Stored)
     .parse(rows)
-    .filter((record) => hashValues(record.values) !== record.hash);
+    .filter((record) => hashValues(target.dataset, record.values) !== record.hash);
   if (altered.length > 0) await forgetHashes(tx, target, altered);
   return altered.map(({ row, date }) => ({ row, date }));
 }

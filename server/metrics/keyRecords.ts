@@ -31,7 +31,7 @@ export function keyRecords(dataset: DatasetName, records: readonly MetricRecord[
       rowKey = hashIdentity(record.identity);
     }
     const values = recordValues(dataset, columns, record.fields);
-    const rowHash = hashValues(values);
+    const rowHash = hashValues(dataset, values);
     return { row: record.row, entry: record.entry, rowKey, rowHash, date: record.fields.date ?? '', values };
   });
   return keyed.sort((a, b) => compareText(a.rowKey, b.rowKey) || a.row - b.row || a.entry - b.entry);
@@ -48,8 +48,8 @@ export function hashIdentity(identity: string): string {
 }
 
 /** The hash of a record's values, in the order of its metric table's columns. */
-export function hashValues(values: readonly (string | null)[]): string {
-  return valuesHashOf(values, sha256);
+export function hashValues(dataset: DatasetName, values: readonly (string | null)[]): string {
+  return valuesHashOf(dataset, values, sha256);
 }
 
 function sha256(text: string): string {
