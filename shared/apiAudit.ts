@@ -23,6 +23,9 @@ export const AUDIT_ACTIONS = [
   'month.closed',
   'month.reopened',
   'settings.changed',
+  'kpi.added',
+  'kpi.changed',
+  'kpi.removed',
   'records.read',
 ] as const;
 export const AuditAction = z.enum(AUDIT_ACTIONS);

@@ -7,6 +7,8 @@ import { GRAINS } from './period.ts';
 /** What a board may ask at most. */
 export const BOARD_LIMITS = { questions: 20, kpis: 40, points: 800, groups: 50 } as const;
 
+/** The day on which the clinic's weeks begin, by its ISO number: 1 is Monday. */
+export const WeekStart = z.literal([1, 2, 3, 4, 5, 6, 7]);
 const Key = z.string().min(1).max(64);
 const Value = z.string().nullable();
 
@@ -94,7 +96,7 @@ export type KpiAnswer = z.infer<typeof KpiAnswer>;
 export const Board = z.object({
   /** In the order of the questions, and of each question's KPIs. */
   answers: z.array(z.object({ kpis: z.array(KpiAnswer) })),
-  weekStart: z.number().int().min(1).max(7),
+  weekStart: WeekStart,
 });
 export type Board = z.infer<typeof Board>;
 
@@ -121,7 +123,7 @@ export const KpiCatalogue = z.object({
   kpis: z.array(KpiDefinition),
   /** Providers whose figures the member may see; a provider sees their own. */
   providers: z.array(z.object({ id: z.string(), name: z.string() })),
-  weekStart: z.number().int().min(1).max(7),
+  weekStart: WeekStart,
   /** The first and the last day with data, null where there is none. */
   span: z.object({ from: Day, to: Day }).nullable(),
 });

@@ -20,6 +20,7 @@ export const PROBLEMS = {
   push_running: { status: 409, title: 'Someone else is pushing this sheet' },
   push_outdated: { status: 409, title: 'This sheet has a newer push' },
   question_invalid: { status: 422, title: 'The question cannot be answered as it is' },
+  kpi_invalid: { status: 422, title: 'The KPI cannot be worked out' },
   removal_refused: { status: 409, title: 'The push would remove more records than the clinic allows' },
   removal_changed: { status: 409, title: 'The records to remove are not those that were shown' },
   not_undoable: { status: 409, title: 'This push cannot be undone any more' },

@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   confirm_identifiers: ['clinic_admin'],
   close_months: ['clinic_admin'],
   change_settings: ['clinic_admin'],
+  define_kpis: ['clinic_admin'],
   manage_members: ['clinic_admin'],
   read_audit: ['clinic_admin'],
 } as const satisfies Readonly<Record<string, readonly RoleName[]>>;
@@ -65,6 +66,9 @@ export const ROUTES = {
   'PUT /v1/clinics/{clinicId}/settings': 'change_settings',
   'GET /v1/clinics/{clinicId}/totals': 'read_totals',
   'GET /v1/clinics/{clinicId}/kpis': 'read_totals',
+  'POST /v1/clinics/{clinicId}/kpis': 'define_kpis',
+  'PUT /v1/clinics/{clinicId}/kpis/{kpiId}': 'define_kpis',
+  'DELETE /v1/clinics/{clinicId}/kpis/{kpiId}': 'define_kpis',
   'POST /v1/clinics/{clinicId}/board': 'read_totals',
   'GET /v1/clinics/{clinicId}/records': 'read_records',
   'GET /v1/clinics/{clinicId}/members': 'manage_members',

@@ -1,5 +1,6 @@
 import type { AskBoard, Board, Question } from '../../shared/apiBoard.ts';
 import type { Dimension } from '../../shared/dimension.ts';
+import { FormulaProblem } from '../../shared/formula/formula.ts';
 import { refreshAggregates } from '../aggregates/refreshAggregates.ts';
 import type { Member } from '../identity/asMember.ts';
 import { type ClinicKpis, loadKpis } from '../kpis/loadKpis.ts';
@@ -45,12 +46,21 @@ export async function readBoard(member: Member, { today, questions }: AskBoard):
 
 function compileAll(question: Question, kpis: ClinicKpis, asker: Asker): QuestionPlan['kpis'] {
   const compiled = question.kpis.map((key) => {
-    const kpi = kpis.compile(key);
+    const kpi = compileOne(kpis, key);
     if (kpi === undefined) throw refusal(`The clinic has no KPI "${key}".`);
     return kpi;
   });
   checkQuestion(question, compiled, asker);
   return compiled;
+}
+
+function compileOne(kpis: ClinicKpis, key: string) {
+  try {
+    return kpis.compile(key);
+  } catch (error) {
+    if (error instanceof FormulaProblem) throw refusal(error.message);
+    throw error;
+  }
 }
 
 /** Names of all people who can be members of the dimensions that are asked for. */

@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { KpiCatalogue } from '../../shared/apiBoard.ts';
+import type { Dimension } from '../../shared/dimension.ts';
+import { FormulaProblem } from '../../shared/formula/formula.ts';
 import { KPI_MEASURES } from '../../shared/measures.ts';
 import { refreshAggregates } from '../aggregates/refreshAggregates.ts';
 import type { Member } from '../identity/asMember.ts';
 import { textArray } from '../metrics/recordArrays.ts';
-import { loadKpis } from './loadKpis.ts';
+import { type ClinicKpis, loadKpis } from './loadKpis.ts';
 import { readWeekStart } from './readWeekStart.ts';
 
 const Providers = z.array(z.object({ id: z.string(), name: z.string() }));
@@ -18,13 +20,23 @@ export async function readCatalogue(member: Member): Promise<KpiCatalogue> {
   return {
     kpis: [...kpis.byKey.values()].map((kpi) => ({
       ...kpi,
-      own: kpis.own.has(kpi.key),
-      dimensions: [...(kpis.compile(kpi.key)?.dimensions ?? [])],
+      own: kpis.own.includes(kpi),
+      dimensions: listDimensions(kpis, kpi.key),
     })),
     providers: await readProviders(member),
     weekStart: await readWeekStart(member),
     span: await readSpan(member),
   };
+}
+
+/** None for a formula that cannot be worked out. */
+function listDimensions(kpis: ClinicKpis, key: string): Dimension[] {
+  try {
+    return [...(kpis.compile(key)?.dimensions ?? [])];
+  } catch (error) {
+    if (error instanceof FormulaProblem) return [];
+    throw error;
+  }
 }
 
 /** The providers whose figures the member may see. */

@@ -31,6 +31,9 @@ export const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'month.closed': 'Month closed',
   'month.reopened': 'Month reopened',
   'settings.changed': 'Limit changed',
+  'kpi.added': 'KPI added',
+  'kpi.changed': 'KPI changed',
+  'kpi.removed': 'KPI deleted',
   'records.read': 'Records read',
 };
 
@@ -63,6 +66,9 @@ const DEEDS: Readonly<Record<AuditAction, (told: Told, names: EventNames) => str
   'push.undone': ({ detail }) => `undid a push: ${sayRecords(detail)}`,
   'month.closed': ({ subjectId }) => `closed ${monthName(subjectId)}`,
   'month.reopened': ({ subjectId }) => `reopened ${monthName(subjectId)}`,
+  'kpi.added': ({ detail }) => `Added the KPI ${detail.kpi}`,
+  'kpi.changed': ({ detail }) => `Changed the KPI ${detail.kpi}`,
+  'kpi.removed': ({ detail }) => `Deleted the KPI ${detail.kpi}`,
   'settings.changed': ({ detail }) =>
     `let a push remove ${sayShare(Number(detail.removalShare))} of a sheet’s records without an explicit yes`,
   'records.read': sayReading,

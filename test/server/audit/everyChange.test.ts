@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../server/db/newId.ts';
 import { type AuditAction, AuditPage } from '../../../shared/apiAudit.ts';
+import { KpiCatalogue } from '../../../shared/apiBoard.ts';
 import type { ROUTES } from '../../../shared/roles.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
@@ -47,6 +48,16 @@ function ask(method: string, path: string, body?: object): Promise<Answer> {
   const { email } = clinic.members.clinic_admin;
   return server.ask(method, `/v1/clinics/${clinic.id}/${path}`, { email, body });
 }
+
+const OWN_KPI = {
+  label: 'Fees after write-offs',
+  unit: 'money',
+  formula: 'production + adjustment',
+  better: 'up',
+  definition: 'Fees and write-offs.',
+  category: 'financial',
+};
+let ownKpiId = '';
 
 const mappings = () => `connections/${sheet.connectionId}/mappings`;
 const save = (basedOnVersion: number) =>
@@ -131,6 +142,16 @@ const CASES: Readonly<Record<ChangingRoute | RowReading, readonly [AuditAction, 
     () =>
       ask('POST', `connections/${sheet.connectionId}/row-states`, { sheetName: 'Sheet1', identities: ['x'] }),
   ],
+  'POST /v1/clinics/{clinicId}/kpis': [
+    'kpi.added',
+    async () => {
+      const answer = await ask('POST', 'kpis', OWN_KPI);
+      ownKpiId = expectOk(KpiCatalogue, answer).kpis.find(({ own }) => own)?.id ?? '';
+      return answer;
+    },
+  ],
+  'PUT /v1/clinics/{clinicId}/kpis/{kpiId}': ['kpi.changed', () => ask('PUT', `kpis/${ownKpiId}`, OWN_KPI)],
+  'DELETE /v1/clinics/{clinicId}/kpis/{kpiId}': ['kpi.removed', () => ask('DELETE', `kpis/${ownKpiId}`)],
   'GET /v1/clinics/{clinicId}/records': ['records.read', () => ask('GET', 'records?dataset=financial')],
   'GET /v1/clinics/{clinicId}/pushes/{pushId}': [
     'records.read',

@@ -20,6 +20,14 @@ const membership = {
   startsAt: '2025-01-01T00:00:00Z',
   endsAt: null,
 };
+const kpi = {
+  label: 'Fees per visit',
+  unit: 'money',
+  formula: 'production / completed_count',
+  better: 'up',
+  definition: 'Fees ÷ visits.',
+  category: 'financial',
+};
 const sheet = '?sheetName=A';
 
 /** A sample of each route; ids in paths are `x`, a month is January 2025. */
@@ -86,6 +94,9 @@ export const SAMPLES: Readonly<Record<keyof typeof ROUTES, RouteSample>> = {
   'PUT /v1/clinics/{clinicId}/settings': { status: 200, body: () => ({ removalShare: 0.3 }) },
   'GET /v1/clinics/{clinicId}/totals': { status: 200, query: '?dataset=financial' },
   'GET /v1/clinics/{clinicId}/kpis': { status: 200 },
+  'POST /v1/clinics/{clinicId}/kpis': { status: 200, body: () => kpi },
+  'PUT /v1/clinics/{clinicId}/kpis/{kpiId}': { status: 404, body: () => kpi },
+  'DELETE /v1/clinics/{clinicId}/kpis/{kpiId}': { status: 404 },
   'POST /v1/clinics/{clinicId}/board': {
     status: 200,
     body: () => ({
