@@ -1,3 +1,5 @@
+import type { ChartState } from './workbook/chartState.ts';
+
 /*
  * What a script inside the sandbox may ask of the host, by Google's own method names. Everything travels as
  * JSON, so that no object of one realm is ever seen in another.
@@ -81,6 +83,16 @@ export interface WireMetadata {
 /** What a finder looks for; what is null does not matter. */
 export type MetadataWish = { readonly [Part in keyof WireMetadata]: WireMetadata[Part] | null };
 
+/** Metadata with the sheet that it lies on. */
+export interface FoundMetadata extends WireMetadata {
+  readonly sheetId: number;
+}
+
+/** A chart on its way in or out; its id is null while it is on no sheet. */
+export interface WireChart extends Omit<ChartState, 'id'> {
+  readonly id: number | null;
+}
+
 export interface SpreadsheetCalls {
   'SpreadsheetApp.getActiveSpreadsheet'(): SpreadsheetRef;
   'SpreadsheetApp.getActiveRange'(): AreaRef;
@@ -90,7 +102,7 @@ export interface SpreadsheetCalls {
   'Spreadsheet.getSheetByName'(name: string): SheetRef | null;
   'Spreadsheet.getActiveSheet'(): SheetRef;
   'Spreadsheet.setActiveSheet'(sheetId: number): void;
-  'Spreadsheet.insertSheet'(name: string | null): SheetRef;
+  'Spreadsheet.insertSheet'(name: string | null, index: number | null): SheetRef;
   'Spreadsheet.toast'(message: string, title: string): void;
   'Sheet.getIndex'(sheetId: number): number;
   'Sheet.getLastRow'(sheetId: number): number;
@@ -101,10 +113,23 @@ export interface SpreadsheetCalls {
   'Sheet.isRowHiddenByUser'(sheetId: number, row: number): boolean;
   'Sheet.isRowHiddenByFilter'(sheetId: number, row: number): boolean;
   'Sheet.insertColumnAfter'(sheetId: number, column: number): void;
+  'Sheet.insertColumnsAfter'(sheetId: number, column: number, count: number): void;
+  'Sheet.insertRowsAfter'(sheetId: number, row: number, count: number): void;
   'Sheet.deleteColumn'(sheetId: number, column: number): void;
+  'Sheet.setColumnWidths'(sheetId: number, column: number, count: number, width: number): void;
+  'Sheet.getColumnWidth'(sheetId: number, column: number): number;
+  'Sheet.showSheet'(sheetId: number): void;
+  'Sheet.addDeveloperMetadata'(sheetId: number, metadata: Omit<WireMetadata, 'id'>): void;
   'Sheet.getRange'(area: AreaRef): AreaRef;
   'Sheet.getRangeList'(sheetId: number, a1Notations: readonly string[]): readonly AreaRef[];
   'Sheet.getRangeByName'(sheetId: number, a1Notation: string): AreaRef;
+}
+
+export interface ChartCalls {
+  'Sheet.getCharts'(sheetId: number): readonly WireChart[];
+  'Sheet.insertChart'(sheetId: number, chart: WireChart): void;
+  'Sheet.updateChart'(sheetId: number, chart: WireChart): void;
+  'Sheet.removeChart'(sheetId: number, chart: WireChart): void;
 }
 
 export interface RangeCalls {
@@ -113,6 +138,11 @@ export interface RangeCalls {
   'Range.setValues'(area: AreaRef, values: readonly (readonly WireCell[])[]): void;
   'Range.getDisplayValues'(area: AreaRef): string[][];
   'Range.getNumberFormats'(area: AreaRef): string[][];
+  'Range.setNumberFormats'(area: AreaRef, formats: readonly (readonly string[])[]): void;
+  'Range.getFontWeights'(area: AreaRef): string[][];
+  'Range.setFontWeights'(area: AreaRef, weights: readonly (readonly (string | null)[])[]): void;
+  'Range.setFontSizes'(area: AreaRef, sizes: readonly (readonly number[])[]): void;
+  'Range.setHorizontalAlignments'(area: AreaRef, alignments: readonly (readonly (string | null)[])[]): void;
   'Range.getNotes'(area: AreaRef): string[][];
   'Range.setNotes'(area: AreaRef, notes: readonly (readonly string[])[]): void;
   'Range.getBackgrounds'(area: AreaRef): string[][];
@@ -126,8 +156,11 @@ export interface RangeCalls {
 }
 
 export interface MetadataCalls {
-  'DeveloperMetadataFinder.find'(sheetId: number, wish: MetadataWish): readonly WireMetadata[];
-  'DeveloperMetadata.getLocation'(sheetId: number, id: number): AreaRef;
+  /** On one sheet, or with null on all of them. */
+  'DeveloperMetadataFinder.find'(sheetId: number | null, wish: MetadataWish): readonly FoundMetadata[];
+  /** The column; null for metadata of the sheet itself. */
+  'DeveloperMetadata.getLocation'(sheetId: number, id: number): AreaRef | null;
+  'DeveloperMetadata.setValue'(sheetId: number, id: number, value: string): void;
   'DeveloperMetadata.remove'(sheetId: number, id: number): void;
 }
 
@@ -193,6 +226,7 @@ export interface ScriptCalls {
 
 export interface HostCalls
   extends SpreadsheetCalls,
+    ChartCalls,
     RangeCalls,
     MetadataCalls,
     UiCalls,

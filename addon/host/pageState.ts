@@ -1,4 +1,5 @@
 import type { Alert, ShownMenu, ShownView } from './screen.ts';
+import type { ChartKind, ChartPosition } from './workbook/chartState.ts';
 import type { Selection } from './workbook/workbook.ts';
 
 /** What the local page shows around its cells, sent whole after each change. */
@@ -26,6 +27,8 @@ export interface SheetOutline {
   readonly name: string;
   readonly rowCount: number;
   readonly columnCount: number;
+  /** In pixels, by the column's number; the page fits the others to what they hold. */
+  readonly columnWidths: Readonly<Record<number, number>>;
 }
 
 export type Frame = Omit<ShownView, 'html'>;
@@ -42,10 +45,40 @@ export interface ShownCell {
   readonly right?: true;
   readonly note?: string;
   readonly background?: string;
+  readonly bold?: true;
+  /** In points. */
+  readonly size?: number;
 }
 
 /** `GET /api/sheets/{id}/rows?from=&count=` */
 export interface ShownRows {
   readonly from: number;
   readonly rows: readonly (readonly ShownCell[])[];
+}
+
+/** A chart with what its cells hold now. */
+export interface ShownChart {
+  readonly id: number;
+  readonly kind: ChartKind;
+  readonly title: string;
+  readonly position: ChartPosition;
+  readonly width: number;
+  readonly height: number;
+  readonly series: readonly ShownSeries[];
+}
+
+/** One column of numbers, each with the name that stands in the chart's first column; null for an empty cell. */
+export interface ShownSeries {
+  readonly name: string;
+  readonly points: readonly {
+    readonly name: string;
+    readonly value: number | null;
+    /** The value as the cell shows it. */
+    readonly text: string;
+  }[];
+}
+
+/** `GET /api/sheets/{id}/charts` */
+export interface ShownCharts {
+  readonly charts: readonly ShownChart[];
 }

@@ -31,11 +31,16 @@ const READS: readonly CallName[] = [
   'Range.getNumberFormats',
   'Range.getNotes',
   'Range.getBackgrounds',
+  'Range.getFontWeights',
 ];
 const WRITES: readonly CallName[] = [
   'Range.setValues',
   'Range.setNotes',
   'Range.setBackgrounds',
+  'Range.setNumberFormats',
+  'Range.setFontWeights',
+  'Range.setFontSizes',
+  'Range.setHorizontalAlignments',
   'Range.clearContent',
 ];
 

@@ -2,7 +2,8 @@ import type { AreaRef, WireCell } from '../calls.ts';
 import { toA1 } from '../workbook/a1.ts';
 import { callHost } from './callHost.ts';
 import { toValue, toWireCell } from './cellValue.ts';
-import { newMetadata } from './metadata.ts';
+import { newMetadata } from './newMetadata.ts';
+import { rangeStyle } from './rangeStyle.ts';
 import { standIn } from './standIn.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -32,6 +33,7 @@ export function rangeOf(area: AreaRef, openSheet: (id: number) => Sheet): Range 
       ),
     );
   const range: Range = standIn<Range>('Range', {
+    ...rangeStyle(area, each, (change) => done(change)),
     activate: () => done(() => callHost('Range.activate', area)),
     getSheet: () => openSheet(area.sheetId),
     getRow: () => area.row,

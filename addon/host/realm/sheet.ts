@@ -1,5 +1,7 @@
 import { callHost } from './callHost.ts';
+import { chartBuilder, chartOf, NEW_CHART, wireChart } from './chart.ts';
 import { metadataFinder } from './metadata.ts';
+import { newMetadata } from './newMetadata.ts';
 import { rangeOf } from './range.ts';
 import { rangeListOf } from './rangeList.ts';
 import { standIn } from './standIn.ts';
@@ -35,8 +37,23 @@ export function sheetOf(id: number): Sheet {
       ),
     getRange,
     getRangeList: (a1Notations) => rangeListOf(callHost('Sheet.getRangeList', id, a1Notations), sheetOf),
-    createDeveloperMetadataFinder: () => metadataFinder(id, (area) => rangeOf(area, sheetOf)),
+    createDeveloperMetadataFinder: () => metadataFinder(id, sheetOf),
+    addDeveloperMetadata: (key: string, second?: unknown, third?: unknown) =>
+      done(() => callHost('Sheet.addDeveloperMetadata', id, newMetadata(key, second, third))),
     insertColumnAfter: (column) => done(() => callHost('Sheet.insertColumnAfter', id, column)),
+    insertColumnsAfter: (column, count) =>
+      done(() => callHost('Sheet.insertColumnsAfter', id, column, count)),
+    insertRowsAfter: (row, count) => done(() => callHost('Sheet.insertRowsAfter', id, row, count)),
+    setColumnWidth: (column, width) => done(() => callHost('Sheet.setColumnWidths', id, column, 1, width)),
+    setColumnWidths: (column, count, width) =>
+      done(() => callHost('Sheet.setColumnWidths', id, column, count, width)),
+    getColumnWidth: (column) => callHost('Sheet.getColumnWidth', id, column),
+    newChart: () => chartBuilder(NEW_CHART, sheetOf),
+    getCharts: () => callHost('Sheet.getCharts', id).map((each) => chartOf(each, sheetOf)),
+    insertChart: (chart) => callHost('Sheet.insertChart', id, wireChart(chart)),
+    updateChart: (chart) => callHost('Sheet.updateChart', id, wireChart(chart)),
+    removeChart: (chart) => callHost('Sheet.removeChart', id, wireChart(chart)),
+    showSheet: () => done(() => callHost('Sheet.showSheet', id)),
     deleteColumn: (column) => done(() => callHost('Sheet.deleteColumn', id, column)),
     isSheetHidden: () => callHost('Sheet.isSheetHidden', id),
     isRowHiddenByUser: (row) => callHost('Sheet.isRowHiddenByUser', id, row),

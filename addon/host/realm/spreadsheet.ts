@@ -1,4 +1,5 @@
 import { callHost } from './callHost.ts';
+import { metadataFinder } from './metadata.ts';
 import { sheetOf } from './sheet.ts';
 import { standIn } from './standIn.ts';
 
@@ -20,8 +21,15 @@ export function openSpreadsheet(): Spreadsheet {
     },
     getActiveSheet: () => sheetOf(callHost('Spreadsheet.getActiveSheet').id),
     setActiveSheet: (sheet) => sheet.activate(),
-    insertSheet: (name?: unknown) =>
-      sheetOf(callHost('Spreadsheet.insertSheet', typeof name === 'string' ? name : null).id),
+    insertSheet: (...args: unknown[]) => sheetOf(callHost('Spreadsheet.insertSheet', ...newSheet(args)).id),
+    createDeveloperMetadataFinder: () => metadataFinder(null, sheetOf),
     toast: (message: string, title?: string) => callHost('Spreadsheet.toast', message, title ?? ''),
   });
+}
+
+/** A name, an index or both; the host has no templates. */
+function newSheet(args: readonly unknown[]): [name: string | null, index: number | null] {
+  const [name = null, index = null] = typeof args[0] === 'number' ? [null, ...args] : args;
+  if (args.some((arg) => typeof arg === 'object')) throw new Error('The local host has no sheet templates.');
+  return [typeof name === 'string' ? name : null, typeof index === 'number' ? index : null];
 }

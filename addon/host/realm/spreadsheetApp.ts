@@ -1,5 +1,6 @@
 import { callHost } from './callHost.ts';
-import { DeveloperMetadataLocationType, DeveloperMetadataVisibility } from './metadata.ts';
+import { DeveloperMetadataLocationType } from './metadata.ts';
+import { DeveloperMetadataVisibility } from './newMetadata.ts';
 import { rangeOf } from './range.ts';
 import { rangeListOf } from './rangeList.ts';
 import { sheetOf } from './sheet.ts';

@@ -1,18 +1,17 @@
-import type { AreaRef } from '../calls.ts';
 import type { Area } from '../workbook/a1.ts';
 import { displayCell } from '../workbook/displayCell.ts';
 import { readCell } from '../workbook/readCell.ts';
-import type { Sheet } from '../workbook/sheet.ts';
 import { sortRows } from '../workbook/sortRows.ts';
-import { formatOf } from '../workbook/storedCell.ts';
-import type { Workbook } from '../workbook/workbook.ts';
 import { writeCell } from '../workbook/writeCell.ts';
 import { addMetadata } from './addMetadata.ts';
 import type { HandlersOf } from './callsOf.ts';
+import { styleHandlers } from './style.ts';
+import { checkDimensions, read, write } from './writeArea.ts';
 
 const NO_BACKGROUND = '#ffffff';
 
 export const rangeHandlers: HandlersOf<'Range' | 'RangeList'> = {
+  ...styleHandlers,
   'Range.activate': ({ workbook }, area) => workbook.select(area),
   'Range.getValues': ({ workbook }, area) =>
     read(workbook, area, (sheet, row, column) => readCell(sheet.cell(row, column), workbook.timeZone)),
@@ -20,13 +19,13 @@ export const rangeHandlers: HandlersOf<'Range' | 'RangeList'> = {
     checkDimensions(area, values);
     write(workbook, area, (sheet, row, column) => {
       const value = values[row - area.row]?.[column - area.column] ?? '';
-      sheet.setCell(row, column, writeCell(value, sheet.cell(row, column), workbook.timeZone));
+      sheet.setCell(row, column, writeCell(value, sheet.overwritten(row, column), workbook.timeZone));
     });
   },
   'Range.getDisplayValues': ({ workbook }, area) =>
     read(workbook, area, (sheet, row, column) => displayCell(sheet.cell(row, column))),
   'Range.getNumberFormats': ({ workbook }, area) =>
-    read(workbook, area, (sheet, row, column) => formatOf(sheet.cell(row, column))),
+    read(workbook, area, (sheet, row, column) => sheet.format(row, column)),
   'Range.getNotes': ({ workbook }, area) =>
     read(workbook, area, (sheet, row, column) => sheet.note(row, column)),
   'Range.setNotes': ({ workbook }, area, notes) => {
@@ -79,27 +78,4 @@ function overlap(a: Area, b: Area): boolean {
 
 function storedColor(color: string): string {
   return color.toLowerCase() === NO_BACKGROUND ? '' : color;
-}
-
-type AtCell<T> = (sheet: Sheet, row: number, column: number) => T;
-
-function read<T>(workbook: Workbook, area: AreaRef, pick: AtCell<T>): T[][] {
-  const sheet = workbook.sheet(area.sheetId);
-  return sheet.read(area, (row, column) => pick(sheet, row, column));
-}
-
-function write(workbook: Workbook, area: AreaRef, change: AtCell<void>): void {
-  read(workbook, area, change);
-  workbook.changed('cells');
-}
-
-function checkDimensions(area: AreaRef, grid: readonly (readonly unknown[])[]): void {
-  const refuse = (what: string, data: number, range: number): never => {
-    throw new Error(
-      `The number of ${what} in the data does not match the number of ${what} in the range. The data has ${data} but the range has ${range}.`,
-    );
-  };
-  if (grid.length !== area.rows) refuse('rows', grid.length, area.rows);
-  const odd = grid.find((row) => row.length !== area.columns);
-  if (odd !== undefined) refuse('columns', odd.length, area.columns);
 }

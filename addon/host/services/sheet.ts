@@ -3,9 +3,14 @@ import { parseA1, parseColumns } from '../workbook/a1.ts';
 import { deleteColumn, insertColumn } from '../workbook/editColumns.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import type { Workbook } from '../workbook/workbook.ts';
+import { addSheetMetadata } from './addMetadata.ts';
 import type { HandlersOf } from './callsOf.ts';
+import { chartHandlers } from './chart.ts';
+
+const USUAL_WIDTH = 100;
 
 export const sheetHandlers: HandlersOf<'Sheet'> = {
+  ...chartHandlers,
   'Sheet.getIndex': ({ workbook }, id) => workbook.sheets.indexOf(workbook.sheet(id)) + 1,
   'Sheet.getLastRow': ({ workbook }, id) => workbook.sheet(id).lastRow,
   'Sheet.getLastColumn': ({ workbook }, id) => workbook.sheet(id).lastColumn,
@@ -22,9 +27,40 @@ export const sheetHandlers: HandlersOf<'Sheet'> = {
     insertColumn(sheet, column + 1);
     workbook.changed('sheets');
   },
+  'Sheet.insertColumnsAfter': ({ workbook }, id, column, count) => {
+    const sheet = columnOf(workbook, id, column);
+    workbook.refuseTooMany(sheet.maxRows * count);
+    for (let added = 0; added < count; added++) insertColumn(sheet, column + 1);
+    workbook.changed('sheets');
+  },
+  'Sheet.insertRowsAfter': ({ workbook }, id, row, count) => {
+    const sheet = workbook.sheet(id);
+    if (row !== sheet.maxRows) throw new Error('The local host inserts rows below all others alone.');
+    workbook.refuseTooMany(sheet.maxColumns * count);
+    sheet.change({ rowCount: row + count });
+    workbook.changed('sheets');
+  },
   'Sheet.deleteColumn': ({ workbook }, id, column) => {
     deleteColumn(columnOf(workbook, id, column), column);
     workbook.changed('sheets');
+  },
+  'Sheet.setColumnWidths': ({ workbook }, id, first, count, width) => {
+    const sheet = columnOf(workbook, id, first);
+    columnOf(workbook, id, first + count - 1);
+    if (!(Number.isInteger(width) && width > 0)) throw new Error(`Invalid argument: column width ${width}`);
+    const widths = Array.from({ length: count }, (_, index) => [first + index, width]);
+    sheet.change({ columnWidths: { ...sheet.columnWidths, ...Object.fromEntries(widths) } });
+    workbook.changed('sheets');
+  },
+  'Sheet.getColumnWidth': ({ workbook }, id, column) =>
+    columnOf(workbook, id, column).columnWidths[column] ?? USUAL_WIDTH,
+  'Sheet.showSheet': ({ workbook }, id) => {
+    workbook.sheet(id).change({ hidden: false });
+    workbook.changed('sheets');
+  },
+  'Sheet.addDeveloperMetadata': ({ workbook }, id, metadata) => {
+    addSheetMetadata(workbook.sheet(id), metadata);
+    workbook.changed('cells');
   },
   'Sheet.getRange': ({ workbook }, area) => insideSheet(workbook, area),
   'Sheet.getRangeList': ({ workbook }, id, a1Notations) =>

@@ -1,11 +1,16 @@
 import type { AreaRef, SheetRef } from '../calls.ts';
 import type { Area } from '../workbook/a1.ts';
 import type { Sheet } from '../workbook/sheet.ts';
+import type { Workbook } from '../workbook/workbook.ts';
 import type { HandlersOf } from './callsOf.ts';
 
 const inSheet = (sheetId: number, { row, column, rows, columns }: Area): AreaRef => {
   return { sheetId, row, column, rows, columns };
 };
+
+function activeIndex({ sheets, selection }: Workbook): number {
+  return sheets.findIndex(({ id }) => id === selection.sheetId);
+}
 
 const refOf = ({ id, name }: Sheet): SheetRef => ({ id, name });
 
@@ -32,11 +37,15 @@ export const spreadsheetHandlers: Omit<
   'Spreadsheet.getActiveSheet': ({ workbook }) => refOf(workbook.sheet(workbook.selection.sheetId)),
   'Spreadsheet.setActiveSheet': ({ workbook }, sheetId) =>
     workbook.select({ sheetId: workbook.sheet(sheetId).id, row: 1, column: 1, rows: 1, columns: 1 }),
-  'Spreadsheet.insertSheet': ({ workbook }, name) => {
-    if (name !== null && workbook.findSheet(name) !== null) {
+  'Spreadsheet.insertSheet': ({ workbook }, name, index) => {
+    if (workbook.sheets.some((sheet) => sheet.name.toLowerCase() === name?.toLowerCase())) {
       throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
     }
-    const sheet = workbook.add({ name: name ?? `Sheet${workbook.sheets.length + 1}`, rows: [] });
+    const { length } = workbook.sheets;
+    const sheet = workbook.add(
+      { name: name ?? `Sheet${length + 1}`, rows: [] },
+      index ?? activeIndex(workbook) + 1,
+    );
     workbook.select({ sheetId: sheet.id, row: 1, column: 1, rows: 1, columns: 1 });
     return refOf(sheet);
   },

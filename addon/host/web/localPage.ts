@@ -31,11 +31,12 @@ export class LocalPage {
     const { workbook, screen } = surroundings;
     return {
       name: workbook.name,
-      sheets: workbook.sheets.map(({ id, name, maxRows, maxColumns }) => ({
+      sheets: workbook.sheets.map(({ id, name, maxRows, maxColumns, columnWidths }) => ({
         id,
         name,
         rowCount: maxRows,
         columnCount: maxColumns,
+        columnWidths,
       })),
       selection: workbook.selection,
       scriptSelections: workbook.scriptSelections,

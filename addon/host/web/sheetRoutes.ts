@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
-import type { ShownRows } from '../pageState.ts';
+import type { ShownCharts, ShownRows } from '../pageState.ts';
 import { editCell } from '../workbook/editCell.ts';
 import type { Selection } from '../workbook/workbook.ts';
 import type { LocalPage } from './localPage.ts';
+import { showChart } from './showChart.ts';
 import { showRows } from './showRows.ts';
 
 const MOST_ROWS = 1000;
@@ -24,6 +25,10 @@ export function sheetRoutes(page: LocalPage): Hono {
     const count = Math.min(MOST_ROWS, Number(context.req.query('count') ?? MOST_ROWS));
     return context.json<ShownRows>(showRows(sheet, from, count));
   });
+  app.get('/sheets/:id/charts', (context) => {
+    const { charts } = workbook.sheet(Number(context.req.param('id')));
+    return context.json<ShownCharts>({ charts: charts.map((chart) => showChart(workbook, chart)) });
+  });
   app.post('/selection', async (context) => {
     const selection = await context.req.json<Selection>();
     workbook.sheet(selection.sheetId);
@@ -33,7 +38,7 @@ export function sheetRoutes(page: LocalPage): Hono {
   app.post('/cells', async (context) => {
     const { sheetId, row, column, text } = await context.req.json<Edit>();
     const sheet = workbook.sheet(sheetId);
-    sheet.setCell(row, column, editCell(text, sheet.cell(row, column)));
+    sheet.setCell(row, column, editCell(text, sheet.overwritten(row, column)));
     workbook.changed('cells');
     return context.json({});
   });

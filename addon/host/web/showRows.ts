@@ -1,6 +1,7 @@
 import type { ShownCell, ShownRows } from '../pageState.ts';
 import { displayCell } from '../workbook/displayCell.ts';
 import type { Sheet } from '../workbook/sheet.ts';
+import type { CellStyle } from '../workbook/sheetState.ts';
 import type { StoredCell } from '../workbook/storedCell.ts';
 import { editableText } from '../workbook/typedCell.ts';
 
@@ -17,15 +18,19 @@ function showCell(sheet: Sheet, row: number, column: number): ShownCell {
   const edit = editableText(cell);
   const note = sheet.note(row, column);
   const background = sheet.background(row, column);
+  const { weight, size, align } = sheet.style(row, column);
   return {
     text,
     ...(edit === text ? {} : { edit }),
-    ...(isNumber(cell) ? { right: true as const } : {}),
+    ...(isRight(cell, align) ? { right: true as const } : {}),
+    ...(weight === 'bold' ? { bold: true as const } : {}),
+    ...(size === undefined ? {} : { size }),
     ...(note === '' ? {} : { note }),
     ...(background === '' ? {} : { background }),
   };
 }
 
-function isNumber(cell: StoredCell): boolean {
+function isRight(cell: StoredCell, align: CellStyle['align']): boolean {
+  if (align !== undefined) return align === 'right';
   return typeof cell === 'number' || (typeof cell === 'object' && !('formula' in cell));
 }

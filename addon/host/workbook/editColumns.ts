@@ -28,6 +28,7 @@ export function duplicateColumn(sheet: Sheet, column: number): void {
     sheet.setCell(row, column, sheet.cell(row, column + 1));
     sheet.setNote(row, column, sheet.note(row, column + 1));
     sheet.setBackground(row, column, sheet.background(row, column + 1));
+    sheet.setStyle(row, column, sheet.style(row, column + 1));
   }
 }
 

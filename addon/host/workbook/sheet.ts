@@ -1,7 +1,8 @@
 import type { Area } from './a1.ts';
+import type { ChartState } from './chartState.ts';
 import { type ColumnOrder, placeColumns } from './placeColumns.ts';
-import type { ColumnMetadata, SheetState } from './sheetState.ts';
-import type { StoredCell } from './storedCell.ts';
+import type { CellStyle, SheetMetadata, SheetState } from './sheetState.ts';
+import { formatOf, GENERAL, type StoredCell, withFormat } from './storedCell.ts';
 
 /** What a sheet always shows, even when it holds less. */
 const LEAST_ROWS = 1000;
@@ -37,7 +38,7 @@ export class Sheet {
   }
 
   get maxRows(): number {
-    return Math.max(LEAST_ROWS, this.lastRow);
+    return Math.max(this.state.rowCount ?? LEAST_ROWS, this.lastRow);
   }
 
   get maxColumns(): number {
@@ -73,13 +74,55 @@ export class Sheet {
     setOrDelete(this.state.backgrounds, `${row},${column}`, color);
   }
 
-  get metadata(): readonly ColumnMetadata[] {
+  style(row: number, column: number): CellStyle {
+    return this.state.styles?.[`${row},${column}`] ?? {};
+  }
+
+  setStyle(row: number, column: number, style: CellStyle): void {
+    const styles = this.state.styles ?? {};
+    if (this.state.styles === undefined) this.#state = { ...this.state, styles };
+    if (Object.keys(style).length === 0) delete styles[`${row},${column}`];
+    else styles[`${row},${column}`] = style;
+  }
+
+  /** The number format of a cell, whether or not it holds a number. */
+  format(row: number, column: number): string {
+    const own = formatOf(this.cell(row, column));
+    return own === GENERAL ? (this.style(row, column).format ?? GENERAL) : own;
+  }
+
+  setFormat(row: number, column: number, format: string): void {
+    const { format: _, ...style } = this.style(row, column);
+    this.setStyle(row, column, format === GENERAL ? style : { ...style, format });
+    this.setCell(row, column, withFormat(this.cell(row, column), format));
+  }
+
+  /** What a new value finds in its place: for an empty cell or a text, the format that waits there for a number. */
+  overwritten(row: number, column: number): StoredCell {
+    const cell = this.cell(row, column);
+    const format = this.format(row, column);
+    return typeof cell === 'object' || format === GENERAL ? cell : { number: 0, format };
+  }
+
+  get columnWidths(): Readonly<Record<number, number>> {
+    return this.state.columnWidths ?? {};
+  }
+
+  get metadata(): readonly SheetMetadata[] {
     return this.state.metadata ?? [];
   }
 
-  /** Other metadata on the columns, and nothing else changed. */
-  setMetadata(metadata: readonly ColumnMetadata[]): void {
-    this.#state = { ...this.state, metadata };
+  get charts(): readonly ChartState[] {
+    return this.state.charts ?? [];
+  }
+
+  /** Other metadata, widths, charts or size, and nothing else changed. */
+  change(
+    part: Partial<
+      Pick<SheetState, 'metadata' | 'columnWidths' | 'charts' | 'rowCount' | 'columnCount' | 'hidden'>
+    >,
+  ): void {
+    this.#state = { ...this.state, ...part };
   }
 
   /** Puts the columns into another order. */

@@ -3,7 +3,7 @@ import { displayCell } from './displayCell.ts';
 import type { Sheet } from './sheet.ts';
 import type { StoredCell } from './storedCell.ts';
 
-/** Sorts the rows of an area by one column of the sheet; notes and colours go along, blank cells come last. */
+/** Sorts the rows of an area by one column of the sheet; notes, colours and styles go along, blank cells come last. */
 export function sortRows(sheet: Sheet, area: Area, by: number, ascending: boolean): void {
   const rows = sheet.read({ ...area, columns: 1 }, (row) => row).flat();
   const sorted = rows.toSorted((a, b) => compareCells(sheet.cell(a, by), sheet.cell(b, by), ascending));
@@ -12,11 +12,13 @@ export function sortRows(sheet: Sheet, area: Area, by: number, ascending: boolea
   const cells = read((row, column) => sheet.cell(row, column));
   const notes = read((row, column) => sheet.note(row, column));
   const backgrounds = read((row, column) => sheet.background(row, column));
+  const styles = read((row, column) => sheet.style(row, column));
   sheet.read(area, (row, column) => {
     const [down, right] = [row - area.row, column - area.column];
     sheet.setCell(row, column, cells[down]?.[right] ?? '');
     sheet.setNote(row, column, notes[down]?.[right] ?? '');
     sheet.setBackground(row, column, backgrounds[down]?.[right] ?? '');
+    sheet.setStyle(row, column, styles[down]?.[right] ?? {});
   });
 }
 

@@ -22,3 +22,11 @@ export const GENERAL = 'General';
 export function formatOf(cell: StoredCell): string {
   return typeof cell === 'object' && 'format' in cell ? cell.format : GENERAL;
 }
+
+/** The same number or date in another format; anything else as it is. */
+export function withFormat(cell: StoredCell, format: string): StoredCell {
+  if (typeof cell === 'number') return format === GENERAL ? cell : { number: cell, format };
+  if (typeof cell !== 'object' || 'formula' in cell) return cell;
+  if ('date' in cell) return { ...cell, format };
+  return format === GENERAL ? cell.number : { number: cell.number, format };
+}

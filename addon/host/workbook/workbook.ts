@@ -79,8 +79,8 @@ export class Workbook {
     return this.#sheets.find((sheet) => sheet.name === name) ?? null;
   }
 
-  /** Adds a sheet behind the others, under a free name. Throws where the cells would be too many. */
-  add({ name, rows }: NewSheet): Sheet {
+  /** Adds a sheet, behind the others or at that index, under a free name. Throws where the cells would be too many. */
+  add({ name, rows }: NewSheet, index = this.#sheets.length): Sheet {
     const id = Math.max(0, ...this.#sheets.map((sheet) => sheet.id)) + 1;
     const free = freeName(name, new Set(this.#sheets.map((sheet) => sheet.name)));
     const sheet = new Sheet({
@@ -91,7 +91,7 @@ export class Workbook {
       backgrounds: {},
     });
     this.refuseTooMany(sheet.maxRows * sheet.maxColumns);
-    this.#sheets.push(sheet);
+    this.#sheets.splice(index, 0, sheet);
     this.changed('sheets');
     return sheet;
   }

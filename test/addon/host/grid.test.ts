@@ -10,7 +10,8 @@ import { SCOPES } from './hostOf.ts';
 
 const CODE = `
   function onOpen() {
-    SpreadsheetApp.getUi().createAddonMenu().addItem('Open sidebar', 'open').addItem('Ask', 'ask').addToUi();
+    SpreadsheetApp.getUi().createAddonMenu().addItem('Open sidebar', 'open').addItem('Ask', 'ask')
+      .addItem('Draw', 'draw').addToUi();
   }
   function open() {
     const page = HtmlService.createHtmlOutputFromFile('dist/sidebar').setTitle('Chairside');
@@ -21,6 +22,15 @@ const CODE = `
     const sheet = SpreadsheetApp.getActive().getSheetByName('Calls');
     sheet.getRange(row, 3).setNote('Look here').activate();
     return sheet.getRange(row, 3).getValue();
+  }
+  function draw() {
+    const sheet = SpreadsheetApp.getActive().insertSheet('Drawn').setColumnWidth(1, 150);
+    sheet.getRange('A1').setValue('A title that is far longer than the column is wide');
+    const range = sheet.getRange('A30:B32');
+    range.setValues([['Name', 'Sum'], ['Okafor', 40], ['Lindqvist', 30]]);
+    const chart = sheet.newChart().asColumnChart().addRange(range).setNumHeaders(1).setOption('title', 'Who did it')
+      .setOption('width', 320).setOption('height', 240).setPosition(3, 2, 5, 0).build();
+    sheet.insertChart(chart);
   }`;
 
 const SIDEBAR = `<html><head></head><body><button>Show</button><p></p><script>
@@ -173,6 +183,33 @@ describe('the grid of the local page', () => {
     await chooseItem('Ask');
     await page.getByRole('button', { name: 'OK' }).click();
     await expect.poll(() => page.getByRole('status').textContent()).toContain('Asked');
+  });
+
+  it('draws a chart over the cells where it hangs, with what its range holds now', async () => {
+    await chooseItem('Draw');
+    await expect
+      .poll(() => page.getByRole('tab', { name: 'Drawn' }).getAttribute('aria-selected'))
+      .toBe('true');
+    const chart = page.getByRole('figure', { name: 'Who did it' });
+    const bars = chart.locator('[aria-label="bar"] rect');
+    await expect
+      .poll(() => bars.locator('title').allTextContents())
+      .toEqual(['Okafor\nSum: 40', 'Lindqvist\nSum: 30']);
+    const place = async (locator: Locator) => {
+      const { x = 0, y = 0, width = 0 } = (await locator.boundingBox()) ?? {};
+      return { x: Math.round(x), y: Math.round(y), width };
+    };
+    const anchor = await place(cell('B3'));
+    expect(await place(chart)).toEqual({ x: anchor.x + 5, y: anchor.y, width: 320 });
+    expect((await place(cell('A1'))).width).toBe(150);
+    await cell('A5').hover();
+    await page.mouse.wheel(0, 240);
+    await expect.poll(async () => (await place(chart)).y).toBe(anchor.y - 240);
+    const height = async () => (await bars.last().boundingBox())?.height ?? 0;
+    const before = await height();
+    host.scripts.surroundings.workbook.findSheet('Drawn')?.setCell(32, 2, 60);
+    host.scripts.surroundings.workbook.changed('cells');
+    await expect.poll(height).toBeGreaterThan(before);
   });
 
   it('opens a chosen file in a tab of its own', async () => {

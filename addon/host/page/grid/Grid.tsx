@@ -2,16 +2,19 @@ import { useRef, useState } from 'preact/hooks';
 import type { PageState } from '../../pageState.ts';
 import type { Area } from '../../workbook/a1.ts';
 import type { Act } from '../act.ts';
+import { ChartLayer } from './ChartLayer.tsx';
 import { FormulaBar } from './FormulaBar.tsx';
+import { useCharts } from './useCharts.ts';
 import { useSelection } from './useSelection.ts';
 import { showCell, useSheetGrid } from './useSheetGrid.ts';
 
-/** The active sheet's cells, with the name box and the active cell's value above them. */
+/** The active sheet's cells and charts, with the name box and the active cell's value above them. */
 export function Grid({ state, act }: { readonly state: PageState; readonly act: Act }) {
   const element = useRef<HTMLDivElement>(null);
   const [, setArrivals] = useState(0);
   const used = useSelection(state, act);
   const api = useSheetGrid(element, state, act, used, () => setArrivals((count) => count + 1));
+  const charts = useCharts(state);
   const { sheetId, row, column } = used.selection;
   const cell = api.current?.getDisplayedRowAtIndex(row - 1)?.data?.cells[column - 1];
   const text = cell?.edit ?? cell?.text ?? '';
@@ -32,6 +35,7 @@ export function Grid({ state, act }: { readonly state: PageState; readonly act: 
         }}
       />
       <section id="grid" class="grid" ref={element} aria-label={sheet?.name} />
+      <ChartLayer charts={charts} api={api.current} grid={element.current} />
     </>
   );
 }

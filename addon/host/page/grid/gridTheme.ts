@@ -1,5 +1,6 @@
 import {
   CellStyleModule,
+  ColumnApiModule,
   ColumnAutoSizeModule,
   InfiniteRowModelModule,
   type Module,
@@ -16,6 +17,7 @@ export const GRID_MODULES: Module[] = [
   InfiniteRowModelModule,
   TextEditorModule,
   CellStyleModule,
+  ColumnApiModule,
   ColumnAutoSizeModule,
   RenderApiModule,
   RowApiModule,

@@ -34,9 +34,20 @@ const rowNumbers = ({ isRowSelected }: ColumnActions): ColDef<GridRow> => ({
 });
 
 /** The row numbers, then a column for each letter: `col-id` is the letter, `row-index` counts from 0. */
-export function sheetColumns(columnCount: number, actions: ColumnActions): ColDef<GridRow>[] {
-  const letters = Array.from({ length: columnCount }, (_, index) => sheetColumn(index + 1, actions));
+export function sheetColumns(
+  columnCount: number,
+  widths: Readonly<Record<number, number>>,
+  actions: ColumnActions,
+): ColDef<GridRow>[] {
+  const letters = Array.from({ length: columnCount }, (_, index) => ({
+    ...sheetColumn(index + 1, actions),
+    ...ofWidth(widths[index + 1]),
+  }));
   return [rowNumbers(actions), ...letters];
+}
+
+function ofWidth(width: number | undefined): ColDef<GridRow> {
+  return width === undefined ? {} : { width, minWidth: 20, maxWidth: 2_000, suppressAutoSize: true };
 }
 
 function sheetColumn(column: number, { save, isSelected }: ColumnActions): ColDef<GridRow> {
@@ -53,11 +64,27 @@ function sheetColumn(column: number, { save, isSelected }: ColumnActions): ColDe
       return false;
     },
     tooltipValueGetter: ({ data }) => cellOf(data)?.note,
-    cellStyle: ({ data }) => ({ backgroundColor: cellOf(data)?.background ?? '' }),
+    cellStyle: ({ data }) => styleOf(cellOf(data)),
     cellClassRules: {
       right: ({ data }) => cellOf(data)?.right === true,
+      filled: ({ data }) => (cellOf(data)?.text ?? '') !== '',
+      spilling: ({ data }) => isSpilling(data?.cells ?? [], column),
       noted: ({ data }) => cellOf(data)?.note !== undefined,
       selected: ({ data }) => data !== undefined && isSelected(data.row, column),
     },
   };
+}
+
+function styleOf(cell: ShownCell | undefined): Record<string, string> {
+  return {
+    backgroundColor: cell?.background ?? '',
+    fontWeight: cell?.bold === true ? 'bold' : '',
+    fontSize: cell?.size === undefined ? '' : `${cell.size}pt`,
+  };
+}
+
+/** As in Sheets, a text reaches over the empty cells at its right. */
+function isSpilling(cells: readonly ShownCell[], column: number): boolean {
+  const [cell, next] = [cells[column - 1], cells[column]];
+  return cell !== undefined && cell.text !== '' && cell.right !== true && (next?.text ?? '') === '';
 }

@@ -27,6 +27,7 @@ export function useSheetGrid(
   const { sheetId } = state.selection;
   const sheet = state.sheets.find(({ id }) => id === sheetId);
   const columnCount = sheet?.columnCount ?? 1;
+  const widths = sheet?.columnWidths ?? {};
   useEffect(() => {
     if (element.current === null) return;
     const save = (row: number, column: number, text: string): void =>
@@ -40,7 +41,7 @@ export function useSheetGrid(
         datasource: sheetRows(sheetId, rowCount),
         cacheBlockSize: BLOCK_ROWS,
         infiniteInitialRowCount: rowCount(),
-        columnDefs: sheetColumns(columnCount, {
+        columnDefs: sheetColumns(columnCount, widths, {
           save,
           isSelected: (row, column) => isSelected(now.current.used.selection, row, column),
           isRowSelected: (row) => isRowSelected(now.current.used.selection, row),
@@ -64,6 +65,7 @@ export function useSheetGrid(
         stopEditingWhenCellsLoseFocus: true,
         tooltipShowDelay: 300,
         onModelUpdated: loaded,
+        onColumnResized: loaded,
         onCellClicked: ({ rowIndex, column, event }) => {
           if (rowIndex === null || !(event instanceof MouseEvent)) return;
           const { used: chosen } = now.current;
@@ -80,7 +82,7 @@ export function useSheetGrid(
       { modules: GRID_MODULES },
     );
     return () => api.current?.destroy();
-  }, [sheetId, columnCount]);
+  }, [sheetId, columnCount, JSON.stringify(widths)]);
   useEffect(() => api.current?.refreshInfiniteCache(), [state.revision]);
   useEffect(() => api.current?.refreshCells({ force: true }), [used.selection]);
   useEffect(() => showCell(api.current, state.selection), [state.scriptSelections, sheetId]);
