@@ -33,7 +33,7 @@ export function totalQuery(clinicId: string, filter: RecordFilter, measure: KpiM
     select count(*) filter (where value <> 0)::integer as records,
       count(*) filter (where value = 0)::integer as zeros,
       ${writtenAs(measure, sql`sum(value)`)} as sum,
-      array_agg(distinct sheet_name) filter (where value <> 0 and sheet_name is not null) as "sheetNames"
+      jsonb_agg(distinct sheet_name) filter (where value <> 0 and sheet_name is not null) as "sheetNames"
     from (
       select ${giftTo(measure).value} as value, m.sheet_name
       from ${table} m where ${isWanted(clinicId, filter, measure)} limit ${RECORDS_SUMMED + 1}
