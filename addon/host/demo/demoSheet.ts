@@ -14,6 +14,8 @@ export interface Expected {
   readonly notDataRows: number;
   /** Rows below the header that nobody can store as they stand. */
   readonly withIssues: number;
+  /** Day to measure to sum, as by month. */
+  readonly byDay: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Month to measure to sum: cents for money, plain numbers for counts. Measures as in `shared/dataset.ts`. */
   readonly byMonth: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }

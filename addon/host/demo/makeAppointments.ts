@@ -40,7 +40,7 @@ export function makeAppointments({ seed, days }: DemoOptions): DemoSheet {
         production === 0 ? '' : writeAmount(production, chance),
       ]);
       const counts = { ...NOTHING, ...status.counts, scheduled_count: 1 };
-      ledger.addRow(day.month, { ...counts, average_duration: minutes, production_amount: production });
+      ledger.addRow(day.iso, { ...counts, average_duration: minutes, production_amount: production });
     }
   }
   return { name: 'Appointments', kind: 'appointments', rows, expected: ledger.close(1) };

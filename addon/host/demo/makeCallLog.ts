@@ -32,7 +32,7 @@ export function makeCallLog({ seed, days }: DemoOptions): DemoSheet {
       const note = chance.happens(0.15) ? `asked for a call at 555-01${chance.between(10, 99)}` : '';
       const word = chance.pick(outcome.words);
       rows.push([`${day.slashes} ${inventTime(chance)}`, staff, type, word, length, note]);
-      ledger.addRow(day.month, {
+      ledger.addRow(day.iso, {
         total_calls: 1,
         connected_calls: outcome.connected,
         voicemails: outcome.voicemail,

@@ -34,7 +34,7 @@ export function makeDailyPayments({ seed, days }: DemoOptions): DemoSheet {
       const staff = chance.pick(STAFF);
       rows.push([inventMoment(day, chance), day.iso, location, staff, ...printed, String(id)]);
       const collection = payments.reduce((sum, amount) => sum + amount, 0);
-      ledger.addRow(day.month, { collection, refund });
+      ledger.addRow(day.iso, { collection, refund });
     }
   }
   return { name: 'Payments', kind: 'daily-payments', rows, expected: ledger.close(1) };

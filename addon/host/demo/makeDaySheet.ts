@@ -56,7 +56,7 @@ function addVisit(rows: DemoCell[][], ledger: Ledger, day: DemoDay, chance: Chan
   const amounts = [production, adjustment, writeOff, patient, insurance];
   const printed = amounts.map((amount) => writeAmount(amount, chance));
   rows.push([day.slashes, patientName, words, spellProvider(chance), 'Juniper Street', ...printed]);
-  ledger.addRow(day.month, {
+  ledger.addRow(day.iso, {
     production,
     adjustment: adjustment + writeOff,
     collection: patient + insurance,

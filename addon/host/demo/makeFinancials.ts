@@ -32,7 +32,7 @@ export function makeFinancials({ seed, days }: DemoOptions): DemoSheet {
       const amounts = inventDay(chance);
       const kept = Object.values(amounts).map((cents) => keepAmount(cents, chance));
       rows.push([date, day.weekday, ...kept]);
-      ledger.addRow(day.month, {
+      ledger.addRow(day.iso, {
         production: amounts.production,
         adjustment: amounts.adjustment + amounts.writeOff,
         collection: amounts.collections,

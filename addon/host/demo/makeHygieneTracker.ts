@@ -37,7 +37,7 @@ export function makeHygieneTracker({ seed, days }: DemoOptions): DemoSheet {
       GOAL,
       inventUuid(chance),
     ]);
-    ledger.addRow(day.month, { production: verified });
+    ledger.addRow(day.iso, { production: verified });
   }
   return { name: 'Hygiene', kind: 'hygiene-tracker', rows, expected: ledger.close(2) };
 }

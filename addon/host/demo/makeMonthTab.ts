@@ -20,7 +20,7 @@ export function makeMonthTab({ seed, days }: DemoOptions): DemoSheet {
     const collection = chance.between(40_000, 400_000);
     const amounts = [production, collection].map((cents) => keepAmount(cents, chance));
     rows.push([day.slashes, spellProvider(chance), ...amounts]);
-    ledger.addRow(day.month, { production, collection });
+    ledger.addRow(day.iso, { production, collection });
     total += production;
   }
   rows.push(['1/31/0202', 'MELL', '$412.00', '']);

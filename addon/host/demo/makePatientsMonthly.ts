@@ -34,7 +34,7 @@ export function makePatientsMonthly({ seed, days }: DemoOptions): DemoSheet {
       ...counts,
       ...rates.map((rate) => writeRate(rate, chance)),
     ]);
-    ledger.addRow(day.month, {
+    ledger.addRow(day.iso, {
       active_patients: active,
       new_patients: fresh,
       reactivated_patients: back,

@@ -30,7 +30,7 @@ export function makeSuccessRates({ seed, days }: DemoOptions): DemoSheet {
     const monthly = opensMonth ? String(sumOfMonth(counted, day.month)) : '';
     const rates = [percent(connected, calls), percent(made, connected)];
     rows.push([day.slashes, calls, connected, rates[0] ?? '', voicemails, made, rates[1] ?? '', '', monthly]);
-    ledger.addRow(day.month, {
+    ledger.addRow(day.iso, {
       total_calls: calls,
       connected_calls: connected,
       voicemails,
