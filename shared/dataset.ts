@@ -26,6 +26,8 @@ export interface Field {
   readonly fallback?: string;
   /** The only values that a `choice` may hold. */
   readonly choices?: readonly string[];
+  /** Its column came after records without it were stored: it stands last, and a row hash leaves it out while empty. */
+  readonly isLater?: true;
 }
 
 /** An additive base number of a dataset: the sum of `field` over the records that match `only`. */
@@ -136,12 +138,22 @@ const patient = dataset(
     field('average_patient_value', 'Average patient value', 'money'),
     field('recare_compliance_rate', 'Recare compliance', 'rate'),
     field('treatment_acceptance_rate', 'Treatment acceptance', 'rate'),
+    later('treatment_presented', 'Treatment presented', 'money'),
+    later('treatment_accepted', 'Treatment accepted', 'money'),
+    later('hygiene_seen', 'Hygiene patients seen', 'count'),
+    later('hygiene_reappointed', 'Hygiene patients reappointed', 'count'),
+    later('overdue_contacted', 'Overdue patients contacted', 'count'),
   ],
   [
     sumOf('active_patients', 'Active patients'),
     sumOf('new_patients', 'New patients'),
     sumOf('reactivated_patients', 'Reactivated patients'),
     sumOf('lost_patients', 'Lost patients'),
+    sumOf('treatment_presented', 'Treatment presented', 'money'),
+    sumOf('treatment_accepted', 'Treatment accepted', 'money'),
+    sumOf('hygiene_seen', 'Hygiene patients seen'),
+    sumOf('hygiene_reappointed', 'Hygiene patients reappointed'),
+    sumOf('overdue_contacted', 'Overdue patients contacted'),
   ],
 );
 
@@ -166,6 +178,10 @@ function dataset(
 
 function field(name: string, label: string, kind: FieldKind): Field {
   return { name, label, kind };
+}
+
+function later(name: string, label: string, kind: FieldKind): Field {
+  return { ...field(name, label, kind), isLater: true };
 }
 
 function required(name: string, label: string, kind: FieldKind): Field {

@@ -1,4 +1,4 @@
-import type { DatasetName } from './dataset.ts';
+import { DATASETS, type DatasetName } from './dataset.ts';
 import type { MetricRecord } from './metricRecord.ts';
 import { recordValues, valueColumns } from './recordValues.ts';
 
@@ -9,15 +9,33 @@ export type Sha256 = (text: string) => string;
 const KEY_LENGTH = 22;
 /** 64 bits: what a changed record has to miss to be seen. */
 const SHORT_LENGTH = 11;
+/** How many columns of each dataset came later. */
+const LATER: Readonly<Record<DatasetName, number>> = {
+  financial: countLater('financial'),
+  appointment: countLater('appointment'),
+  call: countLater('call'),
+  patient: countLater('patient'),
+};
 
 /** The key under which the records of a row of that identity are stored. */
 export function rowKeyOf(identity: string, sha256: Sha256): string {
   return sha256(identity).slice(0, KEY_LENGTH);
 }
 
-/** What tells whether a record changed: a hash of its values, in the order of `valueColumns`. */
-export function valuesHashOf(values: readonly (string | null)[], sha256: Sha256): string {
-  return sha256(JSON.stringify(values)).slice(0, KEY_LENGTH);
+/**
+ * What tells whether a record changed: a hash of its values, in the order of `valueColumns`. Later columns that are empty
+ * at the end are left out, so that records from before them keep their hash.
+ */
+export function valuesHashOf(
+  dataset: DatasetName,
+  values: readonly (string | null)[],
+  sha256: Sha256,
+): string {
+  const least = values.length - LATER[dataset];
+  let length = values.length;
+  while (length > least && values[length - 1] === null) length--;
+  const kept = length === values.length ? values : values.slice(0, length);
+  return sha256(JSON.stringify(kept)).slice(0, KEY_LENGTH);
 }
 
 /**
@@ -37,7 +55,11 @@ export function rowHashes(
       last = [row, rowKeyOf(identity, sha256)];
       hashes.push(last);
     }
-    last[1] += valuesHashOf(recordValues(dataset, columns, fields), sha256).slice(0, SHORT_LENGTH);
+    last[1] += valuesHashOf(dataset, recordValues(dataset, columns, fields), sha256).slice(0, SHORT_LENGTH);
   }
   return hashes;
+}
+
+function countLater(dataset: DatasetName): number {
+  return DATASETS[dataset].fields.filter(({ isLater }) => isLater).length;
 }

@@ -83,8 +83,9 @@ describe('totals', () => {
       values (${clinic.id}, 'c', '2025-01-01', 'new_patient', 1, 2, 3, 4, 5)`);
     await database.owner.execute(sql`
       insert into patient_metrics (clinic_id, id, date, active_patients, new_patients, reactivated_patients,
-        lost_patients, patient_retention_rate)
-      values (${clinic.id}, 'p', '2025-01-01', 1, 2, 3, 4, 5)`);
+        lost_patients, patient_retention_rate, treatment_presented, treatment_accepted, hygiene_seen,
+        hygiene_reappointed, overdue_contacted)
+      values (${clinic.id}, 'p', '2025-01-01', 1, 2, 3, 4, 5, 6.70, 5.60, 8, 7, 9)`);
     await database.owner.execute(sql`
       insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
       select ${clinic.id}, 'f' || t, '2025-01-01', t, 'x', 12345678.90
