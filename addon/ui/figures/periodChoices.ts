@@ -24,6 +24,7 @@ export interface PeriodChoice {
   readonly label: string;
   /** A running one goes from its first day to today. */
   readonly span: Span;
+  readonly isRunning: boolean;
   /** With what grain to ask for it, so that it is compared with its like. */
   readonly grain: Grain;
   /** The last twelve periods up to its end, for a sparkline. */
@@ -31,6 +32,7 @@ export interface PeriodChoice {
 }
 
 const PERIODS_IN_A_SPARKLINE = 12;
+const A_QUARTER = 92;
 const GRAIN_NAMES: Readonly<Record<Grain, string>> = {
   day: 'days',
   week: 'weeks',
@@ -55,9 +57,11 @@ export function periodChoices(today: string): readonly PeriodChoice[] {
   ];
 }
 
-/** A span of the person's own choice: compared with as many days before it. */
+/** A span of the person's own choice: compared with as many days before it, or months where it is a long one. */
 export function chosenPeriod(span: Span, weekStart: WeekStart = 1): PeriodChoice {
-  return period('chosen', 'Chosen days', span, 'day', recentGrain(daysIn(span)), weekStart);
+  const days = daysIn(span);
+  const grain = days <= A_QUARTER ? 'day' : 'month';
+  return period('chosen', 'Chosen days', span, grain, recentGrain(days), weekStart);
 }
 
 function period(
@@ -73,7 +77,7 @@ function period(
     grain: sparkGrain,
     label: `Last ${PERIODS_IN_A_SPARKLINE} ${GRAIN_NAMES[sparkGrain]}`,
   };
-  return { name, label, span, grain, recent };
+  return { name, label, span, isRunning: name.startsWith('this_'), grain, recent };
 }
 
 /** Twelve periods, the last one as far as the day. */

@@ -19,6 +19,7 @@ function sayMonths(from: string, to: string): string {
   return first.slice(4) === last.slice(4) ? `${first.slice(0, 3)}–${last}` : `${first} – ${last}`;
 }
 
-function sayDate(day: string): string {
+/** `Nov 30`. */
+export function sayDate(day: string): string {
   return `${monthName(day.slice(0, 7)).slice(0, 3)} ${Number(day.slice(8))}`;
 }

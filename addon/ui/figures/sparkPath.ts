@@ -2,6 +2,8 @@
 export interface SparkPath {
   readonly lines: readonly string[];
   readonly dots: readonly SparkDot[];
+  /** From the last period that is over to a running one; null where there is no such line. */
+  readonly running: string | null;
   /** The newest value; null where there is none. */
   readonly last: SparkDot | null;
   /** The height of zero. */
@@ -20,8 +22,15 @@ interface Size {
   readonly margin: number;
 }
 
-/** Lays values out from left to right on an axis that holds zero; null is a gap, never a zero. */
-export function sparkPath(values: readonly (number | null)[], { width, height, margin }: Size): SparkPath {
+/**
+ * Lays values out from left to right on an axis that holds zero; null is a gap, never a zero. With `isRunning` the last
+ * period is not over yet, and stands apart from the others.
+ */
+export function sparkPath(
+  values: readonly (number | null)[],
+  { width, height, margin }: Size,
+  isRunning = false,
+): SparkPath {
   const seen = values.filter((value) => value !== null);
   const [low, high] = [Math.min(0, ...seen), Math.max(0, ...seen)];
   const step = (width - 2 * margin) / Math.max(1, values.length - 1);
@@ -30,10 +39,15 @@ export function sparkPath(values: readonly (number | null)[], { width, height, m
   const runs = runsOf(
     values.map((value, index) => value !== null && { x: tidy(margin + index * step), y: heightOf(value) }),
   );
+  const last = runs.at(-1)?.at(-1) ?? null;
+  const isOpen = isRunning && (values.at(-1) ?? null) !== null;
+  const [before, end] = isOpen ? (runs.at(-1) ?? []).slice(-2) : [];
+  const over = isOpen ? runs.map((run) => run.filter((dot) => dot !== last)) : runs;
   return {
-    lines: runs.filter((run) => run.length > 1).map(lineThrough),
-    dots: runs.filter((run) => run.length === 1).flat(),
-    last: runs.at(-1)?.at(-1) ?? null,
+    lines: over.filter((run) => run.length > 1).map(lineThrough),
+    dots: over.filter((run) => run.length === 1).flat(),
+    running: before === undefined || end === undefined ? null : lineThrough([before, end]),
+    last,
     zero: heightOf(0),
   };
 }

@@ -22,6 +22,14 @@ describe('a sparkline', () => {
     expect(last).toEqual({ x: 63, y: 3 });
   });
 
+  it('leads apart to a period that is not over', () => {
+    const { lines, running, last } = sparkPath([1, 1, 1], SIZE, true);
+    expect({ lines, running }).toEqual({ lines: ['M3 3L53 3'], running: 'M53 3L103 3' });
+    expect(last).toEqual({ x: 103, y: 3 });
+    expect(sparkPath([1, 1, null], SIZE, true)).toMatchObject({ lines: ['M3 3L53 3'], running: null });
+    expect(sparkPath([1, null, 1], SIZE, true)).toMatchObject({ lines: [], running: null });
+  });
+
   it('draws no line through nothing', () => {
     expect(sparkPath([null, null], SIZE)).toMatchObject({ lines: [], dots: [], last: null });
     expect(sparkPath([0, 0], SIZE).lines).toEqual(['M3 23L103 23']);
