@@ -118,9 +118,6 @@ export type Totals = z.infer<typeof Totals>;
 
 const RecordValue = z.union([z.string(), z.number(), z.null()]);
 
-/** So many records are added up for `total` at most. */
-export const RECORDS_SUMMED = 100_000;
-
 const StoredRecord = z.object({
   id: Id,
   /** The dataset's columns by their names, amounts and rates as decimal strings. */
@@ -168,7 +165,7 @@ export type RecordTotal = z.infer<typeof RecordTotal>;
  */
 export const Records = z.object({
   records: z.array(StoredRecord),
-  /** Null without a measure, behind the first page, and for more than RECORDS_SUMMED records. */
+  /** Null without a measure, behind the first page, and for more than shared/recordsSummed.ts says. */
   total: RecordTotal.nullable(),
   /** The sheets of this page's records, as far as the member may know them. */
   sheets: z.array(RecordSheet),

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { RECORDS_SUMMED, Records, type RecordTotal } from '../../shared/api.ts';
+import { Records, type RecordTotal } from '../../shared/api.ts';
 import type { KpiMeasure } from '../../shared/measures.ts';
+import { RECORDS_SUMMED } from '../../shared/recordsSummed.ts';
 import type { Member } from '../identity/asMember.ts';
 import { metricTable } from './metricTables.ts';
 import { isWanted } from './recordConditions.ts';

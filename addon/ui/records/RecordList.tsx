@@ -1,8 +1,16 @@
+import { findMeasure, type KpiMeasure } from '../../../shared/measures.ts';
 import type { SpreadsheetSummary } from '../../sidebarCalls.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
+import { FoundNote } from './FoundNote.tsx';
+import { placeOf } from './placeOf.ts';
+import { RecordRow } from './RecordRow.tsx';
+import { sayRecord } from './sayRecord.ts';
 import type { RecordsWanted } from './server.ts';
-import { useRecords } from './useRecords.ts';
+import { TotalLine } from './TotalLine.tsx';
+import { useRecordCell } from './useRecordCell.ts';
+import { type FoundRecords, useRecords } from './useRecords.ts';
+import './records.css';
 
 export interface RecordListProps extends RecordsWanted {
   readonly clinicId: string;
@@ -17,13 +25,21 @@ export interface RecordListProps extends RecordsWanted {
 }
 
 /** The rows of the sheets that made a number, each a way to its cell. */
-export function RecordList({ title, clinicId, ...wanted }: RecordListProps) {
-  const { load, more, busy, problem } = useRecords(clinicId, wanted);
-  if (load.state === 'loading') return <Waiting label="Looking for the rows…" />;
-  if (load.state === 'failed') return <ProblemNote problem={load.problem} onRetry={load.retry} />;
+export function RecordList(props: RecordListProps) {
+  const { title, clinicId, expected } = props;
+  const { load, more, busy, problem } = useRecords(clinicId, props);
+  const measure = findMeasure(props.measure);
   return (
     <section class="stack records" aria-label={title}>
       <h2>{title}</h2>
+      {load.state === 'loading' && <Waiting label="Looking for the rows…" />}
+      {load.state === 'failed' && <ProblemNote problem={load.problem} onRetry={load.retry} />}
+      {load.state === 'ready' && measure !== undefined && (
+        <>
+          <TotalLine found={load.value} measure={measure} expected={expected} />
+          <Rows {...props} found={load.value} of={measure} />
+        </>
+      )}
       {problem !== null && <ProblemNote problem={problem} />}
       {more !== null && (
         <button type="button" class="plain" aria-disabled={busy} onClick={more}>
@@ -31,5 +47,49 @@ export function RecordList({ title, clinicId, ...wanted }: RecordListProps) {
         </button>
       )}
     </section>
+  );
+}
+
+interface RowsProps extends RecordListProps {
+  readonly found: FoundRecords;
+  readonly of: KpiMeasure;
+}
+
+function Rows({ found: { records, sheets, names }, of, spreadsheet, title, onSelected }: RowsProps) {
+  const cell = useRecordCell(onSelected);
+  const places = records.map((record) => placeOf(record, sheets, spreadsheet));
+  const reasons = new Set(places.flatMap((at) => ('reason' in at ? [at.reason] : [])));
+  const { found } = cell;
+  return (
+    <>
+      {[...reasons].map((reason) => (
+        <p key={reason} class="quiet small">
+          {reason}
+        </p>
+      ))}
+      <ol aria-label={`Rows of ${title}`}>
+        {records.map((record, index) => {
+          const at = places[index];
+          if (at === undefined) return null;
+          return (
+            <li key={record.id}>
+              <RecordRow
+                record={record}
+                measure={of}
+                words={sayRecord(record, names)}
+                at={at}
+                onOpen={(place) => cell.open(record.id, place)}
+              />
+              {found?.id === record.id && (
+                <FoundNote found={found} isSure={'place' in at && at.isSure} onGoOn={onSelected} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <p class="hidden" role="status">
+        {found?.state === 'selected' && `Row ${found.place.row} of ${found.place.sheetName} is selected.`}
+      </p>
+    </>
   );
 }
