@@ -64,11 +64,26 @@ function proposeValues(
   return { columns: [...proposeNumbers(columns, dataset), ...proposeWords(columns, dataset)], leftOut: [] };
 }
 
-/** Each entry counts one. Production beside counts, or patients without the active ones, is another dataset's. */
+/** Figures that stand beside amounts, appointments and calls as well. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'treatment_presented',
+  'treatment_accepted',
+  'hygiene_seen',
+  'hygiene_reappointed',
+  'overdue_contacted',
+]);
+
+/**
+ * Each entry counts one. Production beside counts, or patients without the active ones, is another dataset's; without
+ * those, figures that stand anywhere say patients only where nothing else is said.
+ */
 function weigh(dataset: DatasetName, values: readonly ColumnProposal[]): number {
   const entries = values.flatMap((proposal) => proposal.entries);
   const feeds = (field: string) => entries.some((entry) => entry.target_field === field);
-  if (dataset === 'patient' && !feeds('active_patients')) return entries.length / 2;
+  if (dataset === 'patient' && !feeds('active_patients')) {
+    const own = entries.filter((entry) => !BESIDE.has(entry.target_field)).length;
+    return Math.max(own, Math.min(entries.length, 1)) / 2;
+  }
   const isLists = dataset === 'appointment' && !entries.some((entry) => entry.transform === 'value_map');
   return entries.filter((entry) => !isLists || entry.transform !== 'currency').length;
 }

@@ -2,6 +2,7 @@ import { type Cell, cellText } from '../cell.ts';
 import { DATASETS, type DatasetName, type Field, findField } from '../dataset.ts';
 import type { MappingEntry } from '../mappingEntry.ts';
 import { type ColumnSamples, readableShare } from './columnSamples.ts';
+import { couldBeCount } from './couldBeCount.ts';
 import { moneyForm } from './moneyEntry.ts';
 import type { ColumnProposal } from './proposal.ts';
 
@@ -10,9 +11,19 @@ type KnownNumber = readonly [field: string, name: RegExp];
 
 const PATIENTS = '(?: patient)?';
 const APPOINTMENTS = '(?: appointment)?';
+/** Money whose names are used for numbers of plans as well. */
+const OF_PLANS: ReadonlySet<string> = new Set(['treatment_presented', 'treatment_accepted']);
 const RATE = '(?: rate| percent)*';
+const HYGIENE = 'hygien(?:e|ist)';
+const RECALL = '(?:overdue|past due|recall|recare)';
 function whole(pattern: string): RegExp {
   return new RegExp(`^(?:total |number of |number )?(?:${pattern})(?: total| count)?$`);
+}
+/** Amounts of treatment; numbers of plans and cases are none. */
+function dollars(word: string): RegExp {
+  return new RegExp(
+    `^(?:total |amount |dollars )?(?:(?:treatment|case)(?: plan)? )?${word}(?: treatment)?(?: total| amount| dollars)?$`,
+  );
 }
 
 const KNOWN: Readonly<Record<DatasetName, readonly KnownNumber[]>> = {
@@ -26,6 +37,21 @@ const KNOWN: Readonly<Record<DatasetName, readonly KnownNumber[]>> = {
     ['recare_compliance_rate', whole(`rec(?:are|all)(?: compliance)?${RATE}|compliance${RATE}`)],
     ['treatment_acceptance_rate', whole(`(?:treatment|case)(?: plan)? acceptance${RATE}`)],
     ['average_patient_value', whole('average patient value|patient value average|value per patient')],
+    ['treatment_presented', dollars('presented')],
+    ['treatment_accepted', dollars('accepted')],
+    ['hygiene_seen', whole(`${HYGIENE}${PATIENTS} seen|(?:patient )?seen (?:in |by )?${HYGIENE}`)],
+    [
+      'hygiene_reappointed',
+      whole(
+        `(?:${HYGIENE} )?(?:patient )?reappointed${PATIENTS}|reappointed ${HYGIENE}${PATIENTS}|${HYGIENE}${PATIENTS} rebooked`,
+      ),
+    ],
+    [
+      'overdue_contacted',
+      whole(
+        `(?:${HYGIENE} )?${RECALL}(?: recall| recare| ${HYGIENE})?${PATIENTS} connected|connected ${RECALL}${PATIENTS}`,
+      ),
+    ],
   ],
   appointment: [
     [
@@ -75,6 +101,10 @@ export function proposeNumber(column: ColumnSamples, field: Field): ColumnPropos
     return { ...base, confidence: 'low', reason: 'Read as hours and minutes. Check it.' };
   if (column.corrected.length > 0) {
     return { ...base, confidence: 'low', reason: `Read as ${field.label}, written otherwise. Check it.` };
+  }
+  if (OF_PLANS.has(field.name) && couldBeCount(column)) {
+    const reason = `Read as money. If its numbers are plans or rates, they do not belong to ${field.label}. Check it.`;
+    return { ...base, confidence: 'low', reason };
   }
   return { ...base, confidence: 'high', reason: sayWhy(field, entry) };
 }

@@ -150,7 +150,8 @@ export const SHEET_TEMPLATES: readonly SheetTemplate[] = [
   {
     key: 'patients-monthly',
     label: 'Patients by the month',
-    description: 'One row a month: active, new, reactivated and lost patients, and rates.',
+    description:
+      'One row a month: active, new, reactivated and lost patients, rates, and figures of treatment and hygiene.',
     dataset: 'patient',
     columns: [
       ['date', 'Month|Date'],
@@ -164,6 +165,11 @@ export const SHEET_TEMPLATES: readonly SheetTemplate[] = [
         'treatment_acceptance_rate',
         'Tx Acceptance|Case Acceptance|Treatment Acceptance Rate|Case Acceptance %',
       ],
+      ['treatment_presented', 'Treatment Presented|Presented|Presented Amount|Total Presented'],
+      ['treatment_accepted', 'Treatment Accepted|Accepted|Accepted Amount|Total Accepted'],
+      ['hygiene_seen', 'Hygiene Patients Seen|Hygiene Seen|Patients Seen in Hygiene'],
+      ['hygiene_reappointed', 'Hygiene Reappointed|Hygiene Patients Reappointed|Reappointed'],
+      ['overdue_contacted', 'Overdue Contacted|Overdue Patients Contacted|Recall Contacted|Recare Contacted'],
     ],
     needed: 2,
   },

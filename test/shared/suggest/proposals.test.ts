@@ -188,6 +188,50 @@ describe('values over many rows', () => {
   });
 });
 
+describe('treatment and hygiene', () => {
+  const headers = ['Tx Presented', 'Tx Accepted', 'Hyg Seen', 'Hyg Reappt', 'Overdue Contacted'];
+  const figures = ['$12,500.00', '$7,800.50', '14', '12', '6'];
+
+  it('are read beside the patients of a month, and an acceptance in percent stays a rate', () => {
+    const cells = DAYS.map((day) => [day, 2140, '62.5%', ...figures]);
+    const { dataset, columns } = suggest(['Month', 'Active Patients', 'Tx Acceptance', ...headers], cells);
+    expect(dataset).toBe('patient');
+    expect(columns.map(({ entries, confidence }) => `${entries[0]?.target_field} ${confidence}`)).toEqual([
+      'date high',
+      'active_patients high',
+      'treatment_acceptance_rate high',
+      'treatment_presented high',
+      'treatment_accepted high',
+      'hygiene_seen high',
+      'hygiene_reappointed high',
+      'overdue_contacted high',
+    ]);
+  });
+
+  it.each([
+    ['financial', ['Production']],
+    ['appointment', ['No Shows', 'Cancelled']],
+    ['call', ['Calls', 'Voicemails']],
+  ] as const)('leave a sheet of the dataset %s what it is', (dataset, own) => {
+    const cells = DAYS.map((day) => [day, ...own.map(() => '5'), ...figures]);
+    const suggestion = suggest(['Date', ...own, ...headers], cells);
+    expect(suggestion.dataset).toBe(dataset);
+    expect(suggestion.columns.map(({ column }) => column)).toEqual(['Date', ...own]);
+  });
+
+  it.each([
+    ['Presented', ['12', '8', '31', '0'], 'low'],
+    ['Accepted', ['0.84', '0.9', '1.02', '0.5'], 'low'],
+    ['Presented', ['1,200', '850', '0', '310'], 'high'],
+    ['Accepted ($)', ['12', '8', '31', '0'], 'high'],
+    ['Tx Presented', ['€ 450', '€ 80', '€ 0', '€ 12'], 'high'],
+  ] as const)('under “%s” are money in %j with %s confidence', (header, amounts, confidence) => {
+    const cells = DAYS.map((day, n) => [day, 2140, amounts[n] ?? '']);
+    const found = proposed(suggest(['Month', 'Active Patients', header], cells), header);
+    expect(found).toMatchObject({ confidence, entries: [{ transform: 'currency' }] });
+  });
+});
+
 describe('people’s own words', () => {
   function wordsFor(header: string, words: readonly string[]) {
     const other = header === 'Outcome' ? 'Call Type' : 'Type';

@@ -85,6 +85,38 @@ describe('a ready template', () => {
     expect(missing).toContain('Write-off');
   });
 
+  it('reads treatment and hygiene where the patients’ sheet has them', () => {
+    const headers = [
+      'Month',
+      'Active Pts',
+      'Tx Presented $',
+      'Accepted',
+      'Hyg Seen',
+      'Hyg Reappt',
+      'Recall contacted',
+    ];
+    const rows = rowsOf([['2025-01-01', '2,140', '$12,500', '$7,800.50', '140', '120', '60']]);
+    const { config, missing } = applyTemplate(templateOf('patients-monthly'), headers, rows, NO_LOOKUPS);
+    if (config === null) throw new Error('the template gave no mapping');
+    const [record] = mapRows({ headers, rows }, config, NO_LOOKUPS).records;
+    expect(record?.fields).toMatchObject({
+      active_patients: '2140',
+      treatment_presented: '12500.00',
+      treatment_accepted: '7800.50',
+      hygiene_seen: '140',
+      hygiene_reappointed: '120',
+      overdue_contacted: '60',
+    });
+    expect(missing).toEqual([
+      'New Patients',
+      'Reactivated Patients',
+      'Lost Patients',
+      'Retention',
+      'Recare',
+      'Tx Acceptance',
+    ]);
+  });
+
   it('counts no part beside its whole', () => {
     const headers = ['Date', 'Production', 'Pt Income', 'Ins Income', 'Collections'];
     const rows = rowsOf([['2025-01-02', '5', '1', '2', '3']]);
