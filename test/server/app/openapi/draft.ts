@@ -31,19 +31,26 @@ export function draftSchema(operation: Operation): JsonSchema {
   return { type: 'object', properties, required: Object.keys(properties) };
 }
 
-/** Drafts that the document allows: a body by hand, where the ground has one, or by its schema. */
-export function validDraft(operation: Operation, { known, bodies }: Ground): fc.Arbitrary<Draft> {
-  const { body, ...places } = draftSchema(operation).properties ?? {};
-  const byHand = bodies[`${operation.method} ${operation.path}`];
-  const bySchema = body && arbitraryOf(body, known);
-  return fc.record({
-    ...Object.fromEntries(Object.entries(places).map(([name, each]) => [name, arbitraryOf(each, known)])),
-    ...(bySchema && {
-      body: byHand
-        ? fc.oneof({ weight: 2, arbitrary: byHand }, { weight: 1, arbitrary: bySchema })
-        : bySchema,
-    }),
+/** Drafts that the document allows: a body and a query by hand, where the ground has one, or by their schemas. */
+export function validDraft(operation: Operation, { known, bodies, queries }: Ground): fc.Arbitrary<Draft> {
+  const name = `${operation.method} ${operation.path}`;
+  const byHand: Readonly<Record<string, fc.Arbitrary<unknown> | undefined>> = {
+    body: bodies[name],
+    query: queries[name],
+  };
+  const parts = Object.entries(draftSchema(operation).properties ?? {}).map(([part, schema]) => {
+    const bySchema = arbitraryOf(schema, known);
+    return [part, oftenByHand(byHand[part], bySchema)] as const;
   });
+  return fc.record(Object.fromEntries(parts));
+}
+
+function oftenByHand(
+  byHand: fc.Arbitrary<unknown> | undefined,
+  bySchema: fc.Arbitrary<unknown>,
+): fc.Arbitrary<unknown> {
+  if (byHand === undefined) return bySchema;
+  return fc.oneof({ weight: 2, arbitrary: byHand }, { weight: 1, arbitrary: bySchema });
 }
 
 /** Writes a draft down; what is missing from its path leaves a gap there. */

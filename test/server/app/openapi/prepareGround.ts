@@ -24,6 +24,8 @@ export interface Ground {
   readonly known: Known;
   /** Good bodies that no schema can say, by method and path. */
   readonly bodies: Readonly<Record<string, fc.Arbitrary<unknown>>>;
+  /** The same for queries whose parts must go together. */
+  readonly queries: Readonly<Record<string, fc.Arbitrary<unknown>>>;
 }
 
 const CLINICS = '/v1/clinics/{clinicId}';
@@ -64,6 +66,7 @@ export async function prepareGround({ ask }: TestServer, owner: Database): Promi
       until: ['2025-12-31'],
     },
     bodies: writeBodies(idle, prepared),
+    queries: writeQueries(providerId),
   };
 }
 
@@ -101,6 +104,18 @@ function writeBodies(
     [`POST ${CLINICS}/pushes/{pushId}/complete`]: fc.constantFrom<unknown>(
       { chunkCount: chunks.length, skipped, sheetSums, removal: { count: 0, confirmed: false } },
       { chunkCount: chunks.length, skipped, sheetSums, removal: null },
+    ),
+  };
+}
+
+function writeQueries(providerId: string): Ground['queries'] {
+  const span = { from: '2025-01-01', to: '2025-12-31' };
+  return {
+    [`GET ${CLINICS}/records`]: fc.constantFrom<unknown>(
+      { dataset: 'financial', measure: 'production', by: 'provider', member: providerId, ...span },
+      { dataset: 'appointment', measure: 'available_minutes', providerId },
+      { dataset: 'call', measure: 'call_seconds', by: 'weekday', member: '3' },
+      { dataset: 'patient', measure: 'active_patients', ...span },
     ),
   };
 }
