@@ -51,9 +51,23 @@ export const Goal = SaveGoal.extend({
 });
 export type Goal = z.infer<typeof Goal>;
 
-/** GET /v1/clinics/{clinicId}/goals?today= and what every change of a goal answers. A provider sees the clinic's and their own, a viewer the clinic's. */
-export const Goals = z.object({ goals: z.array(Goal) });
+/**
+ * GET /v1/clinics/{clinicId}/goals?today=, POST there, and PUT and DELETE …/goals/{goalId}?today=. A provider sees the
+ * clinic's goals and their own, a viewer the clinic's. Those that run today come first, then those to come, then the
+ * others, the latest first.
+ */
+export const Goals = z.object({
+  goals: z.array(Goal),
+  /** Goals of another application whose KPI, period or target cannot be read. */
+  unreadable: z.number().int(),
+  /** Goals beyond those that one answer holds. */
+  more: z.number().int(),
+});
 export type Goals = z.infer<typeof Goals>;
+
+/** POST /v1/clinics/{clinicId}/goals/trial?today= with a `SaveGoal`: what that goal would be. It changes nothing. */
+export const GoalTrial = Goal.pick({ label: true, progress: true });
+export type GoalTrial = z.infer<typeof GoalTrial>;
 
 /** A reusable target. */
 export const SaveGoalTemplate = z.strictObject({
@@ -69,30 +83,49 @@ export type SaveGoalTemplate = z.infer<typeof SaveGoalTemplate>;
 export const GoalTemplate = SaveGoalTemplate.extend({ id: Id, system: z.boolean() });
 export type GoalTemplate = z.infer<typeof GoalTemplate>;
 
-/** GET /v1/clinics/{clinicId}/goal-templates: the system's and the clinic's own. */
-export const GoalTemplates = z.object({ templates: z.array(GoalTemplate) });
+/**
+ * GET and POST /v1/clinics/{clinicId}/goal-templates, PUT and DELETE …/goal-templates/{templateId}: the system's
+ * templates, which nobody changes, and the clinic's own.
+ */
+export const GoalTemplates = z.object({
+  templates: z.array(GoalTemplate),
+  /** Templates whose KPI there is not any more. */
+  unreadable: z.number().int(),
+});
 export type GoalTemplates = z.infer<typeof GoalTemplates>;
 
+/** What a preview may bring at most. */
+export const PREVIEW_LIMITS = { months: 1_200, days: 500 } as const;
+
 /**
- * POST /v1/clinics/{clinicId}/goals/preview: what the goals would be if the sheet's records were these. `months` are
- * the sheet's sums by month and measure, as in a receipt.
+ * POST /v1/clinics/{clinicId}/goals/preview: what the goals would be if the sheet's records were these. It changes
+ * nothing. Closed months stay as they are.
  */
 export const PreviewGoals = z.strictObject({
   today: Day,
   connectionId: Id,
   sheetName: z.string().min(1).max(100),
   dataset: z.enum(['financial', 'appointment', 'call', 'patient']),
+  /** The sheet's sums by month and measure, as in a receipt. */
   months: z
     .array(
-      z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/), sums: z.record(z.string(), z.string()) }),
+      z.strictObject({
+        month: z.string().regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/, 'must be a month as YYYY-MM'),
+        sums: z.record(z.string().min(1).max(64), z.string().regex(/^-?\d{1,20}(\.\d{1,4})?$/)),
+      }),
     )
-    .max(1_200),
+    .max(PREVIEW_LIMITS.months),
+  /** The latest days that have records in the sheet: how far a running period is. */
+  days: z.array(Day).max(PREVIEW_LIMITS.days),
 });
 export type PreviewGoals = z.infer<typeof PreviewGoals>;
 
 export const GoalEffects = z.object({
+  /** The goals that would stand otherwise. */
   effects: z.array(z.object({ goalId: Id, label: z.string(), before: GoalProgress, after: GoalProgress })),
-  /** Goals of the dataset that cannot be foreseen: of a provider, or of days and weeks. */
+  /** Goals of the sheet's dataset that would stand as they do. */
+  unchanged: z.number().int(),
+  /** Those that cannot be foreseen by months: of a provider, of days and weeks, or of what a receipt does not add up. */
   unforeseen: z.number().int(),
 });
 export type GoalEffects = z.infer<typeof GoalEffects>;

@@ -304,9 +304,18 @@ export const ClosedMonths = z.object({
 export type ClosedMonths = z.infer<typeof ClosedMonths>;
 export const ClosedMonth = Month;
 
-/** GET and PUT /v1/clinics/{clinicId}/settings */
+/** GET /v1/clinics/{clinicId}/settings, and what a change of them answers. */
 export const ClinicSettings = z.strictObject({
   /** The share of a sheet's records, of 1, that a mirror may remove without an explicit yes. */
   removalShare: z.number().min(0).max(1).meta({ multipleOf: 0.001 }),
+  /** The day on which weeks begin, by its ISO number: 1 is Monday, 7 Sunday. */
+  weekStart: z.int().min(1).max(7),
 });
 export type ClinicSettings = z.infer<typeof ClinicSettings>;
+
+/** PUT /v1/clinics/{clinicId}/settings: what is left out stays as it is. */
+export const ChangeSettings = z.strictObject({
+  removalShare: ClinicSettings.shape.removalShare.exactOptional(),
+  weekStart: ClinicSettings.shape.weekStart.exactOptional(),
+});
+export type ChangeSettings = z.infer<typeof ChangeSettings>;

@@ -21,6 +21,7 @@ export const PROBLEMS = {
   push_outdated: { status: 409, title: 'This sheet has a newer push' },
   question_invalid: { status: 422, title: 'The question cannot be answered as it is' },
   kpi_invalid: { status: 422, title: 'The KPI cannot be worked out' },
+  goal_invalid: { status: 422, title: 'The goal cannot be set as it is' },
   removal_refused: { status: 409, title: 'The push would remove more records than the clinic allows' },
   removal_changed: { status: 409, title: 'The records to remove are not those that were shown' },
   not_undoable: { status: 409, title: 'This push cannot be undone any more' },

@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 import { auditRoutes } from '../audit/routes.ts';
 import { boardRoutes } from '../board/routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
+import { goalRoutes } from '../goals/routes.ts';
+import { goalTemplateRoutes } from '../goals/templateRoutes.ts';
 import type { Services } from '../identity/asMember.ts';
 import { limitRequests, type RateLimits } from '../identity/limitRequests.ts';
 import { identityRoutes } from '../identity/routes.ts';
@@ -56,6 +58,8 @@ const ROUTES = [
   metricRoutes,
   kpiRoutes,
   boardRoutes,
+  goalRoutes,
+  goalTemplateRoutes,
   memberRoutes,
   auditRoutes,
 ] as const;

@@ -1,12 +1,13 @@
 import type { AuditAction, AuditEvent } from '../../../shared/apiAudit.ts';
 import { monthName } from '../parts/monthName.ts';
 import { plural } from '../parts/plural.ts';
-import { sayShare } from '../parts/sayShare.ts';
 import type { EventNames, Told } from './eventNames.ts';
 import { roleWords } from './roleWords.ts';
+import { sayGoalEvent } from './sayGoalEvent.ts';
 import { sayMemberChange } from './sayMemberChange.ts';
 import { sayReading } from './sayReading.ts';
 import { sayRecords } from './sayRecords.ts';
+import { saySettings } from './saySettings.ts';
 
 /** Each action in two words or three, as in a list to choose from. */
 export const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
@@ -30,7 +31,13 @@ export const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'push.undone': 'Push undone',
   'month.closed': 'Month closed',
   'month.reopened': 'Month reopened',
-  'settings.changed': 'Limit changed',
+  'settings.changed': 'Settings changed',
+  'goal.added': 'Goal set',
+  'goal.changed': 'Goal changed',
+  'goal.removed': 'Goal removed',
+  'goal_template.added': 'Goal template kept',
+  'goal_template.changed': 'Goal template changed',
+  'goal_template.removed': 'Goal template removed',
   'kpi.added': 'KPI added',
   'kpi.changed': 'KPI changed',
   'kpi.removed': 'KPI deleted',
@@ -66,11 +73,16 @@ const DEEDS: Readonly<Record<AuditAction, (told: Told, names: EventNames) => str
   'push.undone': ({ detail }) => `undid a push: ${sayRecords(detail)}`,
   'month.closed': ({ subjectId }) => `closed ${monthName(subjectId)}`,
   'month.reopened': ({ subjectId }) => `reopened ${monthName(subjectId)}`,
-  'kpi.added': ({ detail }) => `Added the KPI ${detail.kpi}`,
-  'kpi.changed': ({ detail }) => `Changed the KPI ${detail.kpi}`,
-  'kpi.removed': ({ detail }) => `Deleted the KPI ${detail.kpi}`,
-  'settings.changed': ({ detail }) =>
-    `let a push remove ${sayShare(Number(detail.removalShare))} of a sheet’s records without an explicit yes`,
+  'kpi.added': ({ detail }) => `added the KPI ${detail.kpi}`,
+  'kpi.changed': ({ detail }) => `changed the KPI ${detail.kpi}`,
+  'kpi.removed': ({ detail }) => `deleted the KPI ${detail.kpi}`,
+  'settings.changed': saySettings,
+  'goal.added': sayGoalEvent('set'),
+  'goal.changed': sayGoalEvent('changed'),
+  'goal.removed': sayGoalEvent('removed'),
+  'goal_template.added': ({ detail }) => `kept the goal template “${detail.name ?? ''}”`,
+  'goal_template.changed': ({ detail }) => `changed the goal template “${detail.name ?? ''}”`,
+  'goal_template.removed': ({ detail }) => `removed the goal template “${detail.name ?? ''}”`,
   'records.read': sayReading,
 };
 

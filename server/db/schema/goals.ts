@@ -33,6 +33,22 @@ export const goalTemplates = pgTable(
   (table) => [index('goal_templates_clinic_idx').on(table.clinicId, table.category)],
 );
 
+/** What a goal of ours has beyond the columns of the existing half's table. */
+export const goalDetails = pgTable(
+  'goal_details',
+  {
+    clinicId: clinicId(),
+    goalId: text('goal_id').notNull(),
+    targetFormula: text('target_formula').notNull(),
+    /** What was written to the table as its target: where it says something else by now, that holds. */
+    stated: text('stated').notNull(),
+    templateId: text('template_id'),
+    createdBy: text('created_by'),
+    ...timestamps(),
+  },
+  (table) => [primaryKey({ columns: [table.clinicId, table.goalId] })],
+);
+
 /** One measure in one period: of the clinic, of a provider, or of a member of another dimension. The database writes it. */
 export const metricAggregations = pgTable(
   'metric_aggregations',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../server/db/newId.ts';
 import { type AuditAction, AuditPage } from '../../../shared/apiAudit.ts';
 import { KpiCatalogue } from '../../../shared/apiBoard.ts';
+import { Goals, GoalTemplates } from '../../../shared/apiGoals.ts';
 import type { ROUTES } from '../../../shared/roles.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
@@ -59,6 +60,18 @@ const OWN_KPI = {
 };
 let ownKpiId = '';
 
+const GOAL = {
+  ...{ kpi: 'production', grain: 'month', from: '2025-01-01', to: '2025-12-31' },
+  ...{ target: '50000', providerId: null, templateId: null },
+};
+const TEMPLATE = {
+  ...{ name: 'A tenth more', description: null, category: 'financial' },
+  ...{ kpi: 'production', target: 'previous_month * 1.1', grain: 'month' },
+};
+const TODAY = '?today=2025-02-14';
+let goalId = '';
+let templateId = '';
+
 const mappings = () => `connections/${sheet.connectionId}/mappings`;
 const save = (basedOnVersion: number) =>
   ask('POST', mappings(), { sheetName: 'Sheet1', headerRow: 1, config: SMALL_CONFIG, basedOnVersion });
@@ -74,7 +87,10 @@ type ChangingRoute = Exclude<
   AskingRoute
 >;
 /** What is asked of sums with a body too long for an address. */
-type AskingRoute = 'POST /v1/clinics/{clinicId}/board';
+type AskingRoute =
+  | 'POST /v1/clinics/{clinicId}/board'
+  | 'POST /v1/clinics/{clinicId}/goals/trial'
+  | 'POST /v1/clinics/{clinicId}/goals/preview';
 type RowReading =
   | 'GET /v1/clinics/{clinicId}/records'
   | 'GET /v1/clinics/{clinicId}/pushes/{pushId}'
@@ -152,6 +168,38 @@ const CASES: Readonly<Record<ChangingRoute | RowReading, readonly [AuditAction, 
   ],
   'PUT /v1/clinics/{clinicId}/kpis/{kpiId}': ['kpi.changed', () => ask('PUT', `kpis/${ownKpiId}`, OWN_KPI)],
   'DELETE /v1/clinics/{clinicId}/kpis/{kpiId}': ['kpi.removed', () => ask('DELETE', `kpis/${ownKpiId}`)],
+  'POST /v1/clinics/{clinicId}/goals': [
+    'goal.added',
+    async () => {
+      const answer = await ask('POST', `goals${TODAY}`, GOAL);
+      goalId = expectOk(Goals, answer).goals[0]?.id ?? '';
+      return answer;
+    },
+  ],
+  'PUT /v1/clinics/{clinicId}/goals/{goalId}': [
+    'goal.changed',
+    () => ask('PUT', `goals/${goalId}${TODAY}`, { ...GOAL, target: '60000' }),
+  ],
+  'DELETE /v1/clinics/{clinicId}/goals/{goalId}': [
+    'goal.removed',
+    () => ask('DELETE', `goals/${goalId}${TODAY}`),
+  ],
+  'POST /v1/clinics/{clinicId}/goal-templates': [
+    'goal_template.added',
+    async () => {
+      const answer = await ask('POST', 'goal-templates', TEMPLATE);
+      templateId = expectOk(GoalTemplates, answer).templates.find(({ system }) => !system)?.id ?? '';
+      return answer;
+    },
+  ],
+  'PUT /v1/clinics/{clinicId}/goal-templates/{templateId}': [
+    'goal_template.changed',
+    () => ask('PUT', `goal-templates/${templateId}`, { ...TEMPLATE, name: 'A tenth' }),
+  ],
+  'DELETE /v1/clinics/{clinicId}/goal-templates/{templateId}': [
+    'goal_template.removed',
+    () => ask('DELETE', `goal-templates/${templateId}`),
+  ],
   'GET /v1/clinics/{clinicId}/records': ['records.read', () => ask('GET', 'records?dataset=financial')],
   'GET /v1/clinics/{clinicId}/pushes/{pushId}': [
     'records.read',

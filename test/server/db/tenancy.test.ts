@@ -31,6 +31,7 @@ const RIGHTS: Readonly<Record<string, Rights>> = {
   patient_metrics: [WORKERS, WORKERS, WORKERS, WORKERS],
   metric_aggregations: [ALL, NOBODY, NOBODY, NOBODY],
   goal_templates: [ALL, ADMINS, ADMINS, ADMINS],
+  goal_details: [ADMINS, ADMINS, ADMINS, ADMINS],
   clinic_kpis: [ALL, ADMINS, ADMINS, ADMINS],
   user_clinic_roles: [ADMINS, ADMINS, ADMINS, NOBODY],
   provider_aliases: [WORKERS, WORKERS, WORKERS, WORKERS],

@@ -52,6 +52,7 @@ export const TENANT_ROWS: readonly (readonly [PgTable, (userId: string) => Recor
     schema.goalTemplates,
     () => ({ name: 'x', category: 'financial', metricDefinitionId: 'm', timePeriod: 'monthly' }),
   ],
+  [schema.goalDetails, () => ({ goalId: newId(), targetFormula: 'previous_month', stated: '1' })],
   [
     schema.clinicKpis,
     () => ({

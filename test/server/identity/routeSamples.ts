@@ -29,6 +29,15 @@ const kpi = {
   category: 'financial',
 };
 const sheet = '?sheetName=A';
+const today = '?today=2025-02-14';
+const goal = {
+  ...{ kpi: 'production', grain: 'month', from: '2025-01-01', to: '2025-12-31' },
+  ...{ target: '50000', providerId: null, templateId: null },
+};
+const goalTemplate = {
+  ...{ name: 'T', description: null, category: 'financial' },
+  ...{ kpi: 'production', target: 'previous_month * 1.1', grain: 'month' },
+};
 
 /** A sample of each route; ids in paths are `x`, a month is January 2025. */
 export const SAMPLES: Readonly<Record<keyof typeof ROUTES, RouteSample>> = {
@@ -104,6 +113,22 @@ export const SAMPLES: Readonly<Record<keyof typeof ROUTES, RouteSample>> = {
       questions: [{ kpis: ['production'], from: '2025-01-01', to: '2025-01-31', grain: 'month' }],
     }),
   },
+  'GET /v1/clinics/{clinicId}/goals': { status: 200, query: today },
+  'POST /v1/clinics/{clinicId}/goals': { status: 200, query: today, body: () => goal },
+  'PUT /v1/clinics/{clinicId}/goals/{goalId}': { status: 404, query: today, body: () => goal },
+  'DELETE /v1/clinics/{clinicId}/goals/{goalId}': { status: 404, query: today },
+  'POST /v1/clinics/{clinicId}/goals/trial': { status: 200, query: today, body: () => goal },
+  'POST /v1/clinics/{clinicId}/goals/preview': {
+    status: 200,
+    body: () => ({
+      ...{ today: '2025-02-14', connectionId: 'x', sheetName: 'A', dataset: 'financial' },
+      ...{ months: [{ month: '2025-02', sums: { production: '1.00' } }], days: ['2025-02-13'] },
+    }),
+  },
+  'GET /v1/clinics/{clinicId}/goal-templates': { status: 200 },
+  'POST /v1/clinics/{clinicId}/goal-templates': { status: 200, body: () => goalTemplate },
+  'PUT /v1/clinics/{clinicId}/goal-templates/{templateId}': { status: 404, body: () => goalTemplate },
+  'DELETE /v1/clinics/{clinicId}/goal-templates/{templateId}': { status: 404 },
   'GET /v1/clinics/{clinicId}/records': { status: 200, query: '?dataset=financial' },
   'GET /v1/clinics/{clinicId}/members': { status: 200 },
   'POST /v1/clinics/{clinicId}/members': {

@@ -24,6 +24,9 @@ describe('an event as a sentence', () => {
         sheets: 1,
         records: 2,
         removalShare: 0.2,
+        kpi: 'Fees',
+        goal: 'Gross production each month: at least 50,000.00',
+        name: 'A tenth more',
       };
       const sentence = say(action, { detail: { ...detail, providerId: 'p1' } });
       expect(sentence, action).toMatch(/^Robin Adair \w+ed? |^Robin Adair \w+ /);
