@@ -24,6 +24,8 @@ export const OPTIONS = {
   mode: { value: 'MODE', help: 'mirror, upsert or changed; mirror where nothing is said' },
   'confirm-removal': { value: 'N', help: 'removes N records, though the clinic’s share is less' },
   'removal-share': { value: 'PERCENT', help: 'the percentage of records that a push may remove by itself' },
+  'week-start': { value: 'WEEKDAY', help: 'the day on which the clinic’s weeks begin' },
+  each: { value: 'GRAIN', help: 'for each day, week, month, quarter or year' },
   spreadsheet: { value: 'S', help: 'the connected spreadsheet or file, by its name or id' },
   location: { value: 'L', help: 'where the clinic is, as its town' },
   admin: { value: 'EMAIL', help: 'the e-mail address of its first clinic admin' },

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { ClinicSettings } from '../../shared/apiPushes.ts';
+import { ChangeSettings, ClinicSettings } from '../../shared/apiPushes.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
 import { ClinicPath } from '../identity/clinicPath.ts';
 import { answers, jsonBody, newRouter, type Router } from '../problem/newRouter.ts';
@@ -23,7 +23,7 @@ const change = createRoute({
   path,
   summary: "Change the clinic's settings",
   security,
-  request: { params: ClinicPath, body: jsonBody(ClinicSettings) },
+  request: { params: ClinicPath, body: jsonBody(ChangeSettings) },
   responses: answers('The settings that hold now', ClinicSettings),
 });
 

@@ -314,7 +314,7 @@ describe('the activity', () => {
     const settings = dialog();
     await settings.getByLabel('Until').fill('');
     await settings.getByLabel('Person').selectOption({ label: 'Everyone' });
-    await settings.getByLabel('Action').selectOption({ label: 'Limit changed' });
+    await settings.getByLabel('Action').selectOption({ label: 'Settings changed' });
     const events = settings.getByRole('list', { name: 'Activity' }).locator('li');
     await expect.poll(() => events.count()).toBe(EVENTS_A_PAGE);
     await settings.getByRole('button', { name: 'Show more' }).click();

@@ -16,7 +16,14 @@ import type {
   NameTemplate,
   Templates,
 } from '../../../shared/apiMappings.ts';
-import type { ClinicSettings, ClosedMonths, Push, Pushes, UndoReceipt } from '../../../shared/apiPushes.ts';
+import type {
+  ChangeSettings,
+  ClinicSettings,
+  ClosedMonths,
+  Push,
+  Pushes,
+  UndoReceipt,
+} from '../../../shared/apiPushes.ts';
 import type { DatasetName } from '../../../shared/dataset.ts';
 import { ask } from './call.ts';
 
@@ -125,7 +132,7 @@ export function settings(clinicId: string): Promise<ClinicSettings> {
   return ask({ parts: ['clinics', clinicId, 'settings'] });
 }
 
-export function changeSettings(clinicId: string, body: ClinicSettings): Promise<ClinicSettings> {
+export function changeSettings(clinicId: string, body: ChangeSettings): Promise<ClinicSettings> {
   return ask({ method: 'put', parts: ['clinics', clinicId, 'settings'], body });
 }
 

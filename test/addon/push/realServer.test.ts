@@ -82,9 +82,9 @@ describe('the add-on and the server', () => {
     expect(await ask(january, { method: 'put', body: {} })).toMatchObject(closed);
     expect(await ask(['closed-months'])).toMatchObject(closed);
     expect(await ask(january, { method: 'delete' })).toEqual({ months: [] });
-    expect(await ask(['settings'])).toEqual({ removalShare: 0.2 });
+    expect(await ask(['settings'])).toEqual({ removalShare: 0.2, weekStart: 1 });
     const body = { removalShare: 0.5 };
-    expect(await ask(['settings'], { method: 'put', body })).toEqual(body);
+    expect(await ask(['settings'], { method: 'put', body })).toEqual({ ...body, weekStart: 1 });
   });
 
   it('cancel a push that waits for an answer', async () => {

@@ -186,9 +186,23 @@ describe('a clinic on the command line', () => {
     expect((await run('clinic', 'settings')).stdout).toMatch(/^A push may remove 20 % /);
     expect(await runAsJson('clinic', 'set', '--removal-share', '12.5')).toEqual({
       code: 0,
-      data: { removalShare: 0.125 },
+      data: { removalShare: 0.125, weekStart: 1 },
     });
     expect((await run('clinic', 'settings')).stdout).toMatch(/^A push may remove 12\.5 % /);
+  });
+
+  it('sets on which day weeks begin, and leaves the rest as it is', async () => {
+    const before = await runAsJson('clinic', 'settings');
+    expect(await runAsJson('clinic', 'set', '--week-start', 'sunday')).toEqual({
+      code: 0,
+      data: { ...Object(before.data), weekStart: 7 },
+    });
+    expect((await run('clinic', 'settings')).stdout).toMatch(/^Weeks begin on Sunday\.$/m);
+    const refused = await run('clinic', 'set', '--week-start', 'payday');
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^“payday” is no day of the week\./),
+    });
   });
 
   it('has both done by a clinic admin alone', async () => {

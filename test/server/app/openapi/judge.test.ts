@@ -35,7 +35,7 @@ function problem(status: number, code: string, more: object = {}): object {
   return { type, title: 'T', status, detail: 'D.', code, requestId: ID, ...more };
 }
 
-const good = { removalShare: 0.2 };
+const good = { removalShare: 0.2, weekStart: 1 };
 const authenticate = { 'WWW-Authenticate': 'Bearer' };
 
 describe('an answer as the document says', () => {
@@ -63,7 +63,7 @@ describe('an answer as the document says', () => {
   it.each<[what: string, request: SentRequest, answer: Answer, sentence: RegExp]>([
     ['another status', READ, answer(201, good), /no application\/json for 201/],
     ['another type', READ, answer(200, good, { 'Content-Type': 'text/html' }), /no text\/html for 200/],
-    ['a field of a wrong type', READ, answer(200, { removalShare: '0.2' }), /must be number/],
+    ['a field of a wrong type', READ, answer(200, { ...good, removalShare: '0.2' }), /must be number/],
     ['a field too few', READ, answer(200, {}), /must have required property/],
     ['a field too many', READ, answer(200, { ...good, clinicId: 'c' }), /must NOT have additional/],
     [
@@ -96,7 +96,12 @@ describe('an answer as the document says', () => {
       /is unauthenticated/,
     ],
     ['a good request that is no JSON', CHANGE, answer(400, problem(400, 'invalid_json')), /is invalid_json/],
-    ['a bad request that is taken', { ...CHANGE, raw: '{}' }, answer(200, good), /taken with a fault: body/],
+    [
+      'a bad request that is taken',
+      { ...CHANGE, raw: '{"share":1}' },
+      answer(200, good),
+      /taken with a fault: body/,
+    ],
     [
       'something where there is nothing',
       { ...READ, path: '/v2' },
