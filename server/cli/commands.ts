@@ -5,6 +5,9 @@ import { changeSettingsCommand } from './clinic/changeSettings.ts';
 import { createClinicCommand } from './clinic/create.ts';
 import { showSettingsCommand } from './clinic/showSettings.ts';
 import type { Command } from './command.ts';
+import { listGoalsCommand } from './goal/list.ts';
+import { removeGoalCommand } from './goal/remove.ts';
+import { setGoalCommand } from './goal/set.ts';
 import { importCommand } from './import.ts';
 import { activateMappingCommand } from './mapping/activate.ts';
 import { diffMappingsCommand } from './mapping/diff.ts';
@@ -47,6 +50,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'clinic create': createClinicCommand,
   'clinic settings': showSettingsCommand,
   'clinic set': changeSettingsCommand,
+  'goal list': listGoalsCommand,
+  'goal set': setGoalCommand,
+  'goal remove': removeGoalCommand,
   'member list': listMembersCommand,
   'member add': addMemberCommand,
   'member role': changeRoleCommand,

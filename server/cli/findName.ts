@@ -4,6 +4,7 @@ export const FAMILIES: ReadonlySet<string> = new Set([
   'push',
   'month',
   'clinic',
+  'goal',
   'member',
   'audit',
 ]);
