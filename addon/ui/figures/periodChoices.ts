@@ -41,8 +41,8 @@ const GRAIN_NAMES: Readonly<Record<Grain, string>> = {
   year: 'years',
 };
 
-/** The periods that anyone is offered, seen from that day. `chosenPeriod` makes one of any other span. */
-export function periodChoices(today: string): readonly PeriodChoice[] {
+/** The periods that anyone is offered, seen from that day, this month and the last one first. `chosenPeriod` makes one of any other span. */
+export function periodChoices(today: string): readonly [PeriodChoice, PeriodChoice, ...PeriodChoice[]] {
   const month = startOf('month', today);
   const lastMonth = { from: addMonths(month, -1), to: addDays(month, -1) };
   const lastYear = { from: addMonths(month, -12), to: lastMonth.to };

@@ -6,7 +6,7 @@ export function saySpan({ from, to }: Span): string {
   const year = from.slice(0, 4);
   const isWhole = from.endsWith('-01') && addDays(to, 1).endsWith('-01');
   if (from === to) return `${sayDate(from)}, ${year}`;
-  if (isWhole && to === periodOf('year', from).to) return year;
+  if (isWhole && from.endsWith('-01-01') && to === periodOf('year', from).to) return year;
   if (isWhole) return sayMonths(from, to);
   if (from.slice(0, 7) === to.slice(0, 7)) return `${sayDate(from)}–${Number(to.slice(8))}, ${year}`;
   if (year === to.slice(0, 4)) return `${sayDate(from)} – ${sayDate(to)}, ${year}`;
