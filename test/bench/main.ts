@@ -3,6 +3,7 @@ import { cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { addonCalls } from './addonCalls.ts';
 import { addonMillion } from './addonMillion.ts';
+import { boardFigures } from './board/boardBench.ts';
 import { bundle } from './bundle.ts';
 import { type Figure, judge } from './figure.ts';
 import { mapThroughput } from './mapThroughput.ts';
@@ -27,6 +28,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[] 
   'push.growth': pushGrowth,
   'memory.push': memoryPush,
   'rls.cost': rlsCost,
+  board: boardFigures,
   'addon.calls': addonCalls,
   'addon.million': addonMillion,
   bundle,
