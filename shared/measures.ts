@@ -14,192 +14,81 @@ export interface KpiMeasure {
   readonly isLevel?: true;
 }
 
-type Rest = Pick<KpiMeasure, 'unit' | 'isLevel'>;
-const MONEY: Rest = { unit: 'money' };
-const COUNT: Rest = { unit: 'count' };
-const MINUTES: Rest = { unit: 'minutes' };
-const SECONDS: Rest = { unit: 'seconds' };
-
 /** Every measure. Those of `shared/dataset.ts` have the same keys; the others weigh rates by what they are rates of. */
 export const KPI_MEASURES: readonly KpiMeasure[] = [
-  measure('financial', 'production', 'production', 'Production', 'its amount, where it is production', MONEY),
-  measure(
-    'financial',
-    'collection',
-    'collection',
-    'Collections',
-    'its amount, where it is a collection',
-    MONEY,
-  ),
-  measure(
-    'financial',
-    'adjustment',
-    'adjustment',
-    'Adjustments',
-    'its amount, where it is an adjustment',
-    MONEY,
-  ),
-  measure('financial', 'refund', 'refundsums', 'Refunds', 'its amount, where it is a refund', MONEY),
-  measure('appointment', 'scheduled_count', 'apptbooked', 'Booked', 'its booked appointments', COUNT),
-  measure('appointment', 'completed_count', 'apptcomplt', 'Completed', 'its completed appointments', COUNT),
-  measure('appointment', 'cancelled_count', 'apptcancel', 'Cancelled', 'its cancelled appointments', COUNT),
-  measure('appointment', 'no_show_count', 'apptnoshow', 'No-shows', 'its no-shows', COUNT),
-  measure('appointment', 'production_amount', 'apptamount', 'Production of visits', 'its production', MONEY),
-  measure(
-    'appointment',
-    'completed_minutes',
-    'minsworked',
-    'Completed minutes',
-    'completed × minutes',
-    MINUTES,
-  ),
-  measure(
-    'appointment',
-    'rated_minutes',
-    'minutrated',
-    'Booked minutes',
-    'booked × minutes, where a utilisation above 0 is stated',
-    MINUTES,
-  ),
-  measure(
-    'appointment',
-    'available_minutes',
-    'minsonhand',
-    'Available minutes',
-    'booked × minutes ÷ utilisation',
-    MINUTES,
-  ),
-  measure('call', 'total_calls', 'callstotal', 'Calls', 'its calls', COUNT),
-  measure('call', 'connected_calls', 'callsreach', 'Connected', 'its connected calls', COUNT),
-  measure('call', 'voicemails', 'callsvoice', 'Voicemails', 'its voicemails', COUNT),
-  measure(
-    'call',
-    'appointments_scheduled',
-    'callsappts',
-    'Appointments made',
-    'its appointments made',
-    COUNT,
-  ),
-  measure(
-    'call',
-    'timed_calls',
-    'callstimed',
-    'Timed calls',
-    'its calls, where their length is stated',
-    COUNT,
-  ),
-  measure('call', 'call_seconds', 'callsecond', 'Length of calls', 'calls × length', SECONDS),
-  measure('patient', 'active_patients', 'patsactive', 'Active patients', 'its active patients', {
-    ...COUNT,
-    isLevel: true,
-  }),
-  measure('patient', 'new_patients', 'patientnew', 'New patients', 'its new patients', COUNT),
-  measure(
-    'patient',
-    'reactivated_patients',
-    'patsreturn',
-    'Reactivated patients',
-    'its reactivated patients',
-    COUNT,
-  ),
-  measure('patient', 'lost_patients', 'patslost00', 'Lost patients', 'its lost patients', COUNT),
-  measure('patient', 'retained_patients', 'patsretain', 'Retained patients', 'active × retention', COUNT),
-  measure(
-    'patient',
-    'retention_base',
-    'retainbase',
-    'Patients with a retention',
-    'its active patients, where a retention above 0 is stated',
-    COUNT,
-  ),
-  measure(
-    'patient',
-    'recare_patients',
-    'patsrecare',
-    'Patients in recare',
-    'active × recare compliance',
-    COUNT,
-  ),
-  measure(
-    'patient',
-    'recare_base',
-    'recarebase',
-    'Patients with a recare compliance',
-    'its active patients, where a recare compliance is stated',
-    COUNT,
-  ),
-  measure(
-    'patient',
-    'accepting_patients',
-    'acceptrate',
-    'Accepting patients',
-    'active × treatment acceptance',
-    COUNT,
-  ),
-  measure(
-    'patient',
-    'acceptance_base',
-    'acceptbase',
-    'Patients with an acceptance',
-    'its active patients, where a treatment acceptance is stated',
-    COUNT,
-  ),
-  measure(
-    'patient',
-    'patient_value',
-    'patsvalue0',
-    'Value of patients',
-    'active × average patient value',
-    MONEY,
-  ),
-  measure(
-    'patient',
-    'value_base',
-    'patsvalbas',
-    'Patients with a value',
-    'its active patients, where an average value is stated',
-    COUNT,
-  ),
-  measure(
-    'patient',
-    'treatment_presented',
-    'txpresents',
-    'Treatment presented',
-    'the treatment it presented',
-    MONEY,
-  ),
-  measure(
-    'patient',
-    'treatment_accepted',
-    'txaccepted',
-    'Treatment accepted',
-    'the treatment it accepted',
-    MONEY,
-  ),
-  measure(
-    'patient',
-    'hygiene_seen',
-    'hygienesee',
-    'Hygiene patients seen',
-    'its hygiene patients seen',
-    COUNT,
-  ),
-  measure(
-    'patient',
-    'hygiene_reappointed',
-    'hygieneapp',
-    'Hygiene patients reappointed',
-    'its hygiene patients with a next visit',
-    COUNT,
-  ),
-  measure(
-    'patient',
-    'overdue_contacted',
-    'overduecon',
-    'Overdue patients contacted',
-    'its overdue patients contacted',
-    COUNT,
-  ),
+  ...of('financial', ({ money }) => [
+    money('production', 'production', 'Production', 'its amount, where it is production'),
+    money('collection', 'collection', 'Collections', 'its amount, where it is a collection'),
+    money('adjustment', 'adjustment', 'Adjustments', 'its amount, where it is an adjustment'),
+    money('refund', 'refundsums', 'Refunds', 'its amount, where it is a refund'),
+  ]),
+  ...of('appointment', ({ count, money, minutes }) => [
+    count('scheduled_count', 'apptbooked', 'Booked', 'its booked appointments'),
+    count('completed_count', 'apptcomplt', 'Completed', 'its completed appointments'),
+    count('cancelled_count', 'apptcancel', 'Cancelled', 'its cancelled appointments'),
+    count('no_show_count', 'apptnoshow', 'No-shows', 'its no-shows'),
+    money('production_amount', 'apptamount', 'Production of visits', 'its production'),
+    minutes('completed_minutes', 'minsworked', 'Completed minutes', 'completed × minutes'),
+    minutes(
+      'rated_minutes',
+      'minutrated',
+      'Booked minutes',
+      'booked × minutes, where a utilisation above 0 is stated',
+    ),
+    minutes('available_minutes', 'minsonhand', 'Available minutes', 'booked × minutes ÷ utilisation'),
+  ]),
+  ...of('call', ({ count, seconds }) => [
+    count('total_calls', 'callstotal', 'Calls', 'its calls'),
+    count('connected_calls', 'callsreach', 'Connected', 'its connected calls'),
+    count('voicemails', 'callsvoice', 'Voicemails', 'its voicemails'),
+    count('appointments_scheduled', 'callsappts', 'Appointments made', 'its appointments made'),
+    count('timed_calls', 'callstimed', 'Timed calls', 'its calls, where their length is stated'),
+    seconds('call_seconds', 'callsecond', 'Length of calls', 'calls × length'),
+  ]),
+  ...of('patient', ({ level, count, money }) => [
+    level('active_patients', 'patsactive', 'Active patients', 'its active patients'),
+    count('new_patients', 'patientnew', 'New patients', 'its new patients'),
+    count('reactivated_patients', 'patsreturn', 'Reactivated patients', 'its reactivated patients'),
+    count('lost_patients', 'patslost00', 'Lost patients', 'its lost patients'),
+    count('retained_patients', 'patsretain', 'Retained patients', 'active × retention'),
+    count(
+      'retention_base',
+      'retainbase',
+      'Patients with a retention',
+      'its active patients, where a retention above 0 is stated',
+    ),
+    count('recare_patients', 'patsrecare', 'Patients in recare', 'active × recare compliance'),
+    count(
+      'recare_base',
+      'recarebase',
+      'Patients with a recare compliance',
+      'its active patients, where a recare compliance is stated',
+    ),
+    count('accepting_patients', 'acceptrate', 'Accepting patients', 'active × treatment acceptance'),
+    count(
+      'acceptance_base',
+      'acceptbase',
+      'Patients with an acceptance',
+      'its active patients, where a treatment acceptance is stated',
+    ),
+    money('patient_value', 'patsvalue0', 'Value of patients', 'active × average patient value'),
+    count(
+      'value_base',
+      'patsvalbas',
+      'Patients with a value',
+      'its active patients, where an average value is stated',
+    ),
+    money('treatment_presented', 'txpresents', 'Treatment presented', 'the treatment it presented'),
+    money('treatment_accepted', 'txaccepted', 'Treatment accepted', 'the treatment it accepted'),
+    count('hygiene_seen', 'hygienesee', 'Hygiene patients seen', 'its hygiene patients seen'),
+    count(
+      'hygiene_reappointed',
+      'hygieneapp',
+      'Hygiene patients reappointed',
+      'its hygiene patients with a next visit',
+    ),
+    count('overdue_contacted', 'overduecon', 'Overdue patients contacted', 'its overdue patients contacted'),
+  ]),
 ];
 
 const BY_KEY: ReadonlyMap<string, KpiMeasure> = new Map(KPI_MEASURES.map((each) => [each.key, each]));
@@ -209,13 +98,20 @@ export function findMeasure(key: string): KpiMeasure | undefined {
   return BY_KEY.get(key);
 }
 
-function measure(
-  dataset: DatasetName,
-  key: string,
-  idPart: string,
-  label: string,
-  source: string,
-  rest: Rest,
-): KpiMeasure {
-  return { key, id: `cm0chairside${idPart}001`, label, dataset, source, ...rest };
+type MakeMeasure = (key: string, idPart: string, label: string, source: string) => KpiMeasure;
+type Makers = Readonly<Record<KpiMeasure['unit'] | 'level', MakeMeasure>>;
+
+/** The measures of a dataset, each made by its unit; a level is a count. */
+function of(dataset: DatasetName, list: (make: Makers) => readonly KpiMeasure[]): readonly KpiMeasure[] {
+  const inUnit =
+    (unit: KpiMeasure['unit']): MakeMeasure =>
+    (key, idPart, label, source) => ({ key, id: `cm0chairside${idPart}001`, label, dataset, unit, source });
+  const count = inUnit('count');
+  return list({
+    money: inUnit('money'),
+    minutes: inUnit('minutes'),
+    seconds: inUnit('seconds'),
+    count,
+    level: (...said) => ({ ...count(...said), isLevel: true }),
+  });
 }
