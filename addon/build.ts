@@ -8,15 +8,16 @@ const DIST = join(ROOT, 'dist');
 const NAMESPACE = 'c_';
 
 /**
- * Builds what goes to Google: dist/Code.js, the pages dist/sidebar.html and dist/settings.html, and dist/mapping.html,
- * which the sidebar fetches while it reads the sheet. Throws where a source does not bundle.
+ * Builds what goes to Google: dist/Code.js, the pages dist/sidebar.html and dist/settings.html, and dist/mapping.html
+ * and dist/insights.html, which the sidebar fetches when it needs them. Throws where a source does not bundle.
  */
 export async function buildAddon(): Promise<void> {
-  const [code, sidebar, settings, mapping] = await Promise.all([
+  const [code, sidebar, settings, mapping, insights] = await Promise.all([
     bundleCode(),
     bundlePage('sidebar'),
     bundlePage('settings'),
-    bundleMapping(),
+    bundlePart('mapping/main.ts', 'chairsideMapping'),
+    bundlePart('insights/main.tsx', 'chairsideInsights'),
   ]);
   await mkdir(DIST, { recursive: true });
   await Promise.all([
@@ -24,6 +25,7 @@ export async function buildAddon(): Promise<void> {
     writeWhole('sidebar.html', sidebar),
     writeWhole('settings.html', settings),
     writeWhole('mapping.html', mapping),
+    writeWhole('insights.html', insights),
   ]);
 }
 
@@ -54,8 +56,22 @@ async function bundleCode(): Promise<string> {
 
 /** One page that loads nothing: Google serves it from an address of its own. */
 async function bundlePage(name: string): Promise<string> {
+  const { css, js } = await bundleUi(`${name}/main.tsx`);
+  return page(name, css, js);
+}
+
+/** A part of the sidebar: its styles, and one script that calls what it exports by that name. */
+async function bundlePart(entry: string, globalName: string): Promise<string> {
+  const { css, js } = await bundleUi(entry, { globalName });
+  return `${css === '' ? '' : `<style>${css}</style>`}<script>${inScript(js)}</script>`;
+}
+
+async function bundleUi(
+  entry: string,
+  options: { readonly globalName?: string } = {},
+): Promise<{ readonly css: string; readonly js: string }> {
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, 'addon/ui', name, 'main.tsx')],
+    entryPoints: [join(ROOT, 'addon/ui', entry)],
     outdir: DIST,
     bundle: true,
     write: false,
@@ -65,25 +81,11 @@ async function bundlePage(name: string): Promise<string> {
     minify: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    ...options,
   });
   const text = (ending: string): string =>
     outputFiles.find((file) => file.path.endsWith(ending))?.text.trim() ?? '';
-  return page(name, text('.css'), text('.js'));
-}
-
-/** What the sidebar does with mappings, as one script that names them for it. */
-async function bundleMapping(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(ROOT, 'addon/ui/mapping/main.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'chairsideMapping',
-    target: 'es2020',
-    charset: 'utf8',
-    minify: true,
-  });
-  return `<script>${inScript(onlyText(outputFiles).trim())}</script>`;
+  return { css: text('.css'), js: text('.js') };
 }
 
 /** The HTML parser reads inside scripts: it may see no end tag there. */

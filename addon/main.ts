@@ -18,7 +18,7 @@ import { hiddenRows as findHiddenRows } from './sheet/hiddenRows.ts';
 import { markIssues as markSheetIssues } from './sheet/markIssues.ts';
 import { openSettings as openSettingsDialog } from './sheet/openSettings.ts';
 import { openSidebar } from './sheet/openSidebar.ts';
-import { readMappingPart } from './sheet/readMappingPart.ts';
+import { readPart } from './sheet/readPart.ts';
 import { readTop } from './sheet/readTop.ts';
 import { selectCell as selectSheetCell } from './sheet/selectCell.ts';
 import { selectedRows as findSelectedRows } from './sheet/selectedRows.ts';
@@ -62,7 +62,7 @@ export function goOnOnce(event: { readonly triggerUid?: string }): void {
 
 export const openWorkspace: SidebarCalls['openWorkspace'] = answering(openSpreadsheetWorkspace);
 
-export const loadMappingPart: SidebarCalls['loadMappingPart'] = answering(readMappingPart);
+export const loadPart: SidebarCalls['loadPart'] = answering(readPart);
 
 export const askServer: SidebarCalls['askServer'] = answering(askChairside);
 

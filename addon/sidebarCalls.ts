@@ -169,11 +169,13 @@ export type PushProgress =
       readonly rowCount: number;
     };
 
+/** What the sidebar fetches when it needs it: what to do with mappings, and the view of the clinic's numbers. */
+export type PartName = 'mapping' | 'insights';
+
 /** Every function that the pages may call through google.script.run. */
 export interface SidebarCalls {
   openWorkspace(): Answer<Workspace>;
-  /** The script that knows what to do with mappings; the sidebar runs it before it opens a sheet. */
-  loadMappingPart(): Answer<string>;
+  loadPart(name: PartName): Answer<string>;
   /** The answer's type is known to whoever asks: addon/ui/parts/server.ts. */
   askServer(request: ServerRequest): Answer<unknown>;
   /** Shows the settings in a dialog of their own. */

@@ -17,7 +17,7 @@ const CALLABLE = [
   'goOnOnce',
   'hiddenRows',
   'keepPlace',
-  'loadMappingPart',
+  'loadPart',
   'markIssues',
   'onInstall',
   'onOpen',
@@ -62,14 +62,14 @@ const ABSENT = new Set([
 
 let code: string;
 let pages: Readonly<Record<string, string>>;
-let mapping: string;
+let parts: Readonly<Record<string, string>>;
 let program: Program;
 
 beforeAll(async () => {
   await buildAddon();
   const read = (name: string): Promise<string> => readFile(join(DIST, name), 'utf8');
   code = await read('Code.js');
-  mapping = await read('mapping.html');
+  parts = { mapping: await read('mapping.html'), insights: await read('insights.html') };
   pages = { sidebar: await read('sidebar.html'), settings: await read('settings.html') };
   program = parse(code, { ecmaVersion: 2020, sourceType: 'script' });
 });
@@ -115,24 +115,29 @@ describe.each(['sidebar', 'settings'])('dist/%s.html', (name) => {
   });
 });
 
-describe('dist/mapping.html', () => {
-  it('is one script that declares one name, and loads nothing', () => {
-    expect(mapping).toMatch(/^<script>.*<\/script>$/s);
-    expect(mapping.match(/<\/script/g)).toHaveLength(1);
-    const script = mapping.slice('<script>'.length, -'</script>'.length);
+describe.each([
+  ['mapping', 'chairsideMapping', 0],
+  ['insights', 'chairsideInsights', 1],
+])('dist/%s.html', (part, itsName, styles) => {
+  const html = (): string => parts[part] ?? '';
+
+  it('is one script that declares one name, with its styles, and loads nothing', () => {
+    expect(html().match(/<\/(?:script|style)/g)).toHaveLength(1 + styles);
+    expect(html()).not.toMatch(/@import|url\(/i);
+    const [, script = ''] = /^(?:<style>[^<]*<\/style>)?<script>(.*)<\/script>$/s.exec(html()) ?? [];
     const { body } = parse(script, { ecmaVersion: 2020, sourceType: 'script' });
     const names = body.flatMap((statement) =>
       statement.type === 'VariableDeclaration' ? statement.declarations.map(({ id }) => id) : [],
     );
-    expect(names.map((id) => (id.type === 'Identifier' ? id.name : '?'))).toEqual(['chairsideMapping']);
+    expect(names.map((id) => (id.type === 'Identifier' ? id.name : '?'))).toEqual([itsName]);
   });
 
   it('carries no schema library', () => {
-    expect(mapping).not.toMatch(/ZodError|\$ZodType/);
+    expect(html()).not.toMatch(/ZodError|\$ZodType/);
   });
 
   it('weighs 150 kB at most', () => {
-    expect(Buffer.byteLength(mapping)).toBeLessThanOrEqual(150 * KB);
+    expect(Buffer.byteLength(html())).toBeLessThanOrEqual(150 * KB);
   });
 });
 

@@ -10,13 +10,14 @@ const run = promisify(execFile);
 beforeAll(buildAddon);
 
 describe('clasp', () => {
-  it('would upload exactly the manifest, the script, the pages and the sidebar’s mapping part', async () => {
+  it('would upload exactly the manifest, the script, the pages and the sidebar’s parts', async () => {
     const clasp = join(ROOT, 'node_modules/.bin/clasp');
     const { stdout } = await run(clasp, ['show-file-status', '--json'], { cwd: ROOT });
     const status: { filesToPush: string[] } = JSON.parse(stdout);
     expect(status.filesToPush.sort()).toEqual([
       'appsscript.json',
       'dist/Code.js',
+      'dist/insights.html',
       'dist/mapping.html',
       'dist/settings.html',
       'dist/sidebar.html',

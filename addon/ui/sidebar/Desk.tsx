@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { mayDo } from '../../../shared/roles.ts';
 import type { Workspace } from '../../sidebarCalls.ts';
+import type { Currency } from '../parts/formatSum.ts';
 import { LookAgainContext } from '../parts/lookAgain.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { roleIn } from '../parts/roleIn.ts';
@@ -8,36 +9,47 @@ import { StepLine } from '../parts/StepLine.tsx';
 import { loaded } from '../parts/useLoad.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep, type StepProps } from './ColumnsStep.tsx';
+import { currencyInUse } from './currencyInUse.ts';
+import { InsightsFrame } from './InsightsFrame.tsx';
 import { PushStep } from './PushStep.tsx';
 import { SheetStep } from './SheetStep.tsx';
-import { TotalsView } from './TotalsView.tsx';
 import { useKeptPlace } from './useKeptPlace.ts';
 import { useLivePush } from './useLivePush.ts';
 import { usePlan } from './usePlan.ts';
 import { usePush } from './usePush.ts';
 import { useSheetRows } from './useSheetRows.ts';
 import { useWork, type Work } from './useWork.ts';
+import { Views } from './Views.tsx';
 
 interface DeskProps {
   readonly workspace: Workspace;
   readonly lookAgain: (clinicId: string) => Promise<boolean>;
 }
 
-/** What one workspace offers in the clinic in front: the four steps, or its totals alone. */
+/** What one workspace offers in the clinic in front: the four steps and its numbers, or its numbers alone. */
 export function Desk({ workspace, lookAgain }: DeskProps) {
-  const { account } = workspace;
+  const { account, spreadsheet } = workspace;
   const work = useWork(workspace);
   const { clinicId } = work;
   const look = useMemo(() => () => lookAgain(clinicId), [clinicId, lookAgain]);
+  const insights = { account, spreadsheet, clinicId, chooseClinic: work.chooseClinic, lookAgain: look };
   return (
     <LookAgainContext.Provider value={look}>
       {mayDo(roleIn(account, clinicId), 'read_setup') ? (
-        <Steps workspace={workspace} work={work} />
+        <Views
+          insights={{ ...insights, currency: currencyOfWork(work) }}
+          steps={<Steps workspace={workspace} work={work} />}
+        />
       ) : (
-        <TotalsView account={account} clinicId={clinicId} onChoose={work.chooseClinic} lookAgain={look} />
+        <InsightsFrame {...insights} currency={null} round={0} openPush={null} />
       )}
     </LookAgainContext.Provider>
   );
+}
+
+function currencyOfWork({ desk, draft }: Work): Currency | null {
+  const saved = draft?.saved?.config.mappings ?? [];
+  return currencyInUse([{ entries: saved }, ...(loaded(desk)?.templates.choices ?? [])]);
 }
 
 function Steps({ workspace, work }: { readonly workspace: Workspace; readonly work: Work }) {
@@ -53,7 +65,7 @@ function Steps({ workspace, work }: { readonly workspace: Workspace; readonly wo
   const desk = loaded(work.desk);
   const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');
   return (
-    <div class="sidebar">
+    <>
       <StepLine
         step={work.step}
         reached={work.reached}
@@ -78,7 +90,7 @@ function Steps({ workspace, work }: { readonly workspace: Workspace; readonly wo
           role={role}
         />
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,0 +1,74 @@
+import { mayDo } from '../../../shared/roles.ts';
+import { formatValue } from '../figures/formatValue.ts';
+import { Sparkline } from '../figures/Sparkline.tsx';
+import { sayChange } from '../figures/sayChange.ts';
+import { numbersOf, sayRecent } from '../figures/sayRecent.ts';
+import { saySpan } from '../figures/saySpan.ts';
+import { roleIn } from '../parts/roleIn.ts';
+import { loaded } from '../parts/useLoad.ts';
+import { Definition } from './Defined.tsx';
+import { GoalBar } from './GoalBar.tsx';
+import { goalsOf } from './goalsOf.ts';
+import type { KpiDetailProps } from './KpiDetail.tsx';
+import { MeasureTable } from './MeasureTable.tsx';
+import { PeriodTable } from './PeriodTable.tsx';
+import type { RowsWanted } from './RowsBehind.tsx';
+import { SplitSection } from './SplitSection.tsx';
+import { sayProjection } from './sayProjection.ts';
+import { comparisonsOf, type Tile } from './tile.ts';
+
+interface DetailFiguresProps extends KpiDetailProps {
+  readonly tile: Tile;
+  readonly onRows: (wanted: RowsWanted) => void;
+}
+
+/** All that is known of a KPI in the period. */
+export function DetailFigures(props: DetailFiguresProps) {
+  const { account, clinicId, currency, numbers, kpi, tile, onRows } = props;
+  const { choice, goals } = numbers;
+  const { answer } = tile;
+  const role = roleIn(account, clinicId);
+  const openRows = mayDo(role, 'read_records') ? onRows : null;
+  const own = goalsOf(loaded(goals) ?? [], choice).filter((goal) => goal.kpi === kpi.key);
+  return (
+    <>
+      <NowAndBefore {...props} />
+      {own.map((goal) => (
+        <GoalBar key={goal.id} goal={goal} kpi={kpi} currency={currency} />
+      ))}
+      <Definition kpi={kpi} />
+      <SplitSection {...props} role={role} onRows={openRows} />
+      <PeriodTable tile={tile} period={choice.period} currency={currency} />
+      <MeasureTable measures={answer.measures} currency={currency} onRows={openRows} />
+    </>
+  );
+}
+
+function NowAndBefore({ tile, kpi, currency, numbers }: DetailFiguresProps) {
+  const { answer, recent } = tile;
+  const { period } = numbers.choice;
+  const projection = sayProjection(tile, period, currency);
+  return (
+    <section aria-label="Now and before">
+      <p class="value number">{formatValue(answer.value, kpi.unit, kpi.places, currency)}</p>
+      {projection !== null && <p>{projection}</p>}
+      <ul class="small">
+        {comparisonsOf(tile).map((comparison) => (
+          <li key={comparison.from}>{sayChange(comparison, kpi, currency).sentence}</li>
+        ))}
+      </ul>
+      <Sparkline
+        values={numbersOf(recent.points)}
+        label={sayRecent(recent, kpi, period, currency)}
+        isRunning={period.isRunning}
+        width={268}
+        height={56}
+      />
+      <p class="ends quiet small" aria-hidden="true">
+        {[recent.points[0], recent.points.at(-1)].map(
+          (end) => end && <span key={end.from}>{saySpan(end)}</span>,
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Goal } from '../../../shared/apiGoals.ts';
+import { formatValue } from '../figures/formatValue.ts';
+import { Sparkline } from '../figures/Sparkline.tsx';
+import { numbersOf, sayRecent } from '../figures/sayRecent.ts';
+import type { Currency } from '../parts/formatSum.ts';
+import { Changes } from './Changes.tsx';
+import { Defined } from './Defined.tsx';
+import { GoalBar } from './GoalBar.tsx';
+import { sayProjection } from './sayProjection.ts';
+import type { Tile, TileChoice } from './tile.ts';
+
+interface KpiTileProps {
+  readonly tile: Tile;
+  readonly choice: TileChoice;
+  readonly goals: readonly Goal[];
+  readonly currency: Currency | null;
+  readonly left: RefObject<string | null>;
+  readonly onOpen: () => void;
+}
+
+/** One number: how much, where it goes, what was before, and what it is to become. A click opens it. */
+export function KpiTile({ tile, choice: { period }, goals, currency, left, onOpen }: KpiTileProps) {
+  const { kpi, answer, recent } = tile;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (left.current !== kpi.key) return;
+    left.current = null;
+    button.current?.focus();
+  }, []);
+  const projection = sayProjection(tile, period, currency);
+  return (
+    <li class="tile">
+      <Defined kpi={kpi}>
+        <button ref={button} type="button" class="link open" onClick={onOpen}>
+          {kpi.label}
+        </button>
+      </Defined>
+      <p class="now">
+        <span class="value number">{formatValue(answer.value, kpi.unit, kpi.places, currency)}</span>
+        <Sparkline
+          values={numbersOf(recent.points)}
+          label={sayRecent(recent, kpi, period, currency)}
+          isRunning={period.isRunning}
+        />
+      </p>
+      <Changes tile={tile} currency={currency} />
+      {projection !== null && <p class="small">{projection}</p>}
+      {goals.map((goal) => (
+        <GoalBar key={goal.id} goal={goal} kpi={kpi} currency={currency} />
+      ))}
+    </li>
+  );
+}
