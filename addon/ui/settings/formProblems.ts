@@ -1,7 +1,16 @@
 import type { CallProblem } from '../../failure.ts';
 
 /** The fields of the forms, by the server's names for them. */
-export type FieldName = 'email' | 'name' | 'role' | 'providerId' | 'startsAt' | 'endsAt';
+export type FieldName =
+  | 'email'
+  | 'name'
+  | 'role'
+  | 'providerId'
+  | 'startsAt'
+  | 'endsAt'
+  | 'label'
+  | 'definition'
+  | 'formula';
 
 /** What is wrong, beside the field that it belongs to; `rest` belongs to none. */
 export interface FormProblems {
@@ -12,13 +21,13 @@ export interface FormProblems {
 export const NO_PROBLEMS: FormProblems = { fields: {}, rest: null };
 
 /**
- * Sorts what the server answered by the form's fields. `changesAdmin` says which field would leave the clinic without
- * a clinic admin.
+ * Sorts what the server answered by the form's fields. `changesAdmin` says which field, if any, would leave the clinic
+ * without a clinic admin.
  */
 export function sortProblem(
   problem: CallProblem,
   shown: readonly FieldName[],
-  changesAdmin: FieldName,
+  changesAdmin?: FieldName,
 ): FormProblems {
   const { code, detail, errors = {} } = problem;
   const known = shown.flatMap((name) => {
@@ -26,7 +35,9 @@ export function sortProblem(
     return message === undefined ? [] : [[name, asSentence(message)] as const];
   });
   const fields = Object.fromEntries(known);
-  if (code === 'last_admin') return { fields: { ...fields, [changesAdmin]: detail }, rest: null };
+  if (code === 'last_admin' && changesAdmin !== undefined) {
+    return { fields: { ...fields, [changesAdmin]: detail }, rest: null };
+  }
   if (code === 'already_member') return { fields: { email: detail, ...fields }, rest: null };
   return { fields, rest: known.length === 0 ? problem : null };
 }

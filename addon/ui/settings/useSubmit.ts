@@ -3,12 +3,12 @@ import { problemOf } from '../parts/call.ts';
 import { type FieldName, type FormProblems, NO_PROBLEMS, sortProblem } from './formProblems.ts';
 
 /** What a form sends. */
-export interface Submission {
+export interface Submission<Answer> {
   readonly shown: readonly FieldName[];
   /** The field to blame where the clinic would be left without a clinic admin. */
-  readonly changesAdmin: FieldName;
-  readonly send: () => Promise<unknown>;
-  readonly onSent: () => void;
+  readonly changesAdmin?: FieldName;
+  readonly send: () => Promise<Answer>;
+  readonly onSent: (answer: Answer) => void;
 }
 
 interface Submit {
@@ -19,7 +19,7 @@ interface Submit {
 }
 
 /** Sends a form. What was typed stays where something is wrong, and the keyboard goes to the first wrong field. */
-export function useSubmit({ shown, changesAdmin, send, onSent }: Submission): Submit {
+export function useSubmit<Answer>({ shown, changesAdmin, send, onSent }: Submission<Answer>): Submit {
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState(NO_PROBLEMS);
@@ -30,8 +30,7 @@ export function useSubmit({ shown, changesAdmin, send, onSent }: Submission): Su
     if (busy || Object.keys(fields).length > 0) return;
     setBusy(true);
     try {
-      await send();
-      onSent();
+      onSent(await send());
     } catch (error) {
       setProblems(sortProblem(problemOf(error), shown, changesAdmin));
       setBusy(false);
