@@ -12,7 +12,8 @@ export interface RecordGift {
 }
 
 const BOOKED_MINUTES = sql`m.scheduled_count::numeric * m.average_duration`;
-const AVAILABLE_MINUTES = sql`round(${BOOKED_MINUTES} * 100 / m.utilization_rate, 4)`;
+/** As in the database: a quotient has at least as many places as what is divided. */
+const AVAILABLE_MINUTES = sql`round(${BOOKED_MINUTES} * 100.000000000000 / m.utilization_rate, 4)`;
 const MINUTES = ['scheduled_count', 'average_duration'];
 
 const GIFTS: Readonly<Record<string, RecordGift>> = {

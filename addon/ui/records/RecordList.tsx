@@ -78,6 +78,7 @@ function Rows({ found: { records, sheets, names }, of, spreadsheet, title, onSel
                 measure={of}
                 words={sayRecord(record, names)}
                 at={at}
+                isCurrent={found?.id === record.id}
                 onOpen={(place) => cell.open(record.id, place)}
               />
               {found?.id === record.id && (

@@ -10,11 +10,13 @@ interface RecordRowProps {
   readonly measure: KpiMeasure;
   readonly words: string;
   readonly at: PlaceOf;
+  /** Its cell is the one that was gone to last. */
+  readonly isCurrent: boolean;
   readonly onOpen: (place: RecordPlace) => void;
 }
 
 /** One record on a line or two: the way to its cell, where there is one. */
-export function RecordRow({ record, measure, words, at, onOpen }: RecordRowProps) {
+export function RecordRow({ record, measure, words, at, isCurrent, onOpen }: RecordRowProps) {
   const { values, contribution, column } = record;
   const inside = (
     <>
@@ -28,7 +30,13 @@ export function RecordRow({ record, measure, words, at, onOpen }: RecordRowProps
   const { place } = at;
   const cell = column === null ? 'Go to this row' : `Go to “${column}” in this row`;
   return (
-    <button type="button" class="record" title={cell} onClick={() => onOpen(place)}>
+    <button
+      type="button"
+      class="record"
+      title={cell}
+      aria-current={isCurrent ? true : undefined}
+      onClick={() => onOpen(place)}
+    >
       {inside}
     </button>
   );
