@@ -12,6 +12,7 @@ export type AddonProblemCode =
   | 'push_paused'
   | 'rows_moved'
   | 'no_mapping'
+  | 'no_clinic'
   | 'draft_not_kept'
   | 'addon_fault';
 

@@ -10,7 +10,9 @@ import { runByClock } from './push/runByClock.ts';
 import { schedulePush as scheduleSheetPush } from './push/schedulePush.ts';
 import { showStatus as showSheetStatus } from './push/showStatus.ts';
 import { startPush as startSheetPush } from './push/startPush.ts';
+import { insertReport as insertSheetReport } from './report/insertReport.ts';
 import { addMenu } from './sheet/addMenu.ts';
+import { alertPerson } from './sheet/alertPerson.ts';
 import { anchorColumns as anchorSheetColumns } from './sheet/anchorColumns.ts';
 import { clearMarks as clearSheetMarks } from './sheet/clearMarks.ts';
 import { describeSpreadsheet } from './sheet/describeSpreadsheet.ts';
@@ -50,6 +52,12 @@ export function showSettings(): void {
   openSettingsDialog();
 }
 
+/** The menu's item for the report. */
+export function showReport(): void {
+  const made = insertReport();
+  if ('problem' in made) alertPerson(made.problem.detail);
+}
+
 /** Google's clock, every hour where the person has scheduled a push in this spreadsheet. */
 export function runHourly(): void {
   runByClock(null);
@@ -84,6 +92,8 @@ export const showStatus: SidebarCalls['showStatus'] = answering(showSheetStatus)
 export const clearMarks: SidebarCalls['clearMarks'] = answering(clearSheetMarks);
 
 export const selectCell: SidebarCalls['selectCell'] = doing(selectSheetCell);
+
+export const insertReport: SidebarCalls['insertReport'] = answering(insertSheetReport);
 
 export const keepPlace: SidebarCalls['keepPlace'] = doing((place) =>
   keepUserPlace(describeSpreadsheet().id, place),

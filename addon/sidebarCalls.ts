@@ -172,6 +172,11 @@ export type PushProgress =
 /** What the sidebar fetches when it needs it: what to do with mappings, and the view of the clinic's numbers. */
 export type PartName = 'mapping' | 'insights';
 
+/** Where the report stands. */
+export interface ReportMade {
+  readonly sheetName: string;
+}
+
 /** Every function that the pages may call through google.script.run. */
 export interface SidebarCalls {
   openWorkspace(): Answer<Workspace>;
@@ -189,6 +194,8 @@ export interface SidebarCalls {
   showStatus(request: PushRequest): Answer<StatusCounts>;
   clearMarks(sheetName: string): Answer<SheetMarks>;
   selectCell(sheetName: string, row: number, column: number): Answer<null>;
+  /** Writes the report of that clinic, or of the one last worked for, into its tab and shows it. */
+  insertReport(clinicId?: string | null): Answer<ReportMade>;
   keepPlace(place: Place): Answer<null>;
   startPush(request: StartPush): Answer<PushEnd>;
   /** Goes on with the sheet's push that stopped at Google's six minutes. */

@@ -118,6 +118,7 @@ export interface SpreadsheetCalls {
   'Sheet.deleteColumn'(sheetId: number, column: number): void;
   'Sheet.setColumnWidths'(sheetId: number, column: number, count: number, width: number): void;
   'Sheet.getColumnWidth'(sheetId: number, column: number): number;
+  'Sheet.setName'(sheetId: number, name: string): void;
   'Sheet.showSheet'(sheetId: number): void;
   'Sheet.addDeveloperMetadata'(sheetId: number, metadata: Omit<WireMetadata, 'id'>): void;
   'Sheet.getRange'(area: AreaRef): AreaRef;

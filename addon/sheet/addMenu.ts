@@ -1,5 +1,6 @@
 /** Puts Chairside into the Extensions menu. Runs before any consent, so it touches nothing else. */
 export function addMenu(): void {
   const menu = SpreadsheetApp.getUi().createAddonMenu();
-  menu.addItem('Open sidebar', 'showSidebar').addItem('Settings', 'showSettings').addToUi();
+  menu.addItem('Open sidebar', 'showSidebar').addItem('Insert report', 'showReport');
+  menu.addItem('Settings', 'showSettings').addToUi();
 }

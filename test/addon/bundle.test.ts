@@ -16,6 +16,7 @@ const CALLABLE = [
   'continuePush',
   'goOnOnce',
   'hiddenRows',
+  'insertReport',
   'keepPlace',
   'loadPart',
   'markIssues',
@@ -31,6 +32,7 @@ const CALLABLE = [
   'schedulePush',
   'selectCell',
   'selectedRows',
+  'showReport',
   'showSettings',
   'showSidebar',
   'showStatus',
@@ -92,8 +94,8 @@ describe('dist/Code.js', () => {
     expect(code).not.toMatch(/ZodError|invalid_type|\$ZodType/);
   });
 
-  it('weighs 77 kB at most', () => {
-    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(77 * KB);
+  it('weighs 87 kB at most', () => {
+    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(87 * KB);
   });
 });
 

@@ -14,7 +14,7 @@ const SERVER_FLOORS = [
   ['identity', 'credentials'],
   ['db', 'env', 'problem'],
 ];
-const ADDON_FLOORS = [['main'], ['push'], ['api', 'sheet'], ['sidebarCalls'], ['failure']];
+const ADDON_FLOORS = [['main'], ['report'], ['push'], ['api', 'sheet'], ['sidebarCalls'], ['failure']];
 
 const arrows = readImports();
 const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`);

@@ -53,6 +53,7 @@ export function sheetOf(id: number): Sheet {
     insertChart: (chart) => callHost('Sheet.insertChart', id, wireChart(chart)),
     updateChart: (chart) => callHost('Sheet.updateChart', id, wireChart(chart)),
     removeChart: (chart) => callHost('Sheet.removeChart', id, wireChart(chart)),
+    setName: (wish) => done(() => callHost('Sheet.setName', id, wish)),
     showSheet: () => done(() => callHost('Sheet.showSheet', id)),
     deleteColumn: (column) => done(() => callHost('Sheet.deleteColumn', id, column)),
     isSheetHidden: () => callHost('Sheet.isSheetHidden', id),

@@ -6,6 +6,7 @@ import type { Workbook } from '../workbook/workbook.ts';
 import { addSheetMetadata } from './addMetadata.ts';
 import type { HandlersOf } from './callsOf.ts';
 import { chartHandlers } from './chart.ts';
+import { refuseTaken } from './refuseTaken.ts';
 
 const USUAL_WIDTH = 100;
 
@@ -54,6 +55,11 @@ export const sheetHandlers: HandlersOf<'Sheet'> = {
   },
   'Sheet.getColumnWidth': ({ workbook }, id, column) =>
     columnOf(workbook, id, column).columnWidths[column] ?? USUAL_WIDTH,
+  'Sheet.setName': ({ workbook }, id, name) => {
+    refuseTaken(workbook, name, id);
+    workbook.sheet(id).change({ name });
+    workbook.changed('sheets');
+  },
   'Sheet.showSheet': ({ workbook }, id) => {
     workbook.sheet(id).change({ hidden: false });
     workbook.changed('sheets');

@@ -3,6 +3,7 @@ import type { Area } from '../workbook/a1.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import type { HandlersOf } from './callsOf.ts';
+import { refuseTaken } from './refuseTaken.ts';
 
 const inSheet = (sheetId: number, { row, column, rows, columns }: Area): AreaRef => {
   return { sheetId, row, column, rows, columns };
@@ -38,9 +39,7 @@ export const spreadsheetHandlers: Omit<
   'Spreadsheet.setActiveSheet': ({ workbook }, sheetId) =>
     workbook.select({ sheetId: workbook.sheet(sheetId).id, row: 1, column: 1, rows: 1, columns: 1 }),
   'Spreadsheet.insertSheet': ({ workbook }, name, index) => {
-    if (workbook.sheets.some((sheet) => sheet.name.toLowerCase() === name?.toLowerCase())) {
-      throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
-    }
+    if (name !== null) refuseTaken(workbook, name);
     const { length } = workbook.sheets;
     const sheet = workbook.add(
       { name: name ?? `Sheet${length + 1}`, rows: [] },

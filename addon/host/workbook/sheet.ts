@@ -116,11 +116,9 @@ export class Sheet {
     return this.state.charts ?? [];
   }
 
-  /** Other metadata, widths, charts or size, and nothing else changed. */
+  /** Another name, other metadata, widths, charts or size, and nothing else changed. */
   change(
-    part: Partial<
-      Pick<SheetState, 'metadata' | 'columnWidths' | 'charts' | 'rowCount' | 'columnCount' | 'hidden'>
-    >,
+    part: Partial<Pick<SheetState, 'name' | 'metadata' | 'columnWidths' | 'charts' | 'rowCount' | 'hidden'>>,
   ): void {
     this.#state = { ...this.state, ...part };
   }

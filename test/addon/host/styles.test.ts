@@ -95,6 +95,12 @@ describe('a new sheet', () => {
 
   it('is refused a name that another one has, in capitals or not', async () => {
     await expect(run("book.insertSheet('SHEET1');")).rejects.toThrow('already exists');
+    const call = "book.insertSheet('Other'); sheet.setName('First');";
+    expect(await run(`${call} return book.getSheets().map(each => each.getName());`)).toEqual([
+      'First',
+      'Other',
+    ]);
+    await expect(run(`${call} sheet.setName('other');`)).rejects.toThrow('already exists');
   });
 
   it('grows at its right and at its end', async () => {
