@@ -24,6 +24,7 @@ import { readPart } from './sheet/readPart.ts';
 import { readTop } from './sheet/readTop.ts';
 import { selectCell as selectSheetCell } from './sheet/selectCell.ts';
 import { selectedRows as findSelectedRows } from './sheet/selectedRows.ts';
+import { selectRecord as selectSheetRecord } from './sheet/selectRecord.ts';
 import { sheetReader } from './sheet/sheetReader.ts';
 import type { SidebarCalls } from './sidebarCalls.ts';
 
@@ -94,6 +95,8 @@ export const clearMarks: SidebarCalls['clearMarks'] = answering(clearSheetMarks)
 export const selectCell: SidebarCalls['selectCell'] = doing(selectSheetCell);
 
 export const insertReport: SidebarCalls['insertReport'] = answering(insertSheetReport);
+
+export const selectRecord: SidebarCalls['selectRecord'] = answering(selectSheetRecord);
 
 export const keepPlace: SidebarCalls['keepPlace'] = doing((place) =>
   keepUserPlace(describeSpreadsheet().id, place),

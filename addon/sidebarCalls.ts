@@ -177,6 +177,24 @@ export interface ReportMade {
   readonly sheetName: string;
 }
 
+/** Where a record's row stood when it was pushed. Row numbers count from 1. */
+export interface RecordPlace {
+  readonly sheetName: string;
+  readonly row: number;
+  /** The record's day, as YYYY-MM-DD. */
+  readonly day: string;
+  /** By which headers the columns of the record and of its day are known; null where nobody knows. */
+  readonly headerRow: number | null;
+  readonly column: string | null;
+  readonly dayColumn: string | null;
+}
+
+/** What was found there. */
+export interface FoundRow {
+  /** It speaks of another day by now, or the sheet has become shorter. */
+  readonly moved: boolean;
+}
+
 /** Every function that the pages may call through google.script.run. */
 export interface SidebarCalls {
   openWorkspace(): Answer<Workspace>;
@@ -194,6 +212,8 @@ export interface SidebarCalls {
   showStatus(request: PushRequest): Answer<StatusCounts>;
   clearMarks(sheetName: string): Answer<SheetMarks>;
   selectCell(sheetName: string, row: number, column: number): Answer<null>;
+  /** Selects the cell that a record came from. */
+  selectRecord(place: RecordPlace): Answer<FoundRow>;
   /** Writes the report of that clinic, or of the one last worked for, into its tab and shows it. */
   insertReport(clinicId?: string | null): Answer<ReportMade>;
   keepPlace(place: Place): Answer<null>;

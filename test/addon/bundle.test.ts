@@ -31,6 +31,7 @@ const CALLABLE = [
   'runHourly',
   'schedulePush',
   'selectCell',
+  'selectRecord',
   'selectedRows',
   'showReport',
   'showSettings',
