@@ -58,6 +58,11 @@ export function sayPeriod(grain: Grain, start: string): string {
   }
 }
 
+/** When that is: `on March 5, 2025`, `in March 2025`. */
+export function sayWhen(grain: Grain, start: string): string {
+  return `${grain === 'day' ? 'on' : 'in'} ${sayPeriod(grain, start)}`;
+}
+
 function wholePeriod(grain: Grain, start: string): Span {
   return { from: start, to: endOf(grain, start) };
 }

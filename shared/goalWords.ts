@@ -1,6 +1,6 @@
 import { evaluateFormula } from './formula/evaluateFormula.ts';
 import { type Ratio, ratioOf, writeRatio } from './formula/ratio.ts';
-import { type GoalSpan, isOnePeriod, sayPeriod } from './goalPeriod.ts';
+import { type GoalSpan, isOnePeriod, sayWhen } from './goalPeriod.ts';
 import { AVERAGE, type GoalTarget, isFixed, lastYearName, previousName } from './goalTarget.ts';
 import type { Kpi, KpiUnit } from './kpi.ts';
 import { startOf, type WeekStart } from './period.ts';
@@ -29,7 +29,7 @@ export function sayGoal(
   weekStart: WeekStart,
 ): string {
   const when = isOnePeriod(span, weekStart)
-    ? `${span.grain === 'day' ? 'on' : 'in'} ${sayPeriod(span.grain, startOf(span.grain, span.from, weekStart))}`
+    ? sayWhen(span.grain, startOf(span.grain, span.from, weekStart))
     : `each ${span.grain}`;
   return `${kpi.label} ${when}: ${sayBound(kpi)} ${sayTarget(kpi, target, text)}`;
 }

@@ -17,19 +17,20 @@ export async function listGoals(member: Member, today: string): Promise<Goals> {
 /** The same with what is read already. */
 export async function answerGoals(desk: GoalDesk): Promise<Goals> {
   const { ready, unreadable } = await loadGoals(desk);
-  const shown = inOrder(ready, desk.today).slice(0, MOST_GOALS);
+  const shown = ready.slice(0, MOST_GOALS);
   return { goals: await describeGoals(desk, shown), unreadable, more: ready.length - shown.length };
 }
 
-/** The goals that can be read, and how many cannot. */
+/** The goals that can be read, in the order of their answer, and how many cannot. */
 export async function loadGoals({
   member,
   kpis,
+  today,
 }: GoalDesk): Promise<{ readonly ready: readonly ReadyGoal[]; readonly unreadable: number }> {
   const findKpi = findKpiIn(kpis);
   const rows = await readGoalRows(member);
   const ready = rows.flatMap((row) => readGoal(row, findKpi) ?? []);
-  return { ready, unreadable: rows.length - ready.length };
+  return { ready: inOrder(ready, today), unreadable: rows.length - ready.length };
 }
 
 /** Those that run first, then those to come, then the others; each as the table has them, the latest first. */

@@ -4,15 +4,15 @@ import type { Member } from '../identity/asMember.ts';
 import { readTotals } from '../metrics/readTotals.ts';
 import { listMonths } from '../months/listMonths.ts';
 import { Failure } from '../problem/failure.ts';
+import { daysElsewhere } from './daysElsewhere.ts';
 import { labelOf } from './describeGoals.ts';
 import { isForeseeable, isOfDataset } from './isForeseeable.ts';
 import { judgeGoal } from './judgeGoal.ts';
 import { loadGoals } from './listGoals.ts';
 import { type GoalDesk, openGoals } from './openGoals.ts';
-import { planGoal } from './planGoal.ts';
+import { type GoalPlan, planGoal } from './planGoal.ts';
 import { readGoalSums } from './readGoalSums.ts';
-import type { ReadyGoal } from './readyGoal.ts';
-import { sheetChange } from './sheetChange.ts';
+import { type Lasting, sheetChange } from './sheetChange.ts';
 import type { SumsChange } from './sumsChange.ts';
 
 /**
@@ -26,8 +26,9 @@ export async function previewGoals(member: Member, input: PreviewGoals): Promise
   const goals = (await loadGoals(desk)).ready.filter((goal) => isOfDataset(goal, dataset));
   const foreseen = goals.filter((goal) => isForeseeable(goal, dataset));
   const stored = await readTotals(member, dataset, { connectionId, sheetName });
-  const closed = new Set((await listMonths(member)).months.map(({ month }) => month));
-  const effects = await compare(desk, foreseen, sheetChange(input, stored.months, closed));
+  const plans = foreseen.map((goal) => planGoal(goal, desk.today, desk.weekStart));
+  const change = sheetChange(input, stored.months, await readLasting(member, input, plans));
+  const effects = await compare(desk, plans, change);
   return {
     effects: effects.filter(isEffect),
     unchanged: effects.filter((effect) => !isEffect(effect)).length,
@@ -37,8 +38,29 @@ export async function previewGoals(member: Member, input: PreviewGoals): Promise
 
 type Effect = GoalEffects['effects'][number];
 
-async function compare(desk: GoalDesk, goals: readonly ReadyGoal[], change: SumsChange): Promise<Effect[]> {
-  const plans = goals.map((goal) => planGoal(goal, desk.today, desk.weekStart));
+async function readLasting(
+  member: Member,
+  { dataset, connectionId, sheetName, days }: PreviewGoals,
+  plans: readonly GoalPlan[],
+): Promise<Lasting> {
+  const { months } = await listMonths(member);
+  const recent = plans.flatMap((plan) => plan.recent ?? []);
+  const span = {
+    from: recent.map(({ from }) => from).sort()[0] ?? '9999-12-31',
+    to:
+      recent
+        .map(({ to }) => to)
+        .sort()
+        .at(-1) ?? '0001-01-01',
+  };
+  const sheet = { clinicId: member.clinicId, connectionId, sheetName };
+  return {
+    closed: new Set(months.map(({ month }) => month)),
+    elsewhere: await daysElsewhere(member, dataset, sheet, span, new Set(days)),
+  };
+}
+
+async function compare(desk: GoalDesk, plans: readonly GoalPlan[], change: SumsChange): Promise<Effect[]> {
   const sumsOf = await readGoalSums(desk.member, plans);
   return plans.map((plan) => ({
     goalId: plan.goal.id,

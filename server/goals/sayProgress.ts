@@ -10,7 +10,7 @@ import {
   writeRatio,
   ZERO,
 } from '../../shared/formula/ratio.ts';
-import { periodsBehind, sayPeriod } from '../../shared/goalPeriod.ts';
+import { periodsBehind, sayPeriod, sayWhen } from '../../shared/goalPeriod.ts';
 import type { LookBack } from '../../shared/goalTarget.ts';
 import { isAtMost, sayBound, sayNumber } from '../../shared/goalWords.ts';
 import type { Kpi } from '../../shared/kpi.ts';
@@ -32,7 +32,7 @@ export function sayProgress(figures: GoalFigures, status: GoalProgress['status']
   const { plan, value, target, projected } = figures;
   if (status === 'upcoming') return `Begins on ${sayPeriod('day', plan.period.from)}`;
   if (value === null)
-    return `No data in ${sayPeriod(plan.goal.grain, plan.period.from)}${isRunning(plan) ? ' yet' : ''}`;
+    return `No data ${sayWhen(plan.goal.grain, plan.period.from)}${isRunning(plan) ? ' yet' : ''}`;
   if (target.value === null) return sayNoTarget(plan, target.lacks);
   const { kpi } = plan.goal.compiled;
   if (status === 'met') return `Met: ${sayAgainst(kpi, value, target.value)}`;
@@ -51,7 +51,7 @@ function sayNoTarget({ goal: { grain }, period }: GoalPlan, lacks: LookBack | nu
   const [first] = spans;
   if (first === undefined || spans.length > 1)
     return `No target: no data in the ${spans.length} ${grain}s before`;
-  return `No target: no data in ${sayPeriod(grain, first.from)}`;
+  return `No target: no data ${sayWhen(grain, first.from)}`;
 }
 
 /** Of the target in whole percent; for a rate, and for what has to stay below, by the values themselves. */

@@ -17,12 +17,21 @@ interface MeasureChange {
   readonly isThere: boolean;
 }
 
-/** The change of the clinic's sums if the sheet's records became those of the preview; months that are closed stay. */
+/** What of the clinic the sheet's records do not change. */
+export interface Lasting {
+  /** Months that are closed, as YYYY-MM. */
+  readonly closed: ReadonlySet<string>;
+  /** Days on which other sheets have records of the dataset. */
+  readonly elsewhere: ReadonlySet<string>;
+}
+
+/** The change of the clinic's sums if the sheet's records became those of the preview. */
 export function sheetChange(
   { months, days, dataset }: Pick<PreviewGoals, 'months' | 'days' | 'dataset'>,
   stored: Months,
-  closed: ReadonlySet<string>,
+  { closed, elsewhere }: Lasting,
 ): SumsChange {
+  const isKept = (day: string): boolean => elsewhere.has(day) || closed.has(day.slice(0, 7));
   const changes = listChanges(months, stored).filter(({ month }) => !closed.has(month));
   return {
     sums: (span, before) => {
@@ -34,7 +43,7 @@ export function sheetChange(
         before,
       );
     },
-    days: (span, before) => [...before, ...daysOf(days, span, dataset)],
+    days: (span, before) => [...before.filter(({ start }) => isKept(start)), ...daysOf(days, span, dataset)],
   };
 }
 

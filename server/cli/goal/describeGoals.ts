@@ -2,7 +2,7 @@ import type { Goal, Goals } from '../../../shared/apiGoals.ts';
 import type { CommandAnswer } from '../command.ts';
 import { layTable } from '../print/layTable.ts';
 
-const TITLES = ['Goal', 'Id', 'Of', 'First day', 'Last day', 'How it stands'];
+const TITLES = ['Id', 'Of', 'First day', 'Last day', 'How it stands', 'Goal'];
 
 /** A clinic's goals, as text and as data. */
 export function describeGoals(goals: Goals): CommandAnswer {
@@ -17,5 +17,5 @@ export function describeGoals(goals: Goals): CommandAnswer {
 
 function toLine({ label, id, providerId, providerName, from, to, progress }: Goal): string[] {
   const of = providerId === null ? 'the clinic' : (providerName ?? 'a former provider');
-  return [label, id, of, from, to, progress.sentence];
+  return [id, of, from, to, progress.sentence, label];
 }

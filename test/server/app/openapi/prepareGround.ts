@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Database } from '../../../../server/db/client.ts';
+import { Goals, GoalTemplates } from '../../../../shared/apiGoals.ts';
 import { ChunkReceipt } from '../../../../shared/apiPushes.ts';
 import { addTestProvider } from '../../../support/addTestProvider.ts';
 import { makeClinic } from '../../../support/makeClinic.ts';
@@ -47,6 +48,7 @@ export async function prepareGround({ ask }: TestServer, owner: Database): Promi
   await Promise.all(begun.slice(2).map((sheet, at) => sendAll(sheet, pushIds[at + 2] ?? '', prepared)));
   const idle = await newSheet();
   const sheets = [pushed, ...begun, idle];
+  const goals = await prepareGoals(ask, clinicId, email);
   const { staff, provider, viewer } = members;
   return {
     email,
@@ -64,9 +66,31 @@ export async function prepareGround({ ask }: TestServer, owner: Database): Promi
       from: ['2025-01-01'],
       to: ['2025-12-31'],
       until: ['2025-12-31'],
+      ...goals,
     },
     bodies: writeBodies(idle, prepared),
     queries: writeQueries(providerId),
+  };
+}
+
+/** Sets some goals and keeps some templates: what a goal may say, and ids to change and take away. */
+async function prepareGoals(ask: TestServer['ask'], clinicId: string, email: string): Promise<Known> {
+  const path = `/v1/clinics/${clinicId}`;
+  const meaning = { kpi: 'production', grain: 'month', target: '50000' };
+  const goal = { ...meaning, from: '2025-01-01', to: '2025-12-31', providerId: null, templateId: null };
+  const template = { ...meaning, name: 'Each month', description: null, category: 'financial' };
+  for (let count = 0; count < 3; count++) {
+    await ask('POST', `${path}/goals?today=2025-02-14`, { email, body: goal });
+    await ask('POST', `${path}/goal-templates`, { email, body: template });
+  }
+  const { goals } = expectOk(Goals, await ask('GET', `${path}/goals?today=2025-02-14`, { email }));
+  const { templates } = expectOk(GoalTemplates, await ask('GET', `${path}/goal-templates`, { email }));
+  return {
+    goalId: goals.map(({ id }) => id),
+    templateId: templates.filter(({ system }) => !system).map(({ id }) => id),
+    kpi: ['production', 'no_show_rate'],
+    target: ['50000', 'average_of_last(3) * 1.1'],
+    today: ['2025-02-14'],
   };
 }
 
