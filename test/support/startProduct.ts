@@ -25,9 +25,15 @@ export function makeDataDir(): { dataDir: string; remove(): Promise<void> } {
   return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true, maxRetries: 10 }) };
 }
 
-/** Starts the product as a new user would and waits for its address; throws what it said if it ended instead. */
-export async function startProduct(dataDir: string): Promise<Product> {
-  const child = spawnStart({ CHAIRSIDE_DATA_DIR: dataDir, PORT: '0' });
+/**
+ * Starts the product as a new user would, without the clinic's history unless that is wanted, and waits for its
+ * address; throws what it said if it ended instead.
+ */
+export async function startProduct(
+  dataDir: string,
+  { history = 'off' }: { readonly history?: 'on' | 'off' } = {},
+): Promise<Product> {
+  const child = spawnStart({ CHAIRSIDE_DATA_DIR: dataDir, PORT: '0', CHAIRSIDE_DEMO_HISTORY: history });
   const address = await waitForAddress(child);
   return {
     address,
@@ -37,11 +43,11 @@ export async function startProduct(dataDir: string): Promise<Product> {
   };
 }
 
-/** Runs the start command with these settings on top of the environment. */
+/** Runs the start command with these settings on top of the environment, without the history unless they say so. */
 export function spawnStart(settings: Readonly<Record<string, string>>): ChildProcess {
   return spawn(process.execPath, ['addon/host/start.ts'], {
     cwd: ROOT,
-    env: { ...process.env, ...settings },
+    env: { ...process.env, CHAIRSIDE_DEMO_HISTORY: 'off', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
