@@ -165,6 +165,8 @@ export type RecordTotal = z.infer<typeof RecordTotal>;
  */
 export const Records = z.object({
   records: z.array(StoredRecord),
+  /** Whose records there could be: all of the clinic's, or the provider's own alone. */
+  whose: z.enum(['all', 'own']),
   /** Null without a measure, behind the first page, and for more than shared/recordsSummed.ts says. */
   total: RecordTotal.nullable(),
   /** The sheets of this page's records, as far as the member may know them. */

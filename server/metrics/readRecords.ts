@@ -31,6 +31,7 @@ export async function readRecords(member: Member, filter: RecordFilter): Promise
   await addReading(member, filter, shown.length);
   return {
     records: shown.map((row) => describe(row, measure, sheets)),
+    whose: member.role === 'provider' ? 'own' : 'all',
     total: measure && filter.after === undefined ? await readTotal(member, filter, measure) : null,
     sheets: sheets.map(({ sheet }) => sheet),
     names: await readNames(member, shown),

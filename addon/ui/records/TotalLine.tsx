@@ -10,14 +10,17 @@ interface TotalLineProps {
 }
 
 /** What the rows make, and whether that is the number that was asked about. */
-export function TotalLine({ found: { total, records }, measure, expected }: TotalLineProps) {
+export function TotalLine({ found: { total, records, whose }, measure, expected }: TotalLineProps) {
   const lastDay = records[0]?.values.date;
   const zeros = total === null ? null : sayZeros(total);
-  const agreement = total === null || expected === undefined ? null : sayAgreement(total, expected, measure);
+  const agreement =
+    total === null || expected === undefined ? null : sayAgreement(total, expected, measure, whose);
   return (
     <>
       <p role="status">{sayTotal(total, measure, typeof lastDay === 'string' ? lastDay : null)}</p>
-      {agreement !== null && <p class={agreement.agrees ? 'quiet small' : 'note'}>{agreement.words}</p>}
+      {agreement !== null && (
+        <p class={agreement.state === 'differs' ? 'note' : 'quiet small'}>{agreement.words}</p>
+      )}
       {zeros !== null && <p class="quiet small">{zeros}</p>}
     </>
   );

@@ -1,4 +1,4 @@
-import type { RecordTotal } from '../../../shared/api.ts';
+import type { Records, RecordTotal } from '../../../shared/api.ts';
 import { ratioOf, writeRatio } from '../../../shared/formula/ratio.ts';
 import { PLACES } from '../../../shared/kpi.ts';
 import type { KpiMeasure } from '../../../shared/measures.ts';
@@ -31,21 +31,32 @@ export function sayZeros({ records, zeros }: RecordTotal): string | null {
   return `${plural(zeros, 'more row', 'more rows')} ${zeros === 1 ? 'gives' : 'give'} 0 and ${zeros === 1 ? 'is' : 'are'} not listed.`;
 }
 
-/** Whether the rows make the number that the person came from; `expected` is rounded as it is shown there. */
+/** Whether the rows make the number that the person came from, and if not, why. */
+export interface Agreement {
+  /** `partly` where the number has other people's rows too, which are not open to the person. */
+  readonly state: 'agrees' | 'partly' | 'differs';
+  readonly words: string;
+}
+
+/** Holds what rows make against the number that the person came from, rounded as it is shown there. */
 export function sayAgreement(
   { sum }: RecordTotal,
   expected: string | null,
   measure: KpiMeasure,
-): { readonly agrees: boolean; readonly words: string } {
+  whose: Records['whose'],
+): Agreement {
   const places = PLACES[measure.unit];
   const rounded = (value: string | null) => (value === null ? null : writeRatio(ratioOf(value), places));
-  const agrees = rounded(sum) === rounded(expected);
-  if (agrees) return { agrees, words: 'Just the number that you came from.' };
-  const number = formatValue(expected, measure.unit, places);
-  return {
-    agrees,
-    words: `The number that you came from is ${number}: a sheet was pushed since it was worked out. Go back and look again.`,
-  };
+  if (rounded(sum) === rounded(expected)) {
+    return { state: 'agrees', words: 'Just the number that you came from.' };
+  }
+  const came = `The number that you came from is ${formatValue(expected, measure.unit, places)}`;
+  return whose === 'own'
+    ? { state: 'partly', words: `These rows are your own. ${came}, with those of others.` }
+    : {
+        state: 'differs',
+        words: `${came}: a sheet was pushed since it was worked out. Go back and look again.`,
+      };
 }
 
 /** A number of a measure with all of its digits. */

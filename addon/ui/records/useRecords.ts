@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { RecordSheet, RecordTotal, StoredRecord } from '../../../shared/api.ts';
+import type { RecordSheet, Records, RecordTotal, StoredRecord } from '../../../shared/api.ts';
 import type { CallProblem } from '../../failure.ts';
 import { problemOf } from '../parts/call.ts';
 import { type Load, useLoad } from '../parts/useLoad.ts';
@@ -8,6 +8,7 @@ import * as server from './server.ts';
 /** All that is there so far of the records behind a number. */
 export interface FoundRecords {
   readonly records: readonly StoredRecord[];
+  readonly whose: Records['whose'];
   readonly total: RecordTotal | null;
   readonly sheets: readonly RecordSheet[];
   readonly names: Readonly<Record<string, string>>;
@@ -64,6 +65,7 @@ export function useRecords(clinicId: string, wanted: server.RecordsWanted): Load
 function joinPages(pages: readonly Page[]): FoundRecords {
   return {
     records: pages.flatMap(({ records }) => records),
+    whose: pages[0]?.whose ?? 'all',
     total: pages[0]?.total ?? null,
     sheets: pages.flatMap(({ sheets }) => sheets),
     names: Object.fromEntries(pages.flatMap(({ names }) => Object.entries(names))),

@@ -172,6 +172,8 @@ describe('who asks for the records of a measure', () => {
     const own = await readAll(of(production()), 'provider');
     expect(own).toEqual(await readAll({ ...of(production()), providerId: providers[0] }));
     expect(own.records.length).toBeGreaterThan(0);
+    expect((await read(of(production()), 'provider')).whose).toBe('own');
+    expect((await read(of(production()), 'clinic_admin')).whose).toBe('all');
     const another = await readAll({ ...of(production()), providerId: providers[1] }, 'provider');
     expect(another.records).toEqual([]);
     expect(another.total?.sum).toBeNull();

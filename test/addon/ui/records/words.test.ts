@@ -62,18 +62,29 @@ describe('what rows make', () => {
 });
 
 describe('the number that a person came from', () => {
+  const production = need('production');
+
   it('agrees with its rows as it is shown, to the last digit', () => {
-    expect(sayAgreement(TOTAL, '51230.00', need('production')).agrees).toBe(true);
-    expect(sayAgreement({ ...TOTAL, sum: '1036.5625' }, '1037', need('retained_patients')).agrees).toBe(true);
-    expect(sayAgreement({ ...TOTAL, sum: null }, null, need('production')).agrees).toBe(true);
+    expect(sayAgreement(TOTAL, '51230.00', production, 'all').state).toBe('agrees');
+    expect(sayAgreement({ ...TOTAL, sum: null }, null, production, 'all').state).toBe('agrees');
+    const retained = need('retained_patients');
+    expect(sayAgreement({ ...TOTAL, sum: '1036.5625' }, '1037', retained, 'own').state).toBe('agrees');
   });
 
   it('is named, with what to do, where the rows make another', () => {
-    const { agrees, words } = sayAgreement(TOTAL, '51230.01', need('production'));
-    expect(agrees).toBe(false);
+    const { state, words } = sayAgreement(TOTAL, '51230.01', production, 'all');
+    expect(state).toBe('differs');
     expect(words).toContain('51,230.01: a sheet was pushed since');
-    expect(sayAgreement(TOTAL, null, need('production')).words).toContain('is no data');
-    expect(sayAgreement({ ...TOTAL, sum: null }, '1.00', need('production')).agrees).toBe(false);
+    expect(sayAgreement(TOTAL, null, production, 'all').words).toContain('is no data');
+    expect(sayAgreement({ ...TOTAL, sum: null }, '1.00', production, 'all').state).toBe('differs');
+  });
+
+  it('is more than the rows of a provider, who sees their own alone', () => {
+    const { state, words } = sayAgreement(TOTAL, '60000.00', production, 'own');
+    expect(state).toBe('partly');
+    expect(words).toBe(
+      'These rows are your own. The number that you came from is 60,000.00, with those of others.',
+    );
   });
 });
 
