@@ -30,9 +30,9 @@ alter table metric_aggregations
   add column sum numeric(38, 4) not null,
   add column sum_of_squares numeric not null,
   add column average numeric generated always as (round(sum / count, 4)) stored,
-  -- Of a sample; null for a single record.
-  add column standard_deviation numeric generated always as (
-    case when count > 1 then round(sqrt(greatest(sum_of_squares - sum * sum / count, 0) / (count - 1)), 4) end) stored,
+  -- Of a sample; null for a single record. Divided once, so that nothing is lost where the sums are large.
+  add column standard_deviation numeric generated always as (case when count > 1 then
+    round(sqrt((sum_of_squares * count - sum * sum) / (count::numeric * (count - 1))), 4) end) stored,
   add constraint metric_aggregations_count_check check (count > 0),
   add constraint metric_aggregations_provider_check check ((dimension = 'provider') = (provider_id is not null)),
   add constraint metric_aggregations_member_check check (dimension <> '' or member = ''),
@@ -72,14 +72,14 @@ as $$
   end
 $$;
 
--- What the records of those days give to each measure of a dataset: once for the clinic, once for the provider, and
--- once for each other dimension. Rates become what they are rates of, so that sums of them can be divided. Names longer
--- than 100 characters are told apart by those alone: an index holds them.
-create function measured_values(of_clinic text, of_dataset text, of_days date[])
-  returns table (day date, definition text, dimension text, member text, value numeric)
+-- What the records of a day give to each measure of a dataset: once for the clinic, once for the provider, and once for
+-- each other dimension. Rates become what they are rates of, so that sums of them can be divided. Names longer than 100
+-- characters are told apart by those alone: an index holds them.
+create function measured_values(of_clinic text, of_dataset text, of_day date)
+  returns table (definition text, dimension text, member text, value numeric)
   language sql stable
 as $$
-  select m.date,
+  select
     case m.metric_type
       when 'production' then 'cm0chairsideproduction001'
       when 'collection' then 'cm0chairsidecollection001'
@@ -95,9 +95,9 @@ as $$
     ('procedure_code', coalesce(left(m.procedure_code, 100), '')),
     ('category', coalesce(left(m.category, 100), ''))
   ) as d (dimension, member)
-  where of_dataset = 'financial' and m.clinic_id = of_clinic and m.date = any(of_days) and d.member is not null
+  where of_dataset = 'financial' and m.clinic_id = of_clinic and m.date = of_day and d.member is not null
   union all
-  select m.date, v.definition, d.dimension, d.member, v.value
+  select v.definition, d.dimension, d.member, v.value
   from public.appointment_metrics m
   cross join lateral (values
     ('cm0chairsideapptbooked001', m.scheduled_count::numeric),
@@ -108,18 +108,19 @@ as $$
     ('cm0chairsideminsworked001', m.completed_count::numeric * m.average_duration),
     ('cm0chairsideminutrated001',
       case when m.utilization_rate > 0 then m.scheduled_count::numeric * m.average_duration end),
+    -- A quotient has at least as many places as what is divided, and needs more than four to be rounded to them.
     ('cm0chairsideminsonhand001', case when m.utilization_rate > 0 then
-      round(m.scheduled_count::numeric * m.average_duration * 100 / m.utilization_rate, 4) end)
+      round(m.scheduled_count::numeric * m.average_duration * 100.000000000000 / m.utilization_rate, 4) end)
   ) as v (definition, value)
   cross join lateral (values
     ('', ''),
     ('provider', m.provider_id),
     ('appointment_type', m.appointment_type)
   ) as d (dimension, member)
-  where of_dataset = 'appointment' and m.clinic_id = of_clinic and m.date = any(of_days)
+  where of_dataset = 'appointment' and m.clinic_id = of_clinic and m.date = of_day
     and d.member is not null and v.value is not null
   union all
-  select m.date, v.definition, d.dimension, d.member, v.value
+  select v.definition, d.dimension, d.member, v.value
   from public.call_metrics m
   cross join lateral (values
     ('cm0chairsidecallstotal001', m.total_calls::numeric),
@@ -134,9 +135,9 @@ as $$
     ('call_type', m.call_type),
     ('staff_member', coalesce(m.staff_member_id, ''))
   ) as d (dimension, member)
-  where of_dataset = 'call' and m.clinic_id = of_clinic and m.date = any(of_days) and v.value is not null
+  where of_dataset = 'call' and m.clinic_id = of_clinic and m.date = of_day and v.value is not null
   union all
-  select m.date, v.definition, '', '', v.value
+  select v.definition, '', '', v.value
   from public.patient_metrics m
   cross join lateral (values
     ('cm0chairsidepatsactive001', m.active_patients::numeric),
@@ -161,16 +162,18 @@ as $$
     ('cm0chairsidehygieneapp001', m.hygiene_reappointed::numeric),
     ('cm0chairsideoverduecon001', m.overdue_contacted::numeric)
   ) as v (definition, value)
-  where of_dataset = 'patient' and m.clinic_id = of_clinic and m.date = any(of_days) and v.value is not null
+  where of_dataset = 'patient' and m.clinic_id = of_clinic and m.date = of_day and v.value is not null
 $$;
 
--- Every id follows from what the row is of, so that a rebuild gives the same ones.
+-- Every id follows from what the row is of, so that a rebuild gives the same ones. Those of one day begin alike: what
+-- is written together then lies together in the index.
 create function aggregate_id(of_measure text, of_type text, of_start date, of_dimension text, of_member text)
   returns text
   language sql immutable
 as $$
-  select 'c' || left(md5(of_measure || '/' || of_type || '/' || (of_start - date '2000-01-01')::text || '/'
-    || of_dimension || '/' || of_member), 24)
+  select 'c' || lpad(to_hex(of_start - date '0001-01-01'), 6, '0')
+    || left(md5(of_measure || '/' || of_type || '/' || of_start - date '0001-01-01' || '/' || of_dimension || '/'
+      || of_member), 18)
 $$;
 
 create function period_start(of_type text, of_day date, week_start integer) returns date
@@ -197,7 +200,8 @@ as $$
   end
 $$;
 
--- Periods of one length from those of a shorter one. A level is that of the last period that has one.
+-- Periods of one length from those of a shorter one, each by itself: however many there are, the index leads to what
+-- it needs. A level is that of the last period that has one.
 create function roll_up(of_clinic text, measures text[], from_type text, to_type text, starts date[]) returns void
   language sql volatile
 as $$
@@ -206,16 +210,25 @@ as $$
     and a.metric_definition_id = any(measures);
   insert into public.metric_aggregations (clinic_id, id, metric_definition_id, aggregation_type, period_start,
     period_end, dimension, member, provider_id, value, count, sum, sum_of_squares, minimum, maximum)
-  select of_clinic, public.aggregate_id(a.metric_definition_id, to_type, p.day, a.dimension, a.member),
-    a.metric_definition_id, to_type, p.day, public.period_end(to_type, p.day), a.dimension, a.member, a.provider_id,
-    case a.metric_definition_id
-      when 'cm0chairsidepatsactive001' then (array_agg(a.value order by a.period_start desc))[1]
-      else sum(a.value)
-    end, sum(a.count), sum(a.sum), sum(a.sum_of_squares), min(a.minimum), max(a.maximum)
+  select of_clinic, public.aggregate_id(s.measure, to_type, p.day, s.dimension, s.member), s.measure, to_type, p.day,
+    public.period_end(to_type, p.day), s.dimension, s.member, case s.dimension when 'provider' then s.member end,
+    case s.measure
+      when 'cm0chairsidepatsactive001' then (
+        select a.value from public.metric_aggregations a
+        where a.clinic_id = of_clinic and a.metric_definition_id = s.measure and a.aggregation_type = from_type
+          and a.dimension = s.dimension and a.period_start between p.day and public.period_end(to_type, p.day)
+        order by a.period_start desc limit 1)
+      else s.sum
+    end, s.count, s.sum, s.squares, s.smallest, s.largest
   from unnest(starts) as p (day)
-  join public.metric_aggregations a on a.clinic_id = of_clinic and a.aggregation_type = from_type
-    and a.period_start between p.day and public.period_end(to_type, p.day) and a.metric_definition_id = any(measures)
-  group by p.day, a.metric_definition_id, a.dimension, a.member, a.provider_id
+  cross join lateral (
+    select a.metric_definition_id as measure, a.dimension, a.member, sum(a.count) as count, sum(a.sum) as sum,
+      sum(a.sum_of_squares) as squares, min(a.minimum) as smallest, max(a.maximum) as largest
+    from public.metric_aggregations a
+    where a.clinic_id = of_clinic and a.aggregation_type = from_type and a.metric_definition_id = any(measures)
+      and a.period_start between p.day and public.period_end(to_type, p.day)
+    group by a.metric_definition_id, a.dimension, a.member
+  ) s
 $$;
 
 create function week_start_of(of_clinic text) returns integer
@@ -230,6 +243,7 @@ create function refresh_days(of_clinic text, of_dataset text, of_days date[]) re
 as $$
 declare
   measures constant text[] := public.dataset_measures(of_dataset);
+  week_start constant integer := public.week_start_of(of_clinic);
   step record;
 begin
   delete from public.metric_aggregations a
@@ -237,19 +251,23 @@ begin
     and a.metric_definition_id = any(measures);
   insert into public.metric_aggregations (clinic_id, id, metric_definition_id, aggregation_type, period_start,
     period_end, dimension, member, provider_id, value, count, sum, sum_of_squares, minimum, maximum)
-  select of_clinic, public.aggregate_id(v.definition, 'daily', v.day, v.dimension, v.member), v.definition, 'daily',
-    v.day, v.day, v.dimension, v.member, case v.dimension when 'provider' then v.member end,
-    sum(v.value), count(*), sum(v.value), sum(v.value * v.value), min(v.value), max(v.value)
-  from public.measured_values(of_clinic, of_dataset, of_days) v
-  group by v.day, v.definition, v.dimension, v.member;
+  select of_clinic, public.aggregate_id(s.definition, 'daily', d.day, s.dimension, s.member), s.definition, 'daily',
+    d.day, d.day, s.dimension, s.member, case s.dimension when 'provider' then s.member end, s.sum, s.count, s.sum,
+    s.squares, s.smallest, s.largest
+  from unnest(of_days) as d (day)
+  cross join lateral (
+    select v.definition, v.dimension, v.member, count(*) as count, sum(v.value) as sum,
+      sum(v.value * v.value) as squares, min(v.value) as smallest, max(v.value) as largest
+    from public.measured_values(of_clinic, of_dataset, d.day) v
+    group by v.definition, v.dimension, v.member
+  ) s;
   for step in
     select * from (values
       ('daily', 'weekly'), ('daily', 'monthly'), ('monthly', 'quarterly'), ('quarterly', 'yearly')
     ) as t (from_type, to_type)
   loop
     perform public.roll_up(of_clinic, measures, step.from_type, step.to_type, array(
-      select distinct public.period_start(step.to_type, d.day, public.week_start_of(of_clinic))
-      from unnest(of_days) as d (day)));
+      select distinct public.period_start(step.to_type, d.day, week_start) from unnest(of_days) as d (day)));
   end loop;
 end
 $$;
@@ -328,39 +346,66 @@ begin
 end
 $$;
 
--- Aggregates that are not what the records say. Each period is added up from its days, and those from the records.
+-- An aggregate's figures as JSON, each as text so that no digit is lost; null for none.
+create function aggregate_figures(period_end date, provider_id text, value numeric, count numeric, sum numeric,
+  squares numeric, smallest numeric, largest numeric) returns text
+  language sql immutable
+as $$
+  select jsonb_build_object('period_end', period_end, 'provider_id', provider_id, 'value', trim_scale(value)::text,
+    'count', count::text, 'sum', trim_scale(sum)::text, 'sum_of_squares', trim_scale(squares)::text,
+    'minimum', trim_scale(smallest)::text, 'maximum', trim_scale(largest)::text)::text
+  where count is not null
+$$;
+
+-- Aggregates that are not what the records say: what is kept and what was counted, as JSON, null for nothing. Each
+-- period is added up from its days, and those from the records. Periods with a day that is marked are left out.
 create function wrong_aggregates(of_clinic text)
-  returns table (measure text, type text, start date, dimension text, member text, stored text, counted text)
+  returns table (measure text, type text, start date, dimension text, member text, kept text, counted text)
   language sql stable
 as $$
-  with days as materialized (
-    select v.definition, v.day, v.dimension, v.member, sum(v.value) as sum, count(*) as count,
-      sum(v.value * v.value) as squares, min(v.value) as least, max(v.value) as most
+  with datasets as materialized (
+    select s.name, public.dataset_measures(s.name) as measures, public.days_of(of_clinic, s.name) as days,
+      public.week_start_of(of_clinic) as week_start
     from unnest(array['financial', 'appointment', 'call', 'patient']) as s (name)
-    cross join lateral public.measured_values(of_clinic, s.name, public.days_of(of_clinic, s.name)) v
-    group by v.definition, v.day, v.dimension, v.member
-  ), counted as (
-    select d.definition, t.type, t.start, d.dimension, d.member, jsonb_build_array(
-      public.period_end(t.type, t.start), case d.definition
-        when 'cm0chairsidepatsactive001' then trim_scale((array_agg(d.sum order by d.day desc))[1])
-        else trim_scale(sum(d.sum))
-      end, sum(d.count), trim_scale(sum(d.sum)), trim_scale(sum(d.squares)), trim_scale(min(d.least)),
-      trim_scale(max(d.most)), case d.dimension when 'provider' then d.member end) as figures
-    from days d
+  ), days as materialized (
+    select s.week_start, v.definition, d.day, v.dimension, v.member, v.count, v.sum, v.squares, v.smallest, v.largest
+    from datasets s
+    cross join lateral unnest(s.days) as d (day)
     cross join lateral (
-      select n.type, public.period_start(n.type, d.day, public.week_start_of(of_clinic)) as start
-      from unnest(array['daily', 'weekly', 'monthly', 'quarterly', 'yearly']) as n (type)
-    ) t
-    group by d.definition, t.type, t.start, d.dimension, d.member
+      select v.definition, v.dimension, v.member, count(*) as count, sum(v.value) as sum,
+        sum(v.value * v.value) as squares, min(v.value) as smallest, max(v.value) as largest
+      from public.measured_values(of_clinic, s.name, d.day) v
+      group by v.definition, v.dimension, v.member
+    ) v
+  ), counted as (
+    select d.definition, t.type, p.start, public.period_end(t.type, p.start) as period_end, d.dimension, d.member,
+      case d.dimension when 'provider' then d.member end as provider_id,
+      case d.definition
+        when 'cm0chairsidepatsactive001' then (array_agg(d.sum order by d.day desc))[1]
+        else sum(d.sum)
+      end as value, sum(d.count) as count, sum(d.sum) as sum, sum(d.squares) as squares, min(d.smallest) as smallest,
+      max(d.largest) as largest
+    from days d
+    cross join unnest(array['daily', 'weekly', 'monthly', 'quarterly', 'yearly']) as t (type)
+    cross join lateral (select public.period_start(t.type, d.day, d.week_start) as start) p
+    group by d.definition, t.type, p.start, d.dimension, d.member
   ), kept as (
-    select a.metric_definition_id as definition, a.aggregation_type as type, a.period_start as start, a.dimension,
-      a.member, jsonb_build_array(a.period_end, trim_scale(a.value), a.count, trim_scale(a.sum),
-        trim_scale(a.sum_of_squares), trim_scale(a.minimum), trim_scale(a.maximum), a.provider_id) as figures
+    select a.metric_definition_id as definition, a.aggregation_type as type, a.period_start as start, a.period_end,
+      a.dimension, a.member, a.provider_id, a.value, a.count, a.sum, a.sum_of_squares as squares, a.minimum as smallest,
+      a.maximum as largest
     from public.metric_aggregations a where a.clinic_id = of_clinic
   )
-  select definition, type, start, dimension, member, k.figures::text, c.figures::text
+  select definition, type, start, dimension, member,
+    public.aggregate_figures(k.period_end, k.provider_id, k.value, k.count, k.sum, k.squares, k.smallest, k.largest),
+    public.aggregate_figures(c.period_end, c.provider_id, c.value, c.count, c.sum, c.squares, c.smallest, c.largest)
   from kept k full join counted c using (definition, type, start, dimension, member)
-  where k.figures is distinct from c.figures
+  where (k.period_end, k.provider_id, k.value, k.count, k.sum, k.squares, k.smallest, k.largest)
+      is distinct from (c.period_end, c.provider_id, c.value, c.count, c.sum, c.squares, c.smallest, c.largest)
+    and not exists (
+      select from datasets s
+      join public.dirty_days d on d.clinic_id = of_clinic and d.dataset = s.name
+      where definition = any(s.measures) and d.day between start and public.period_end(type, start)
+    )
   order by 2, 3, 1, 4, 5
 $$;
 
@@ -425,9 +470,10 @@ alter table appointment_metrics force row level security;
 alter table call_metrics force row level security;
 alter table patient_metrics force row level security;
 
-revoke execute on function dataset_measures(text), measured_values(text, text, date[]),
+revoke execute on function dataset_measures(text), measured_values(text, text, date),
   aggregate_id(text, text, date, text, text), period_start(text, date, integer), period_end(text, date),
   roll_up(text, text[], text, text, date[]), week_start_of(text), refresh_days(text, text, date[]),
   refresh_aggregates(text), app_refresh_aggregates(), days_of(text, text), rebuild_aggregates(text),
-  wrong_aggregates(text), restate_weeks(), app_visible_providers(), app_week_start() from public;
+  aggregate_figures(date, text, numeric, numeric, numeric, numeric, numeric, numeric), wrong_aggregates(text),
+  restate_weeks(), app_visible_providers(), app_week_start() from public;
 grant execute on function app_refresh_aggregates(), app_visible_providers(), app_week_start() to chairside_app;
