@@ -1,3 +1,5 @@
+import { rebuildAggregatesCommand } from './aggregates/rebuild.ts';
+import { verifyAggregatesCommand } from './aggregates/verify.ts';
 import { listEventsCommand } from './audit/list.ts';
 import { verifyChainsCommand } from './audit/verify.ts';
 import { checkCommand } from './check.ts';
@@ -61,6 +63,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'member remove': removeMemberCommand,
   'audit list': listEventsCommand,
   'audit verify': verifyChainsCommand,
+  'aggregates verify': verifyAggregatesCommand,
+  'aggregates rebuild': rebuildAggregatesCommand,
   migrate: migrateCommand,
   'seed-demo': seedDemoCommand,
   status: statusCommand,

@@ -7,6 +7,7 @@ export const FAMILIES: ReadonlySet<string> = new Set([
   'goal',
   'member',
   'audit',
+  'aggregates',
 ]);
 
 /** The command's name, of one word or of two, and everything else in its order. */
