@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../shared/api.ts';
 import { ActivityTab } from './ActivityTab.tsx';
+import { KpisPanel } from './kpis/KpisPanel.tsx';
 import { MembersTab } from './MembersTab.tsx';
 import { type TabName, Tabs } from './Tabs.tsx';
 import { useMembers } from './useMembers.ts';
@@ -33,6 +34,7 @@ export function ClinicSettings({ clinic, myId, children }: ClinicSettingsProps) 
             <ActivityTab clinicId={clinic.id} known={members.load} />
           </div>
         )}
+        <KpisPanel clinic={clinic} isOpen={tab === 'kpis'} />
       </main>
     </div>
   );

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 const TABS = [
   { name: 'members', label: 'Members' },
   { name: 'activity', label: 'Activity' },
+  { name: 'kpis', label: 'KPIs' },
 ] as const;
 export type TabName = (typeof TABS)[number]['name'];
 
