@@ -8,14 +8,16 @@ const DIST = join(ROOT, 'dist');
 const NAMESPACE = 'c_';
 
 /**
- * Builds what goes to Google: dist/Code.js, the pages dist/sidebar.html and dist/settings.html, and dist/mapping.html
- * and dist/insights.html, which the sidebar fetches when it needs them. Throws where a source does not bundle.
+ * Builds what goes to Google: dist/Code.js, the pages dist/sidebar.html, dist/settings.html and dist/dashboard.html, and
+ * dist/mapping.html and dist/insights.html, which the sidebar fetches when it needs them. Throws where a source does not
+ * bundle.
  */
 export async function buildAddon(): Promise<void> {
-  const [code, sidebar, settings, mapping, insights] = await Promise.all([
+  const [code, sidebar, settings, dashboard, mapping, insights] = await Promise.all([
     bundleCode(),
     bundlePage('sidebar'),
     bundlePage('settings'),
+    bundlePage('dashboard'),
     bundlePart('mapping/main.ts', 'chairsideMapping'),
     bundlePart('insights/main.tsx', 'chairsideInsights'),
   ]);
@@ -24,6 +26,7 @@ export async function buildAddon(): Promise<void> {
     writeWhole('Code.js', code),
     writeWhole('sidebar.html', sidebar),
     writeWhole('settings.html', settings),
+    writeWhole('dashboard.html', dashboard),
     writeWhole('mapping.html', mapping),
     writeWhole('insights.html', insights),
   ]);

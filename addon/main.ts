@@ -18,6 +18,7 @@ import { clearMarks as clearSheetMarks } from './sheet/clearMarks.ts';
 import { describeSpreadsheet } from './sheet/describeSpreadsheet.ts';
 import { hiddenRows as findHiddenRows } from './sheet/hiddenRows.ts';
 import { markIssues as markSheetIssues } from './sheet/markIssues.ts';
+import { openDashboard as openDashboardDialog } from './sheet/openDashboard.ts';
 import { openSettings as openSettingsDialog } from './sheet/openSettings.ts';
 import { openSidebar } from './sheet/openSidebar.ts';
 import { readPart } from './sheet/readPart.ts';
@@ -48,6 +49,11 @@ export function showSidebar(): void {
   openSidebar();
 }
 
+/** The menu's item for the clinic's charts. */
+export function showDashboard(): void {
+  openDashboardDialog();
+}
+
 /** The menu's item for the clinic's settings. */
 export function showSettings(): void {
   openSettingsDialog();
@@ -75,6 +81,8 @@ export const loadPart: SidebarCalls['loadPart'] = answering(readPart);
 
 export const askServer: SidebarCalls['askServer'] = answering(askChairside);
 
+export const openDashboard: SidebarCalls['openDashboard'] = doing(openDashboardDialog);
+
 export const openSettings: SidebarCalls['openSettings'] = doing(openSettingsDialog);
 
 export const readSheet: SidebarCalls['readSheet'] = answering(readTop);
@@ -94,9 +102,9 @@ export const clearMarks: SidebarCalls['clearMarks'] = answering(clearSheetMarks)
 
 export const selectCell: SidebarCalls['selectCell'] = doing(selectSheetCell);
 
-export const insertReport: SidebarCalls['insertReport'] = answering(insertSheetReport);
-
 export const selectRecord: SidebarCalls['selectRecord'] = answering(selectSheetRecord);
+
+export const insertReport: SidebarCalls['insertReport'] = answering(insertSheetReport);
 
 export const keepPlace: SidebarCalls['keepPlace'] = doing((place) =>
   keepUserPlace(describeSpreadsheet().id, place),

@@ -172,11 +172,6 @@ export type PushProgress =
 /** What the sidebar fetches when it needs it: what to do with mappings, and the view of the clinic's numbers. */
 export type PartName = 'mapping' | 'insights';
 
-/** Where the report stands. */
-export interface ReportMade {
-  readonly sheetName: string;
-}
-
 /** Where a record's row stood when it was pushed. Row numbers count from 1. */
 export interface RecordPlace {
   readonly sheetName: string;
@@ -195,12 +190,19 @@ export interface FoundRow {
   readonly moved: boolean;
 }
 
+/** Where the report stands. */
+export interface ReportMade {
+  readonly sheetName: string;
+}
+
 /** Every function that the pages may call through google.script.run. */
 export interface SidebarCalls {
   openWorkspace(): Answer<Workspace>;
   loadPart(name: PartName): Answer<string>;
   /** The answer's type is known to whoever asks: addon/ui/parts/server.ts. */
   askServer(request: ServerRequest): Answer<unknown>;
+  /** Shows the clinic's charts in a dialog of their own. */
+  openDashboard(): Answer<null>;
   /** Shows the settings in a dialog of their own. */
   openSettings(): Answer<null>;
   readSheet(sheetName: string): Answer<SheetTop>;
@@ -212,10 +214,10 @@ export interface SidebarCalls {
   showStatus(request: PushRequest): Answer<StatusCounts>;
   clearMarks(sheetName: string): Answer<SheetMarks>;
   selectCell(sheetName: string, row: number, column: number): Answer<null>;
-  /** Selects the cell that a record came from. */
-  selectRecord(place: RecordPlace): Answer<FoundRow>;
   /** Writes the report of that clinic, or of the one last worked for, into its tab and shows it. */
   insertReport(clinicId?: string | null): Answer<ReportMade>;
+  /** Selects the cell that a record came from. */
+  selectRecord(place: RecordPlace): Answer<FoundRow>;
   keepPlace(place: Place): Answer<null>;
   startPush(request: StartPush): Answer<PushEnd>;
   /** Goes on with the sheet's push that stopped at Google's six minutes. */

@@ -22,6 +22,7 @@ const CALLABLE = [
   'markIssues',
   'onInstall',
   'onOpen',
+  'openDashboard',
   'openSettings',
   'openWorkspace',
   'pushProgress',
@@ -33,6 +34,7 @@ const CALLABLE = [
   'selectCell',
   'selectRecord',
   'selectedRows',
+  'showDashboard',
   'showReport',
   'showSettings',
   'showSidebar',
@@ -73,7 +75,11 @@ beforeAll(async () => {
   const read = (name: string): Promise<string> => readFile(join(DIST, name), 'utf8');
   code = await read('Code.js');
   parts = { mapping: await read('mapping.html'), insights: await read('insights.html') };
-  pages = { sidebar: await read('sidebar.html'), settings: await read('settings.html') };
+  pages = {
+    sidebar: await read('sidebar.html'),
+    settings: await read('settings.html'),
+    dashboard: await read('dashboard.html'),
+  };
   program = parse(code, { ecmaVersion: 2020, sourceType: 'script' });
 });
 
@@ -95,16 +101,23 @@ describe('dist/Code.js', () => {
     expect(code).not.toMatch(/ZodError|invalid_type|\$ZodType/);
   });
 
-  it('weighs 87 kB at most', () => {
-    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(87 * KB);
+  it('weighs 88 kB at most', () => {
+    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(88 * KB);
   });
 });
 
-describe.each(['sidebar', 'settings'])('dist/%s.html', (name) => {
+describe.each([
+  ['sidebar', 150],
+  ['settings', 150],
+  // Charts need a library that draws them.
+  ['dashboard', 500],
+])('dist/%s.html', (name, most) => {
   const page = (): string => pages[name] ?? '';
 
   it('loads nothing from anywhere', () => {
-    expect(page()).not.toMatch(/<link|<img|<iframe|\ssrc\s*=|@import|url\(/i);
+    // A page's own patterns have addresses too, which begin with #.
+    const loading = /<link|<img|<iframe|\ssrc\s*=|@import|\burl\((?!#)/gi;
+    expect(page().match(loading)).toBeNull();
     expect(page().match(/<script/g)).toHaveLength(1);
     expect(page().match(/<\/script/g)).toHaveLength(1);
   });
@@ -113,8 +126,8 @@ describe.each(['sidebar', 'settings'])('dist/%s.html', (name) => {
     expect(page()).not.toMatch(/ZodError|\$ZodType/);
   });
 
-  it('weighs 150 kB at most', () => {
-    expect(Buffer.byteLength(page())).toBeLessThanOrEqual(150 * KB);
+  it(`weighs ${most} kB at most`, () => {
+    expect(Buffer.byteLength(page())).toBeLessThanOrEqual(most * KB);
   });
 });
 

@@ -17,6 +17,7 @@ describe('clasp', () => {
     expect(status.filesToPush.sort()).toEqual([
       'appsscript.json',
       'dist/Code.js',
+      'dist/dashboard.html',
       'dist/insights.html',
       'dist/mapping.html',
       'dist/settings.html',
