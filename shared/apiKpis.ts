@@ -8,7 +8,7 @@ export const MOST_OWN_KPIS = 50;
 const Words = (longest: number) =>
   z
     .string()
-    .max(longest)
+    .max(longest, `must have ${longest} characters at most`)
     .regex(/\S/, 'must not be empty')
     .regex(/^[^\0]*$/, 'must be text');
 

@@ -1,3 +1,4 @@
+import { KPI_CATEGORIES, KPI_UNITS } from '../../shared/kpi.ts';
 import { ROLES } from '../../shared/roles.ts';
 import type { Shell } from './shell.ts';
 
@@ -26,6 +27,11 @@ export const OPTIONS = {
   'removal-share': { value: 'PERCENT', help: 'the percentage of records that a push may remove by itself' },
   'week-start': { value: 'WEEKDAY', help: 'the day on which the clinic’s weeks begin' },
   each: { value: 'GRAIN', help: 'for each day, week, month, quarter or year' },
+  formula: { value: 'F', help: 'what the KPI is made of, as "100 * collection / production"' },
+  unit: { value: 'UNIT', help: KPI_UNITS.join(', ') },
+  better: { value: 'WAY', help: 'which way is good: up, down, neither' },
+  category: { value: 'CATEGORY', help: KPI_CATEGORIES.join(', ') },
+  definition: { value: 'SENTENCE', help: 'what the KPI is, in words' },
   spreadsheet: { value: 'S', help: 'the connected spreadsheet or file, by its name or id' },
   location: { value: 'L', help: 'where the clinic is, as its town' },
   admin: { value: 'EMAIL', help: 'the e-mail address of its first clinic admin' },

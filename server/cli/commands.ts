@@ -11,6 +11,10 @@ import { listGoalsCommand } from './goal/list.ts';
 import { removeGoalCommand } from './goal/remove.ts';
 import { setGoalCommand } from './goal/set.ts';
 import { importCommand } from './import.ts';
+import { addKpiCommand } from './kpi/add.ts';
+import { changeKpiCommand } from './kpi/change.ts';
+import { listKpisCommand } from './kpi/list.ts';
+import { removeKpiCommand } from './kpi/remove.ts';
 import { activateMappingCommand } from './mapping/activate.ts';
 import { diffMappingsCommand } from './mapping/diff.ts';
 import { listMappingsCommand } from './mapping/list.ts';
@@ -52,6 +56,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'clinic create': createClinicCommand,
   'clinic settings': showSettingsCommand,
   'clinic set': changeSettingsCommand,
+  'kpi list': listKpisCommand,
+  'kpi add': addKpiCommand,
+  'kpi change': changeKpiCommand,
+  'kpi remove': removeKpiCommand,
   'goal list': listGoalsCommand,
   'goal set': setGoalCommand,
   'goal remove': removeGoalCommand,

@@ -5,6 +5,7 @@ export const FAMILIES: ReadonlySet<string> = new Set([
   'month',
   'clinic',
   'goal',
+  'kpi',
   'member',
   'audit',
   'aggregates',
