@@ -15,7 +15,7 @@ export function KpiEntry({ kpi, known }: KpiEntryProps) {
     <>
       <h2>{kpi.label}</h2>
       <p>{kpi.definition}</p>
-      <p class={problem === null ? 'formula' : 'wrong'}>{words === null ? problem : `= ${words}`}</p>
+      <p class={problem === null ? undefined : 'wrong'}>{words === null ? problem : `= ${words}`}</p>
       <p class="quiet small">
         {sayKind(kpi)}
         {kpi.own ? '' : ` · ${saySource(kpi)}`}
