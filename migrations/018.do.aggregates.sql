@@ -30,9 +30,9 @@ alter table metric_aggregations
   add column sum numeric(38, 4) not null,
   add column sum_of_squares numeric not null,
   add column average numeric generated always as (round(sum / count, 4)) stored,
-  -- Of a sample; null for a single record. Divided once, so that nothing is lost where the sums are large.
-  add column standard_deviation numeric generated always as (case when count > 1 then
-    round(sqrt((sum_of_squares * count - sum * sum) / (count::numeric * (count - 1))), 4) end) stored,
+  -- Of a sample; null for a single record.
+  add column standard_deviation numeric generated always as (
+    case when count > 1 then round(sqrt(greatest(sum_of_squares - sum * sum / count, 0) / (count - 1)), 4) end) stored,
   add constraint metric_aggregations_count_check check (count > 0),
   add constraint metric_aggregations_provider_check check ((dimension = 'provider') = (provider_id is not null)),
   add constraint metric_aggregations_member_check check (dimension <> '' or member = ''),
