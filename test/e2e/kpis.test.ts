@@ -202,10 +202,19 @@ describe('a clinic’s own KPIs in the settings', () => {
 });
 
 describe('who is no clinic admin', () => {
-  it('finds no KPI to change in the settings', async () => {
-    const settings = await openSettings(KIM);
-    await settings.getByRole('heading', { name: 'Settings are for clinic admins' }).waitFor();
-    expect(await settings.getByRole('tab').count()).toBe(0);
-    expect(await settings.getByRole('button').allTextContents()).toEqual(['Close']);
-  });
+  it.each(['Juniper Street Dental', 'Lakeview Family Dental'])(
+    'reads what the KPIs are, as a viewer and as staff, and finds nothing to change: %s',
+    async (clinic) => {
+      const settings = await openSettings(KIM);
+      await settings.getByLabel('Clinic', { exact: true }).selectOption({ label: clinic });
+      await settings.getByRole('tab', { name: 'KPIs' }).click();
+      const panel = settings.getByRole('tabpanel', { name: 'KPIs' });
+      await panel.getByText(`${KPIS.length} KPIs of every clinic`).click();
+      await panel.getByText('= Production + Adjustments', { exact: true }).waitFor();
+      expect(await panel.getByRole('button').allTextContents()).toEqual(['Close']);
+      const ours = panel.getByRole('heading', { name: 'Uncollected fees', exact: true });
+      expect(await ours.count()).toBe(clinic === 'Juniper Street Dental' ? 1 : 0);
+      await expectNoFaults(page, TITLE);
+    },
+  );
 });

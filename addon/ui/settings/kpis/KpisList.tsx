@@ -38,7 +38,10 @@ export function KpisList({ clinicId, catalogue, mayDefine, said, onOpen, onDone 
       </p>
       {own.length === 0 && (
         <p class="quiet">
-          None yet. A KPI of your own is a formula over what is stored, as Production − Collections.
+          None yet.{' '}
+          {mayDefine
+            ? 'A KPI of your own is a formula over what is stored, as Production − Collections.'
+            : 'A clinic admin can add them.'}
         </p>
       )}
       {figures.state === 'failed' && <ProblemNote problem={figures.problem} onRetry={figures.retry} />}
