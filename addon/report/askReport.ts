@@ -26,6 +26,8 @@ export interface ReportFigures {
   /** The first and the last day of the twelve whole months before this one. */
   readonly from: string;
   readonly to: string;
+  /** The first day with data; empty where there is none. */
+  readonly since: string;
   readonly kpis: readonly ReportKpi[];
   /** Gross production by provider; null where the role does not see it. */
   readonly providers: readonly Group[] | null;
@@ -54,6 +56,7 @@ export function askReport({ id, name, role }: Account['clinics'][number], today:
     today,
     from,
     to,
+    since: catalogue?.span?.from ?? '',
     kpis: kpis.flatMap((key, at) => {
       const definition = catalogue?.kpis.find((kpi) => kpi.key === key);
       const [year, month] = [answersTo(0)[at], answersTo(1)[at]];

@@ -20,4 +20,4 @@ export function chooseClinic(
 const NO_CLINIC =
   'You are not a member of a clinic in Chairside yet. Ask your clinic’s admin to invite you, then insert the report.';
 const WHICH_CLINIC =
-  'Chairside does not know for which clinic the report is. Open the sidebar, choose the clinic, and insert the report there.';
+  'Chairside does not know for which clinic the report is. Open the sidebar, choose the clinic, then insert the report.';

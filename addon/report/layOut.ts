@@ -1,9 +1,9 @@
-import type { Group } from '../../shared/apiBoard.ts';
+import type { Comparison, Group } from '../../shared/apiBoard.ts';
 import { columnLetter } from '../../shared/headers.ts';
 import type { BlockCell, BlockRow } from '../sheet/writeBlock.ts';
 import type { ReportFigures, ReportKpi } from './askReport.ts';
 import type { ChartPlan } from './planCharts.ts';
-import { COLUMNS, GROUP_ROWS, PLACE } from './reportPlace.ts';
+import { CARRIER_COLUMN, COLUMNS, GROUP_ROWS, PLACE } from './reportPlace.ts';
 import { sayDays, sayMonth } from './sayPeriod.ts';
 import { writeChange, writeFigure, writePercent } from './writeFigure.ts';
 
@@ -27,8 +27,9 @@ export function layOut(
     ...kpis.map(({ label, definition }) => ({ cells: [label, definition] })),
   ]);
   const [production, , collection] = kpis;
-  put(PLACE.providers, tabulateGroups(`By provider, ${span}`, 'Provider', production, providers ?? []));
-  put(PLACE.payers, tabulateGroups(`By insurance carrier, ${span}`, 'Carrier', collection, payers));
+  const byProvider = listGroups(['By provider', span, 'Provider'], production, providers ?? []);
+  const byCarrier = listGroups(['By carrier', span, 'Carrier'], collection, payers);
+  put(PLACE.groups, sideBySide(byProvider, byCarrier));
   return Array.from({ length: PLACE.last }, (_, index) => rows[index] ?? { cells: [] });
 }
 
@@ -38,7 +39,7 @@ function sayWhat({ clinic, kpis }: ReportFigures, span: string, made: string): B
   return [
     { style: 'bold', cells: [clinic] },
     { cells: [now ? `${span}, and ${sayDays(now)}` : span] },
-    { cells: [`Made ${made}, by Chairside. Insert report makes it anew in this tab, whatever its name is.`] },
+    { cells: [`Made ${made}, by Chairside. Insert report makes it anew, whatever this tab is called.`] },
     { cells: [`Chairside writes ${edge}, and the charts. What you put beside or below that stays.`] },
   ];
 }
@@ -52,46 +53,59 @@ function leftOut(plans: readonly ChartPlan[]): BlockRow[] {
   });
 }
 
-function tabulate({ kpis }: ReportFigures): BlockRow[] {
+function tabulate({ kpis, since }: ReportFigures): BlockRow[] {
   const line = (label: string, pick: (kpi: ReportKpi) => BlockCell): BlockRow => {
     return { cells: [label, ...kpis.map(pick)] };
   };
   const [first] = kpis;
   if (first === undefined) return [];
-  const { previous, lastYear, points } = first.month;
+  const against = (pick: (kpi: ReportKpi) => Comparison, label = sayDays(pick(first))): BlockRow[] => {
+    // What was kept for a part of an earlier time alone would say that everything grew.
+    const isKept = since.slice(0, 7) <= pick(first).from.slice(0, 7);
+    return [
+      line(label, (kpi) => (isKept ? writeFigure(pick(kpi).value, kpi) : '')),
+      line('Change', (kpi) => (isKept ? writeChange(pick(kpi), kpi) : '')),
+    ];
+  };
   return [
-    { style: 'head', cells: ['Month', ...kpis.map(({ label }) => label)] },
+    { style: 'head', names: [0], cells: ['Month', ...kpis.map(({ label }) => label)] },
     ...first.year.points.map(({ from }, at) =>
       line(sayMonth(from), (kpi) => writeFigure(kpi.year.points[at]?.value ?? null, kpi)),
     ),
     { ...line('These 12 months', (kpi) => writeFigure(kpi.year.value, kpi)), style: 'bold' },
-    line('The 12 months before', (kpi) => writeFigure(kpi.year.previous.value, kpi)),
-    line('Change', (kpi) => writeChange(kpi.year.previous, kpi)),
-    { ...line(points.map(sayDays).join(), (kpi) => writeFigure(kpi.month.value, kpi)), style: 'bold' },
-    line(sayDays(previous), (kpi) => writeFigure(kpi.month.previous.value, kpi)),
-    line('Change', (kpi) => writeChange(kpi.month.previous, kpi)),
-    line(sayDays(lastYear), (kpi) => writeFigure(kpi.month.lastYear.value, kpi)),
-    line('Change', (kpi) => writeChange(kpi.month.lastYear, kpi)),
+    ...against(({ year }) => year.previous, '12 months before'),
+    {
+      ...line(first.month.points.map(sayDays).join(), (kpi) => writeFigure(kpi.month.value, kpi)),
+      style: 'bold',
+    },
+    ...against(({ month }) => month.previous),
+    ...against(({ month }) => month.lastYear),
   ];
 }
 
-/** The greatest first, as the server gives them; beyond the room for them, the others together. */
-function tabulateGroups(
-  title: string,
-  who: string,
+/** The title, the headers and the members, the greatest first as the server gives them. */
+function listGroups(
+  [title, span, who]: readonly [string, string, string],
   kpi: ReportKpi | undefined,
   groups: readonly Group[],
-): BlockRow[] {
-  if (kpi === undefined || groups.length === 0)
-    return [{ style: 'bold', cells: [title] }, { cells: ['No data'] }];
+): BlockCell[][] {
+  const head = [`${title}, ${span}`];
+  if (kpi === undefined || groups.length === 0) return [head, ['No data']];
   const shown = groups.length > GROUP_ROWS ? foldGroups(groups) : groups;
-  return [
-    { style: 'bold', cells: [title] },
-    { style: 'head', cells: [who, kpi.label, 'Share'] },
-    ...shown.map(({ label, value, share }) => ({
-      cells: [label, writeFigure(value, kpi), writePercent(share)],
-    })),
+  const rows = shown.map(({ label, value, share }) => [label, writeFigure(value, kpi), writePercent(share)]);
+  return [head, [who, kpi.label, 'Share'], ...rows];
+}
+
+function sideBySide(left: readonly BlockCell[][], right: readonly BlockCell[][]): BlockRow[] {
+  const looks: readonly Partial<BlockRow>[] = [
+    { style: 'bold' },
+    { style: 'head', names: [0, CARRIER_COLUMN - 1] },
   ];
+  return Array.from({ length: GROUP_ROWS + 2 }, (_, row) => {
+    const cells = [...(left[row] ?? [])];
+    for (const [index, cell] of (right[row] ?? []).entries()) cells[CARRIER_COLUMN - 1 + index] = cell;
+    return { ...looks[row], cells };
+  });
 }
 
 /** Sums of decimals are rounded to their places again. */

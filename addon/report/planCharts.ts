@@ -1,7 +1,7 @@
 import type { Group } from '../../shared/apiBoard.ts';
 import type { SheetChart } from '../sheet/drawCharts.ts';
 import type { ReportFigures } from './askReport.ts';
-import { GROUP_ROWS, PLACE } from './reportPlace.ts';
+import { CARRIER_COLUMN, GROUP_ROWS, PLACE } from './reportPlace.ts';
 
 const HEIGHT = 320;
 
@@ -22,9 +22,9 @@ export function planCharts(figures: ReportFigures): readonly ChartPlan[] {
       kind: 'column',
       does: 'produced',
       of: 'the total',
-      row: PLACE.providers + 1,
-      column: 5,
-      width: 356,
+      from: 1,
+      column: 4,
+      width: 404,
       why: providers === null ? 'Your role sees the clinic’s figures, not those of one person.' : NO_DATA,
     }),
     planGroups(payers, {
@@ -32,9 +32,9 @@ export function planCharts(figures: ReportFigures): readonly ChartPlan[] {
       kind: 'bar',
       does: 'paid',
       of: 'collections',
-      row: PLACE.payers + 1,
-      column: 8,
-      width: 328,
+      from: CARRIER_COLUMN,
+      column: 7,
+      width: 378,
       why: 'No insurance carrier is stated.',
     }),
   ];
@@ -60,7 +60,7 @@ function planMoney({ kpis }: ReportFigures): ChartPlan {
     ],
     row: PLACE.charts,
     column,
-    width: 520,
+    width: 400,
     height: HEIGHT,
   };
   return { column, chart, leftOut: [] };
@@ -70,20 +70,23 @@ interface GroupChart extends Pick<SheetChart, 'kind' | 'column' | 'width'> {
   readonly what: string;
   readonly does: string;
   readonly of: string;
-  /** Where the headers of its table stand. */
-  readonly row: number;
+  /** The column in which its table begins. */
+  readonly from: number;
   readonly why: string;
 }
 
 /** A chart of members that the sheets name; one of “not stated” alone would say nothing. */
-function planGroups(groups: readonly Group[], { what, does, of, row, why, ...place }: GroupChart): ChartPlan {
+function planGroups(
+  groups: readonly Group[],
+  { what, does, of, from, why, ...place }: GroupChart,
+): ChartPlan {
   const named = groups.find(({ member }) => member);
   const { column } = place;
   if (named === undefined) return { column, chart: null, leftOut: [what, why] };
   const chart: SheetChart = {
     ...place,
     title: named.share === null ? what : `${named.label} ${does} ${named.share} % of ${of}`,
-    ranges: [[row, 1, Math.min(groups.length, GROUP_ROWS) + 1, 2]],
+    ranges: [[PLACE.groups + 1, from, Math.min(groups.length, GROUP_ROWS) + 1, 2]],
     row: PLACE.charts,
     height: HEIGHT,
   };

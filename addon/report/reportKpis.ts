@@ -8,5 +8,4 @@ export const REPORT_KPIS: readonly string[] = [
   'no_show_rate',
   'new_patients',
   'call_conversion',
-  'case_acceptance',
 ];

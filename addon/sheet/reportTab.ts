@@ -29,7 +29,8 @@ export function openReportTab(): ReportTab {
   const sheets = spreadsheet.getSheets();
   const sheet = spreadsheet.insertSheet(freeName(sheets), sheets.length);
   keepCharts(sheet, []);
-  sheet.setColumnWidth(1, 190).setColumnWidths(2, 9, 112).setColumnWidth(6, 140);
+  const widths = [144, 138, 126, 126, 126, 160, 126, 126, 126];
+  for (const [index, width] of widths.entries()) sheet.setColumnWidth(index + 1, width);
   sheet.getRange(1, 1).setFontSize(14);
   return { sheet, charts: [] };
 }

@@ -9,6 +9,8 @@ export interface BlockRow {
   readonly style?: 'head' | 'bold';
   /** From column A on; what is left out is empty. */
   readonly cells: readonly BlockCell[];
+  /** Columns from 0 whose head stands over names; the others stand over numbers. */
+  readonly names?: readonly number[];
 }
 
 /** Writes rows from A1 on, so many columns wide, over whatever stands there. Nothing beyond them is touched. */
@@ -18,16 +20,18 @@ export function writeBlock(
   columns: number,
 ): void {
   makeRoom(sheet, rows.length, columns);
-  const grid = <T>(pick: (cell: BlockCell, style: BlockRow['style'], column: number) => T): T[][] =>
-    rows.map(({ cells, style }) =>
-      Array.from({ length: columns }, (_, column) => pick(cells[column] ?? '', style, column)),
+  const grid = <T>(pick: (cell: BlockCell, row: BlockRow, column: number) => T): T[][] =>
+    rows.map((row) =>
+      Array.from({ length: columns }, (_, column) => pick(row.cells[column] ?? '', row, column)),
     );
   sheet
     .getRange(1, 1, rows.length, columns)
     .setNumberFormats(grid((cell) => (typeof cell === 'string' ? 'General' : cell.format)))
-    .setFontWeights(grid((_, style) => (style ? 'bold' : 'normal')))
-    .setBackgrounds(grid((_, style) => (style === 'head' ? HEAD_COLOR : null)))
-    .setHorizontalAlignments(grid((_, style, column) => (style === 'head' && column > 0 ? 'right' : null)))
+    .setFontWeights(grid((_, { style }) => (style ? 'bold' : 'normal')))
+    .setBackgrounds(grid((_, { style }) => (style === 'head' ? HEAD_COLOR : null)))
+    .setHorizontalAlignments(
+      grid((_, { names }, column) => (names && !names.includes(column) ? 'right' : null)),
+    )
     .setValues(grid((cell) => (typeof cell === 'string' ? plainText(cell) : cell.number)));
 }
 

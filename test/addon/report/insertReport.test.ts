@@ -19,9 +19,9 @@ const CARRIERS = [
   { member: 'Delta', label: 'Delta', value: '300.00', share: '37.5' },
 ];
 
-/** Each month has a figure of its own; the year 2024 has no data. */
+/** Each month has a figure of its own; 2023 and early 2024 have no data. */
 const figureOf: Said['figureOf'] = (kpi, { from, to }) => {
-  if (from < '2025-01-01') return null;
+  if (from < '2024-07-01') return null;
   const { unit, places } = findKpi(kpi) ?? { unit: 'count', places: 0 };
   const size = Number(from.slice(5, 7)) + REPORT_KPIS.indexOf(kpi) / 10 + (from < to ? 1 : 2);
   return (unit === 'money' ? 1_000 * size : size).toFixed(places);
@@ -36,13 +36,14 @@ async function open(said: Partial<Said> = {}): Promise<void> {
     clinics: [CLINIC],
     figureOf,
     groupsOf: ({ by }) => (by === 'provider' ? PROVIDERS : CARRIERS),
+    since: '2024-07-02',
     instead: null,
     ...said,
   });
 }
 
 const texts = (sheet: Sheet): string[] =>
-  cellsAt(sheet, 'A1:J84').flatMap((row) => row.filter((cell) => typeof cell === 'string'));
+  cellsAt(sheet, 'A1:I68').flatMap((row) => row.filter((cell) => typeof cell === 'string'));
 
 describe('the report', () => {
   it('is a tab with the clinic, the months and when it was made, in front of the person', async () => {
@@ -53,7 +54,7 @@ describe('the report', () => {
       'Juniper Street Dental',
       'Jul 2025 to Jun 2026, and Jul 1 to 14, 2026',
       expect.stringContaining('Made Jul 14, 2026, 16:05'),
-      expect.stringContaining('columns A to J, down to row 84'),
+      expect.stringContaining('columns A to I, down to row 68'),
     ]);
     expect(stage.workbook.sheets.map(({ name }) => name)).toEqual(['Sheet1', 'Chairside report']);
     expect(stage.workbook.selection.sheetId).toBe(sheet.id);
@@ -63,7 +64,7 @@ describe('the report', () => {
     await open();
     await stage.insert();
     const sheet = stage.report();
-    expect(cellsAt(sheet, 'A23:J23').flat()).toEqual([
+    expect(cellsAt(sheet, 'A23:I23').flat()).toEqual([
       'Month',
       ...REPORT_KPIS.map((key) => findKpi(key)?.label),
     ]);
@@ -86,13 +87,13 @@ describe('the report', () => {
     );
   });
 
-  it('sets the year and the month so far against those before, and leaves empty what has no data', async () => {
+  it('sets the year and the month so far against those before', async () => {
     await open();
     await stage.insert();
     const sheet = stage.report();
     expect(cellsAt(sheet, 'A36:A43').flat()).toEqual([
       'These 12 months',
-      'The 12 months before',
+      '12 months before',
       'Change',
       'Jul 1 to 14, 2026',
       'Jun 1 to 14, 2026',
@@ -100,7 +101,6 @@ describe('the report', () => {
       'Jul 1 to 14, 2025',
       'Change',
     ]);
-    expect(cellsAt(sheet, 'B37:J38').flat()).toEqual(Array.from({ length: 18 }, () => ''));
     expect(shownAt(sheet, 'B40')).toBe('$7,000.00');
     expect(['B41', 'E41', 'B43', 'E43'].map((address) => shownAt(sheet, address))).toEqual([
       '+14.3%',
@@ -110,22 +110,31 @@ describe('the report', () => {
     ]);
   });
 
+  it('compares with no time of which it knows a part alone', async () => {
+    await open({ since: '2025-01-15' });
+    await stage.insert();
+    const sheet = stage.report();
+    expect(shownAt(sheet, 'B36')).not.toBe('');
+    expect(cellsAt(sheet, 'B37:I38').flat().join('')).toBe('');
+    expect(['B40', 'B42'].map((address) => shownAt(sheet, address))).not.toContain('');
+  });
+
   it('says what each figure is', async () => {
     await open();
     await stage.insert();
     const defined = REPORT_KPIS.map((key) => [findKpi(key)?.label, findKpi(key)?.definition]);
-    expect(cellsAt(stage.report(), 'A46:B54')).toEqual(defined);
+    expect(cellsAt(stage.report(), 'A46:B53')).toEqual(defined);
   });
 
   it('draws production and collections, production by provider and collections by carrier from its cells', async () => {
     await open();
     await stage.insert();
     const sheet = stage.report();
-    expect(cellsAt(sheet, 'A57:C57')).toEqual([['Provider', 'Gross production', 'Share']]);
-    expect(cellsAt(sheet, 'A58:B59')).toEqual(
+    expect(cellsAt(sheet, 'A56:C56')).toEqual([['Provider', 'Gross production', 'Share']]);
+    expect(cellsAt(sheet, 'A57:B58')).toEqual(
       PROVIDERS.map(({ label, value }) => [label, { number: Number(value), format: '$#,##0.00' }]),
     );
-    expect(['C58', 'C59'].map((address) => shownAt(sheet, address))).toEqual(
+    expect(['C57', 'C58'].map((address) => shownAt(sheet, address))).toEqual(
       PROVIDERS.map(({ share }) => `${share}%`),
     );
     const rate = figureOf('collection_rate', { from: '2025-07-01', to: '2026-06-30' });
@@ -143,14 +152,14 @@ describe('the report', () => {
       {
         kind: 'COLUMN',
         options: { title: 'Dr. Okafor produced 60.1 % of the total' },
-        ranges: [{ row: 57, column: 1, rows: 3, columns: 2 }],
-        position: { row: 6, column: 5 },
+        ranges: [{ row: 56, column: 1, rows: 3, columns: 2 }],
+        position: { row: 6, column: 4 },
       },
       {
         kind: 'BAR',
         options: { title: 'Delta paid 37.5 % of collections' },
-        ranges: [{ row: 72, column: 1, rows: 3, columns: 2 }],
-        position: { row: 6, column: 8 },
+        ranges: [{ row: 56, column: 6, rows: 3, columns: 2 }],
+        position: { row: 6, column: 7 },
       },
     ]);
   });
@@ -174,15 +183,15 @@ describe('the report', () => {
     await open({ groupsOf: () => many });
     await stage.insert();
     const sheet = stage.report();
-    expect(shownAt(sheet, 'A69')).toBe('9 others');
-    expect(shownAt(sheet, 'C69')).toBe('45.0%');
-    const shown = cellsAt(sheet, 'B58:B69')
+    expect(shownAt(sheet, 'A68')).toBe('9 others');
+    expect(shownAt(sheet, 'C68')).toBe('45.0%');
+    const shown = cellsAt(sheet, 'B57:B68')
       .flat()
       .map((cell) => Object.assign({ number: 0 }, cell).number);
     const sum = (values: readonly number[]): string =>
       values.reduce((all, value) => all + value, 0).toFixed(2);
     expect(sum(shown)).toBe(sum(many.map(({ value }) => Number(value))));
-    expect(cellsAt(sheet, 'A70:J70').flat().join('')).toBe('');
+    expect(cellsAt(sheet, 'A69:I69').flat().join('')).toBe('');
   });
 
   it('holds texts of others as texts, never as formulas', async () => {
@@ -194,7 +203,7 @@ describe('the report', () => {
     await stage.insert();
     const sheet = stage.report();
     expect(texts(sheet)).toEqual(expect.arrayContaining(['=1+1', label]));
-    const cells = cellsAt(sheet, 'A1:J84').flat();
+    const cells = cellsAt(sheet, 'A1:I68').flat();
     expect(cells.filter((cell) => typeof cell === 'object' && cell !== null && 'formula' in cell)).toEqual(
       [],
     );
@@ -277,13 +286,13 @@ describe('a report that is inserted again', () => {
     await open();
     await stage.insert();
     const sheet = stage.report();
-    for (let column = 26; column > 8; column--) deleteColumn(sheet, column);
-    for (let row = 41; row <= 84; row++) sheet.state.rows[row - 1] = [];
-    sheet.setCell(84, 1, '');
+    for (let column = 26; column > 7; column--) deleteColumn(sheet, column);
+    for (let row = 41; row <= 68; row++) sheet.state.rows[row - 1] = [];
+    sheet.setCell(68, 1, '');
     sheet.change({ rowCount: 40 });
-    expect([sheet.maxColumns, sheet.maxRows]).toEqual([8, 40]);
+    expect([sheet.maxColumns, sheet.maxRows]).toEqual([7, 40]);
     expect(await stage.insert()).toEqual(MADE);
-    expect(shownAt(sheet, 'J23')).toBe('Case acceptance');
+    expect(shownAt(sheet, 'I23')).toBe('Call conversion');
   });
 
   it('draws a chart again that the person has deleted', async () => {
@@ -317,26 +326,26 @@ describe('a report of little', () => {
     expect(await stage.insert()).toEqual(MADE);
     const sheet = stage.report();
     expect(
-      cellsAt(sheet, 'B24:J43')
+      cellsAt(sheet, 'B24:I43')
         .flat()
         .filter((cell) => cell !== ''),
     ).toEqual([]);
     expect(sheet.charts).toEqual([]);
-    const [heads, reasons] = cellsAt(sheet, 'A6:J7').map((row) => row.filter((cell) => cell !== ''));
+    const [heads, reasons] = cellsAt(sheet, 'A6:I7').map((row) => row.filter((cell) => cell !== ''));
     expect(heads).toEqual(['Production and collections', 'Production by provider', 'Collections by carrier']);
     expect(reasons).toEqual([
       'No data in these months.',
       'No data in these months.',
       'No insurance carrier is stated.',
     ]);
-    expect(shownAt(sheet, 'A57')).toBe('No data');
+    expect(shownAt(sheet, 'A56')).toBe('No data');
   });
 
   it('draws no carriers where the sheets name none', async () => {
     await open({ groupsOf: ({ by }) => (by === 'provider' ? PROVIDERS : CARRIERS.slice(0, 1)) });
     await stage.insert();
     expect(stage.report().charts.map(({ kind }) => kind)).toEqual(['LINE', 'COLUMN']);
-    expect(shownAt(stage.report(), 'H7')).toBe('No insurance carrier is stated.');
+    expect(shownAt(stage.report(), 'G7')).toBe('No insurance carrier is stated.');
   });
 
   it('asks nothing by provider for a viewer, says so, and takes such a chart away', async () => {
@@ -348,7 +357,7 @@ describe('a report of little', () => {
     expect(by.map((each) => each.includes('provider'))).toEqual([true, false]);
     const sheet = stage.report();
     expect(sheet.charts.map(({ kind }) => kind)).toEqual(['LINE', 'BAR']);
-    expect([shownAt(sheet, 'E6'), shownAt(sheet, 'E7')]).toEqual([
+    expect([shownAt(sheet, 'D6'), shownAt(sheet, 'D7')]).toEqual([
       'Production by provider',
       'Your role sees the clinic’s figures, not those of one person.',
     ]);

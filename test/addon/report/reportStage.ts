@@ -24,6 +24,8 @@ export interface Said {
   clinics: Account['clinics'];
   figureOf: FigureOf;
   groupsOf: GroupsOf;
+  /** The first day with data. */
+  since: string;
   /** In the place of a board; null for the board. */
   instead: Reply | null;
 }
@@ -47,7 +49,7 @@ export async function openReportStage(said: Said): Promise<ReportStage> {
   server.interrupt(({ path, body }) => {
     if (path === '/v1/me')
       return ok({ userId: 'u1', email: 'k@x.example', name: 'Kim', clinics: said.clinics });
-    if (path.endsWith('/kpis')) return ok(CATALOGUE);
+    if (path.endsWith('/kpis')) return ok({ ...CATALOGUE, span: { from: said.since, to: '2026-07-14' } });
     if (!path.endsWith('/board')) return null;
     const board = AskBoard.parse(JSON.parse(body));
     asked.push(board);
