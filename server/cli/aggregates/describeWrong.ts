@@ -11,7 +11,7 @@ export function nameMeasure(id: string): { readonly measure: string; readonly la
   return { measure: found?.key ?? id, label: found?.label ?? id };
 }
 
-/** Wrong aggregates as a table: of the figures only those that differ. */
+/** Wrong aggregates as a table: of the figures those that differ, and of what stands on one side alone the value. */
 export function describeWrong(wrong: readonly WrongAggregate[]): string {
   const lines = wrong.map((each) => [
     nameMeasure(each.measure).label,
@@ -27,7 +27,8 @@ export function describeWrong(wrong: readonly WrongAggregate[]): string {
 
 function sayFigures(figures: Figures | null, others: Figures | null): string {
   if (figures === null) return 'nothing';
-  const told = new Map(Object.entries(others ?? {}));
+  if (others === null) return `value ${figures.value}, count ${figures.count}`;
+  const told = new Map(Object.entries(others));
   const differing = Object.entries(figures).filter(([name, figure]) => told.get(name) !== figure);
   return differing.map(([name, figure]) => `${name.replaceAll('_', ' ')} ${figure ?? 'none'}`).join(', ');
 }

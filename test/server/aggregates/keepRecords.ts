@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../../server/db/client.ts';
+import { newId } from '../../../server/db/newId.ts';
+import {
+  appointmentMetrics,
+  callMetrics,
+  financialMetrics,
+  patientMetrics,
+} from '../../../server/db/schema/metrics.ts';
+import { dirtyDays } from '../../../server/db/schema/months.ts';
+import { withClinic } from '../../../server/db/withClinic.ts';
+import { DATASET_NAMES } from '../../../shared/dataset.ts';
+import type { Records } from './measureRecords.ts';
+
+export const NO_RECORDS: Records = { financial: [], appointment: [], call: [], patient: [] };
+
+/** Stores records and marks their days, as a push does. */
+export async function keepRecords(owner: Database, clinicId: string, records: Records): Promise<void> {
+  const named = <Row>(rows: readonly Row[]) => rows.map((row) => ({ ...row, clinicId, id: newId() }));
+  const { financial, appointment, call, patient } = records;
+  if (financial.length > 0) await owner.insert(financialMetrics).values(named(financial));
+  if (appointment.length > 0) await owner.insert(appointmentMetrics).values(named(appointment));
+  if (call.length > 0) await owner.insert(callMetrics).values(named(call));
+  if (patient.length > 0) await owner.insert(patientMetrics).values(named(patient));
+  await markDays(owner, clinicId, records);
+}
+
+/** Marks the days of those records. */
+export async function markDays(owner: Database, clinicId: string, records: Records): Promise<void> {
+  const pushId = newId();
+  const marks = DATASET_NAMES.flatMap((dataset) => {
+    const days = new Set(records[dataset].map(({ date }) => date));
+    return [...days].map((day) => ({ clinicId, dataset, day, pushId, number: 1 }));
+  });
+  if (marks.length > 0) await owner.insert(dirtyDays).values(marks);
+}
+
+/** Brings a clinic's aggregates up to date as that user, through the server's role; says how many days that were. */
+export function refreshAs(app: Database, clinicId: string, userId: string | null): Promise<number> {
+  return withClinic(app, { clinicId, userId }, async (tx) => {
+    const [row] = await tx.execute(sql`select app_refresh_aggregates() as days`);
+    return Number(row?.days);
+  });
+}
