@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -65,13 +65,13 @@ async function bundlePage(name: string): Promise<string> {
 
 /** A part of the sidebar: its styles, and one script that calls what it exports by that name. */
 async function bundlePart(entry: string, globalName: string): Promise<string> {
-  const { css, js } = await bundleUi(entry, { globalName });
+  const { css, js } = await bundleUi(entry, { globalName, plugins: [BORROW_PREACT] });
   return `${css === '' ? '' : `<style>${css}</style>`}<script>${inScript(js)}</script>`;
 }
 
 async function bundleUi(
   entry: string,
-  options: { readonly globalName?: string } = {},
+  options: { readonly globalName?: string; readonly plugins?: Plugin[] } = {},
 ): Promise<{ readonly css: string; readonly js: string }> {
   const { outputFiles } = await build({
     entryPoints: [join(ROOT, 'addon/ui', entry)],
@@ -90,6 +90,17 @@ async function bundleUi(
     outputFiles.find((file) => file.path.endsWith(ending))?.text.trim() ?? '';
   return { css: text('.css'), js: text('.js') };
 }
+
+/** A part draws with the sidebar's Preact: see addon/ui/parts/sharePreact.ts. */
+const BORROW_PREACT: Plugin = {
+  name: 'borrow-preact',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^preact(?:\/|$)/ }, ({ path }) => ({ path, namespace: 'borrowed' }));
+    onLoad({ filter: /./, namespace: 'borrowed' }, ({ path }) => ({
+      contents: `module.exports = chairsidePreact[${JSON.stringify(path)}]`,
+    }));
+  },
+};
 
 /** The HTML parser reads inside scripts: it may see no end tag there. */
 function inScript(js: string): string {

@@ -22,11 +22,13 @@ interface AllNumbersProps extends InsightsProps {
   /** The KPI that was open last: the keyboard goes on there, once. */
   readonly left: RefObject<string | null>;
   readonly onOpen: (kpi: string) => void;
+  /** Opens the member's own records; null for whoever has none. */
+  readonly onMine: (() => void) | null;
 }
 
 /** Every number of the clinic in a period. Whoever came by the switch at the top keeps the keyboard there. */
 export function AllNumbers(props: AllNumbersProps) {
-  const { account, clinicId, numbers, chooseClinic, lookAgain } = props;
+  const { account, clinicId, numbers, chooseClinic, lookAgain, onMine } = props;
   const role = roleIn(account, clinicId);
   const pushes = mayDo(role, 'push');
   return (
@@ -34,6 +36,11 @@ export function AllNumbers(props: AllNumbersProps) {
       {pushes ? <h1>{QUESTION}</h1> : <StepHeading>{QUESTION}</StepHeading>}
       <ClinicChoice account={account} clinicId={clinicId} onChoose={chooseClinic} />
       <FoundNumbers {...props} />
+      {onMine !== null && (
+        <button type="button" class="plain" onClick={onMine}>
+          My records
+        </button>
+      )}
       {!pushes && (
         <section>
           <p class="quiet small">

@@ -1,14 +1,16 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { InsightsProps } from '../insights/props.ts';
 import { insightsPart, loadInsightsPart } from '../parts/insightsPart.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { useLoad } from '../parts/useLoad.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 
-/** Where Insights stand: they are a part of their own, which draws itself into an element of the sidebar's. */
+/** Insights, a part of their own, as soon as they are here. */
 export function InsightsFrame(props: InsightsProps) {
   const part = useLoad(loadInsightsPart, []);
-  if (part.state === 'ready') return <Drawn {...props} />;
+  if (part.state === 'ready') {
+    const { Insights } = insightsPart();
+    return <Insights {...props} />;
+  }
   return (
     <main class="view">
       {part.state === 'loading' ? (
@@ -18,18 +20,4 @@ export function InsightsFrame(props: InsightsProps) {
       )}
     </main>
   );
-}
-
-function Drawn(props: InsightsProps) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (place.current !== null) insightsPart().showInsights(place.current, props);
-  });
-  useEffect(() => {
-    const root = place.current;
-    return () => {
-      if (root !== null) insightsPart().hideInsights(root);
-    };
-  }, []);
-  return <div class="part" ref={place} />;
 }
