@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Board, KpiCatalogue } from '../../../shared/apiBoard.ts';
+import { Goals } from '../../../shared/apiGoals.ts';
 import { KPIS } from '../../../shared/kpis.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
@@ -118,6 +119,20 @@ describe("a clinic's own KPI", () => {
     });
     expect((await ask('DELETE', `kpis/${above?.id}`)).status).toBe(200);
     expect((await ask('DELETE', `kpis/${base?.id}`)).status).toBe(200);
+  });
+
+  it('stays while it has goals', async () => {
+    const kpi = (await add({ label: 'Aimed at', formula: 'collection' })).byLabel('Aimed at');
+    const goal = { kpi: kpi?.key, grain: 'month', from: '2025-01-01', to: '2025-12-31', target: '100' };
+    const goals = 'goals?today=2025-02-01';
+    const set = await ask('POST', goals, { ...goal, providerId: null, templateId: null });
+    expect(await ask('DELETE', `kpis/${kpi?.id}`)).toMatchObject({
+      status: 422,
+      body: { code: 'kpi_invalid', detail: 'It has 1 goal and no templates. Delete those first.' },
+    });
+    const [first] = expectOk(Goals, set).goals;
+    expect((await ask('DELETE', `goals/${first?.id}?today=2025-02-01`)).status).toBe(200);
+    expect((await ask('DELETE', `kpis/${kpi?.id}`)).status).toBe(200);
   });
 
   it('divides by nothing without an answer: there is no data, not a zero', async () => {

@@ -44,7 +44,7 @@ export function OwnKpi({ clinicId, kpi, known, figure, mayDefine, onChange, onDo
           <Confirm
             label="Delete"
             name={`Delete ${kpi.label}`}
-            question={`Delete ${kpi.label}? Its goals are no longer shown either. Stored records stay as they are.`}
+            question={`Delete ${kpi.label}? Stored records stay as they are.`}
             yes="Delete"
             no="Keep it"
             look="link"
