@@ -33,24 +33,28 @@ function connect({ host, clinic, spreadsheet }: DemoAdmin): Promise<Connection> 
 }
 
 async function bringIn(admin: DemoAdmin, connection: Connection, sheet: HistorySheet): Promise<void> {
-  const mapping = await sayMeaning(admin, connection, sheet);
-  if (await isPushed(admin, mapping)) return;
+  const { mapping, isNew } = await sayMeaning(admin, connection, sheet);
+  if (!isNew && (await isPushed(admin, mapping))) return;
   await tieColumns(admin, sheet);
   await push(admin, mapping);
 }
 
-/** The sheet's mapping in force: the one that is there, or ours. */
+/** Saves the sheet's mapping as its first, or finds the one that is in force already. */
 async function sayMeaning(
   { host, clinic }: DemoAdmin,
   { id: connectionId }: Connection,
   { name: sheetName, config }: HistorySheet,
-): Promise<Mapping> {
+): Promise<{ mapping: Mapping; isNew: boolean }> {
   const parts = [...clinic, 'connections', connectionId, 'mappings'];
-  const inForce = { parts: [...parts, 'active'], values: { sheetName } };
-  const { mapping } = await askServer<ActiveMapping>(host, inForce);
-  if (mapping !== null) return mapping;
   const body: SaveMapping = { sheetName, headerRow: HEADER_ROW, config, basedOnVersion: null };
-  return askServer(host, { parts, body, repeatable: false });
+  try {
+    return { mapping: await askServer(host, { parts, body, repeatable: false }), isNew: true };
+  } catch (error) {
+    const inForce = { parts: [...parts, 'active'], values: { sheetName } };
+    const { mapping } = await askServer<ActiveMapping>(host, inForce);
+    if (mapping === null) throw error;
+    return { mapping, isNew: false };
+  }
 }
 
 /** As the sidebar does with a mapping that it saves. */
