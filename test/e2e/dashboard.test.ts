@@ -291,7 +291,21 @@ describe('the dashboard', () => {
     await expectNoFaults(page, TITLE);
     await dashboard.getByRole('button', { name: 'Show those days' }).click();
     await dashboard.getByRole('article').first().locator('svg').first().waitFor();
-    expect(await dashboard.getByRole('article').count()).toBe(10);
+    expect(await dashboard.getByLabel('Last day').inputValue()).toBe('2026-09-14');
+  });
+
+  it('says “no data” in a chart that has none, beside those that have', async () => {
+    const dashboard = await openDashboard();
+    await dashboard.getByLabel('Period').selectOption({ label: 'Chosen days' });
+    await dashboard.getByLabel('First day').fill('2026-08-03');
+    await dashboard.getByLabel('Last day').fill('2026-08-07');
+    const patients = dashboard.getByRole('article', { name: 'No counts of patients in this period' });
+    await patients.getByText('no data', { exact: true }).waitFor();
+    expect(await patients.locator('svg').count()).toBe(0);
+    expect(await patients.getByText('Show as table').count()).toBe(0);
+    const produced = within(LEDGER, 'Posted', { from: '2026-08-03', to: '2026-08-07' });
+    const lines = await readTable(dashboard, 'Production and collections');
+    expect(lines.at(-1)?.[2]).toBe(money(sum(produced, ...COLLECTED)));
   });
 });
 

@@ -5,6 +5,7 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { ChartCard } from './ChartCard.tsx';
 import type { Chart, RowsWish } from './charts/chart.ts';
 import { listCharts } from './charts/listCharts.ts';
+import { fitGrain } from './grains.ts';
 import { NothingInPeriod, NothingYet } from './NothingYet.tsx';
 import { Patterns } from './Patterns.tsx';
 import type { DashboardState, Shown } from './useDashboard.ts';
@@ -33,7 +34,7 @@ export function Charts({ dashboard, ofWhom, onOpen }: ChartsProps) {
       </main>
     );
   }
-  const showKnown = (span: Span): void => choose({ ...choice, span });
+  const showKnown = (span: Span): void => choose({ ...choice, span, grain: fitGrain(choice.grain, span) });
   return (
     <main aria-busy={isOld}>
       <p role="status" class="hidden">

@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Span } from '../../../shared/period.ts';
 import { spanProblem } from '../insights/spanProblem.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { Field } from '../parts/Field.tsx';
 import type { BoardChoice } from './boardParts.ts';
 import { CHOSEN, dashboardPeriods } from './dashboardPeriods.ts';
-import { grainFor, grainsFor } from './grains.ts';
+import { fitGrain, grainFor } from './grains.ts';
 
 interface PeriodControlProps {
   readonly today: string;
@@ -24,10 +24,7 @@ export function PeriodControl({ today, choice, onChoose }: PeriodControlProps) {
     setWantsOwn(period === undefined);
     if (period !== undefined) onChoose({ ...choice, span: period.span, grain: grainFor(period.span) });
   };
-  const chooseDays = (span: Span): void => {
-    const grain = grainsFor(span).includes(choice.grain) ? choice.grain : grainFor(span);
-    onChoose({ ...choice, span, grain });
-  };
+  const chooseDays = (span: Span): void => onChoose({ ...choice, span, grain: fitGrain(choice.grain, span) });
   return (
     <>
       <Choice
@@ -52,6 +49,8 @@ interface ChosenDaysProps {
 /** The first and the last day; what cannot be asked is said beside its field, and the charts stay as they are. */
 function ChosenDays({ span, onChoose }: ChosenDaysProps) {
   const [typed, setTyped] = useState(span);
+  // Other days may come from elsewhere.
+  useEffect(() => setTyped(span), [span.from, span.to]);
   const change = (next: Span): void => {
     setTyped(next);
     if (spanProblem(next) === null) onChoose(next);

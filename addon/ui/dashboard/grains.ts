@@ -33,3 +33,8 @@ export function grainFor(span: Span): Grain {
   if (days <= 100) return 'week';
   return days <= 1_100 ? 'month' : days <= 3_700 ? 'quarter' : 'year';
 }
+
+/** That grain where the span can be split by it, else the one that shows the span best. */
+export function fitGrain(grain: Grain, span: Span): Grain {
+  return grainsFor(span).includes(grain) ? grain : grainFor(span);
+}

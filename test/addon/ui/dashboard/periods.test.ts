@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dashboardPeriods, firstPeriod } from '../../../../addon/ui/dashboard/dashboardPeriods.ts';
-import { grainFor, grainsFor } from '../../../../addon/ui/dashboard/grains.ts';
+import { fitGrain, grainFor, grainsFor } from '../../../../addon/ui/dashboard/grains.ts';
 import { BOARD_LIMITS } from '../../../../shared/apiBoard.ts';
 import { addDays, splitSpan } from '../../../../shared/period.ts';
 
@@ -37,6 +37,12 @@ describe('the grains of a span', () => {
         );
       }
     }
+  });
+
+  it('stay as they were chosen where a span can be split by them', () => {
+    const quarter = { from: '2025-01-01', to: '2025-03-31' };
+    expect(fitGrain('month', quarter)).toBe('month');
+    expect(fitGrain('year', quarter)).toBe('week');
   });
 
   it('are months for a year, weeks for a quarter, days for a month', () => {
