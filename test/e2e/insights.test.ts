@@ -240,8 +240,8 @@ describe('the numbers', () => {
     const tile = tileOf(sidebar, 'Gross production');
     await tile.getByText('Goal: at least $200,000.00').waitFor();
     const reached = percent(sumOf('production', '2025-11-01', TODAY), 20_000_000);
-    await tile.getByText(`${reached.toFixed(1)}\u00a0%`, { exact: true }).waitFor();
-    await tile.getByText(/^At this rate \d+ % by /).waitFor();
+    await tile.getByText(`${reached.toFixed(1)}\u00a0% of it`, { exact: true }).waitFor();
+    await tile.getByText(/^(?:On track|At risk)\. At this rate \d+ % by month end$/).waitFor();
     await expectNoFaults(page);
     await sidebar.getByLabel('Period').selectOption({ label: 'Last month' });
     await expect.poll(() => tile.getByText('Goal:').count()).toBe(0);

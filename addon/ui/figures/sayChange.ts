@@ -1,4 +1,5 @@
 import type { Comparison, KpiDefinition } from '../../../shared/apiBoard.ts';
+import { dayNumber } from '../../../shared/period.ts';
 import type { Currency } from '../parts/formatSum.ts';
 import { formatValue } from './formatValue.ts';
 import { saySpan } from './saySpan.ts';
@@ -22,27 +23,39 @@ export interface Change {
 
 type Judged = Pick<KpiDefinition, 'unit' | 'places' | 'better'>;
 
-/** How a value stands beside another span's: in percent, and in points for a rate, whose percent would mislead. */
-export function sayChange(comparison: Comparison, kpi: Judged, currency: Currency | null = null): Change {
+/** So many days may lack at a span's beginning: the clinic was closed. */
+const CLOSED_DAYS = 7;
+
+/**
+ * How a value stands beside another span's: in percent, and in points for a rate, whose percent would mislead. A sum of
+ * a span that begins before `since`, the first day with data, is none to compare with.
+ */
+export function sayChange(
+  comparison: Comparison,
+  kpi: Judged,
+  currency: Currency | null = null,
+  since: string | null = null,
+): Change {
   const against = saySpan(comparison);
   const value = formatValue(comparison.value, kpi.unit, kpi.places, currency);
-  const seen = { against, value };
+  const seen = { mark: '', verdict: null, against, value } as const;
   if (comparison.change === null)
-    return {
-      ...seen,
-      mark: '',
-      figure: 'no data',
-      verdict: null,
-      sentence: `no data to compare, ${against}`,
-    };
+    return { ...seen, figure: 'no data', sentence: `no data to compare, ${against}` };
+  if (since !== null && kpi.unit !== 'percent' && beginsBefore(comparison, since)) {
+    const figure = `data only since ${saySpan({ from: since, to: since })}`;
+    return { ...seen, figure, sentence: `${figure}: too little to compare with ${against}` };
+  }
   const way = wayOf(comparison.change);
-  if (way === 0)
-    return { ...seen, mark: '=', figure: 'unchanged', verdict: null, sentence: `the same as ${against}` };
+  if (way === 0) return { ...seen, mark: '=', figure: 'unchanged', sentence: `the same as ${against}` };
   const verdict = judge(way, kpi.better);
   const figure = sayFigure(comparison, kpi, currency);
   const words = verdict === null ? ' against' : `, ${verdict} than`;
   const sentence = `${figure}${words} ${against} (${value})`;
   return { ...seen, mark: way > 0 ? '▲' : '▼', figure, verdict, sentence };
+}
+
+function beginsBefore({ from }: Comparison, since: string): boolean {
+  return dayNumber(since) - dayNumber(from) > CLOSED_DAYS;
 }
 
 function judge(way: number, better: Judged['better']): Verdict {

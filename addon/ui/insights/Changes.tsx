@@ -6,21 +6,33 @@ import { comparisonsOf, type Tile } from './tile.ts';
 interface ChangesProps {
   readonly tile: Tile;
   readonly currency: Currency | null;
+  /** The first day with data. */
+  readonly since: string | null;
 }
 
 /** The number beside what it was before, and a year ago: the sign, the word and then the colour say which way. */
-export function Changes({ tile, currency }: ChangesProps) {
+export function Changes({ tile, currency, since }: ChangesProps) {
   return (
     <dl class="changes small">
       {comparisonsOf(tile).map((comparison) => (
-        <ChangeLine key={comparison.from} tile={tile} comparison={comparison} currency={currency} />
+        <ChangeLine
+          key={comparison.from}
+          tile={tile}
+          comparison={comparison}
+          currency={currency}
+          since={since}
+        />
       ))}
     </dl>
   );
 }
 
-function ChangeLine({ tile, comparison, currency }: ChangesProps & { readonly comparison: Comparison }) {
-  const { mark, figure, verdict, against } = sayChange(comparison, tile.kpi, currency);
+interface ChangeLineProps extends ChangesProps {
+  readonly comparison: Comparison;
+}
+
+function ChangeLine({ tile, comparison, currency, since }: ChangeLineProps) {
+  const { mark, figure, verdict, against } = sayChange(comparison, tile.kpi, currency, since);
   return (
     <div>
       <dt class="quiet">vs {against}</dt>

@@ -44,9 +44,10 @@ export function DetailFigures(props: DetailFiguresProps) {
   );
 }
 
-function NowAndBefore({ tile, kpi, currency, numbers }: DetailFiguresProps) {
+function NowAndBefore({ tile, kpi, currency, numbers, catalogue }: DetailFiguresProps) {
   const { answer, recent } = tile;
   const { period } = numbers.choice;
+  const since = catalogue.span?.from ?? null;
   const projection = sayProjection(tile, period, currency);
   return (
     <section aria-label="Now and before">
@@ -54,7 +55,7 @@ function NowAndBefore({ tile, kpi, currency, numbers }: DetailFiguresProps) {
       {projection !== null && <p>{projection}</p>}
       <ul class="small">
         {comparisonsOf(tile).map((comparison) => (
-          <li key={comparison.from}>{sayChange(comparison, kpi, currency).sentence}</li>
+          <li key={comparison.from}>{sayChange(comparison, kpi, currency, since).sentence}</li>
         ))}
       </ul>
       <Sparkline

@@ -13,15 +13,15 @@ interface GoalBarProps {
 /** How much of a goal is reached, and where its pace leads: the tick on the bar. */
 export function GoalBar({ goal: { progress }, kpi, currency }: GoalBarProps) {
   const { share, projectedShare, status, sentence } = progress;
-  const target = sayTarget(progress.target, kpi, currency);
-  const reached = formatValue(share, 'percent', 1);
+  const state = GOAL_STATES[status];
   return (
     <div class="goal small">
       <p>
-        <span>
-          {target} <span class={`state ${status}`}>{GOAL_STATES[status]}</span>
-        </span>
-        <span class="number">{reached}</span>
+        <span>{sayTarget(progress.target, kpi, currency)}</span>
+        {/* A share of a rate would be read as the rate. */}
+        {share !== null && kpi.unit !== 'percent' && (
+          <span class="number">{formatValue(share, 'percent', 1)} of it</span>
+        )}
       </p>
       <div class="track" aria-hidden="true">
         <div class="filled" style={{ width: `${barShare(share) ?? 0}%` }} />
@@ -29,7 +29,10 @@ export function GoalBar({ goal: { progress }, kpi, currency }: GoalBarProps) {
           <div class="pace" style={{ left: `${barShare(projectedShare) ?? 0}%` }} />
         )}
       </div>
-      {sentence !== '' && <p class="quiet">{sentence}</p>}
+      <p class="quiet">
+        {state !== null && <span class={`state ${status}`}>{state} </span>}
+        {sentence}
+      </p>
     </div>
   );
 }

@@ -16,12 +16,14 @@ interface KpiTileProps {
   readonly choice: TileChoice;
   readonly goals: readonly Goal[];
   readonly currency: Currency | null;
+  /** The first day with data. */
+  readonly since: string;
   readonly left: RefObject<string | null>;
   readonly onOpen: () => void;
 }
 
 /** One number: how much, where it goes, what was before, and what it is to become. A click opens it. */
-export function KpiTile({ tile, choice: { period }, goals, currency, left, onOpen }: KpiTileProps) {
+export function KpiTile({ tile, choice: { period }, goals, currency, since, left, onOpen }: KpiTileProps) {
   const { kpi, answer, recent } = tile;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -45,7 +47,7 @@ export function KpiTile({ tile, choice: { period }, goals, currency, left, onOpe
           isRunning={period.isRunning}
         />
       </p>
-      <Changes tile={tile} currency={currency} />
+      <Changes tile={tile} currency={currency} since={since} />
       {projection !== null && <p class="small">{projection}</p>}
       {goals.map((goal) => (
         <GoalBar key={goal.id} goal={goal} kpi={kpi} currency={currency} />

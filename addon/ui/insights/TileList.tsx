@@ -35,6 +35,7 @@ export function TileList({ tiles, numbers, span, currency, left, onOpen }: TileL
       choice={choice}
       goals={shownGoals.filter(({ kpi }) => kpi === tile.kpi.key)}
       currency={currency}
+      since={span.from}
       left={left}
       onOpen={() => onOpen(tile.kpi.key)}
     />

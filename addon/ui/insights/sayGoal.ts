@@ -3,14 +3,14 @@ import type { GoalProgress } from '../../../shared/apiGoals.ts';
 import { formatValue } from '../figures/formatValue.ts';
 import type { Currency } from '../parts/formatSum.ts';
 
-/** How a goal stands, in words. */
-export const GOAL_STATES: Readonly<Record<GoalProgress['status'], string>> = {
-  met: 'met',
-  missed: 'missed',
-  on_track: 'on track',
-  at_risk: 'at risk',
-  upcoming: 'not begun',
-  no_data: 'no data',
+/** How a goal stands, where its own sentence does not begin with it. */
+export const GOAL_STATES: Readonly<Record<GoalProgress['status'], string | null>> = {
+  on_track: 'On track.',
+  at_risk: 'At risk.',
+  met: null,
+  missed: null,
+  upcoming: null,
+  no_data: null,
 };
 
 /** `Goal: at least $50,000.00`; at most where less is better. */

@@ -28,6 +28,15 @@ describe('a change', () => {
     expect(change.sentence).toBe('−50.0\u00a0% against Sep 1–14, 2025 (−10.00)');
   });
 
+  it('is not said of a sum where data begins within the other span', () => {
+    const before = against('1000.00', '420.00', '42.0');
+    const change = sayChange(before, MONEY, 'USD', '2025-09-10');
+    expect(change).toMatchObject({ mark: '', figure: 'data only since Sep 10, 2025', verdict: null });
+    expect(change.sentence).toBe('data only since Sep 10, 2025: too little to compare with Sep 1–14, 2025');
+    expect(sayChange(before, MONEY, 'USD', '2025-09-08').verdict).toBe('better');
+    expect(sayChange(against('6.0', '1.5', '25.0'), NO_SHOWS, null, '2025-09-10').verdict).toBe('worse');
+  });
+
   it('from zero has no percent, and says the amount', () => {
     expect(sayChange(against('0.00', '120.00', null), MONEY, 'USD').figure).toBe('+$120.00');
   });
