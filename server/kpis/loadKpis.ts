@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, getTableColumns } from 'drizzle-orm';
 import { type CompiledKpi, compileKpi } from '../../shared/compileKpi.ts';
 import type { Kpi } from '../../shared/kpi.ts';
 import { KPIS } from '../../shared/kpis.ts';
@@ -35,9 +35,12 @@ export async function loadKpis(member: Member): Promise<ClinicKpis> {
   };
 }
 
+const { id, key, label, unit, formula, better, definition, category } = getTableColumns(clinicKpis);
+const COLUMNS = { id, key, label, unit, formula, better, definition, category };
+
 async function listOwnKpis({ tx, clinicId }: Member): Promise<Kpi[]> {
   const rows = await tx
-    .select()
+    .select(COLUMNS)
     .from(clinicKpis)
     .where(eq(clinicKpis.clinicId, clinicId))
     .orderBy(asc(clinicKpis.label), asc(clinicKpis.id));

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { Database } from '../../../../server/db/client.ts';
+import { KpiCatalogue } from '../../../../shared/apiBoard.ts';
 import { Goals, GoalTemplates } from '../../../../shared/apiGoals.ts';
 import { ChunkReceipt } from '../../../../shared/apiPushes.ts';
+import { GRAINS } from '../../../../shared/period.ts';
 import { addTestProvider } from '../../../support/addTestProvider.ts';
 import { makeClinic } from '../../../support/makeClinic.ts';
 import { SMALL_CONFIG, smallSheet } from '../../../support/smallSheet.ts';
@@ -29,6 +31,14 @@ export interface Ground {
   readonly queries: Readonly<Record<string, fc.Arbitrary<unknown>>>;
 }
 
+const KPI = {
+  label: 'Fees after write-offs',
+  unit: 'money',
+  formula: 'production + adjustment',
+  better: 'up',
+  definition: 'Fees and write-offs.',
+  category: 'financial',
+};
 const CLINICS = '/v1/clinics/{clinicId}';
 const TABLE = smallSheet(6);
 const SHEET_NAME = 'Sheet1';
@@ -67,6 +77,7 @@ export async function prepareGround({ ask }: TestServer, owner: Database): Promi
       to: ['2025-12-31'],
       until: ['2025-12-31'],
       ...goals,
+      kpiId: await prepareKpis(ask, clinicId, email),
     },
     bodies: writeBodies(idle, prepared),
     queries: writeQueries(providerId),
@@ -94,11 +105,33 @@ async function prepareGoals(ask: TestServer['ask'], clinicId: string, email: str
   };
 }
 
+/** Adds some KPIs of the clinic's own: ids to change and take away. */
+async function prepareKpis(ask: TestServer['ask'], clinicId: string, email: string): Promise<string[]> {
+  for (let count = 0; count < 3; count++) {
+    await ask('POST', `/v1/clinics/${clinicId}/kpis`, { email, body: KPI });
+  }
+  const catalogue = await ask('GET', `/v1/clinics/${clinicId}/kpis`, { email });
+  return expectOk(KpiCatalogue, catalogue).kpis.flatMap(({ id, own }) => (own ? [id] : []));
+}
+
 async function sendAll(sheet: MappedSheet, pushId: string, { chunks }: PreparedPush): Promise<void> {
   for (const [at, rows] of chunks.entries()) {
     expectOk(ChunkReceipt, await sendChunk(sheet, pushId, at + 1, rows));
   }
 }
+
+const question = fc.record(
+  {
+    kpis: fc.uniqueArray(fc.constantFrom('production', 'net_production', 'collection_rate', 'refund'), {
+      minLength: 1,
+    }),
+    from: fc.constantFrom('2024-11-30', '2025-01-01'),
+    to: fc.constantFrom('2025-01-01', '2025-02-14', '2025-03-31'),
+    grain: fc.constantFrom(...GRAINS),
+    by: fc.constantFrom('provider', 'insurance_carrier', 'weekday', 'category'),
+  },
+  { requiredKeys: ['kpis', 'from', 'to', 'grain'] },
+);
 
 function writeBodies(
   { connectionId, mapping }: MappedSheet,
@@ -111,6 +144,16 @@ function writeBodies(
       headerRow: fc.integer({ min: 1, max: 1_000 }),
       config: fc.constant(SMALL_CONFIG),
       basedOnVersion: fc.constant(null),
+    }),
+    [`POST ${CLINICS}/kpis`]: fc.constant(KPI),
+    [`PUT ${CLINICS}/kpis/{kpiId}`]: fc
+      .constantFrom('production', '100 × refund ÷ production')
+      .map((formula) => {
+        return { ...KPI, formula };
+      }),
+    [`POST ${CLINICS}/board`]: fc.record({
+      today: fc.constant('2025-02-14'),
+      questions: fc.array(question, { minLength: 1, maxLength: 3 }),
     }),
     [`POST ${CLINICS}/pushes`]: fc.record({
       ...Object.fromEntries(Object.entries(first).map(([name, value]) => [name, fc.constant(value)])),
