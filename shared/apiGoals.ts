@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day } from './api.ts';
 import { FORMULA_LENGTH } from './formula/formula.ts';
+import { PREVIEW_LIMITS } from './goalLimits.ts';
 import { GRAINS } from './period.ts';
 
 const Id = z.string().min(1).max(64);
@@ -93,9 +94,6 @@ export const GoalTemplates = z.object({
   unreadable: z.number().int(),
 });
 export type GoalTemplates = z.infer<typeof GoalTemplates>;
-
-/** What a preview may bring at most. */
-export const PREVIEW_LIMITS = { months: 1_200, days: 500 } as const;
 
 /**
  * POST /v1/clinics/{clinicId}/goals/preview: what the goals would be if the sheet's records were these. It changes

@@ -3,9 +3,11 @@ import { createIssueGrouper, type IssueGroup } from '../../../shared/groupIssues
 import type { Lookups } from '../../../shared/lookups.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 import type { MetricRecord } from '../../../shared/metricRecord.ts';
+import { createMonthSums } from '../../../shared/monthSums.ts';
 import { findMonthlyTotals } from '../../../shared/patterns/findMonthlyTotals.ts';
 import type { RowIssue, RowSkip } from '../../../shared/rowIssue.ts';
 import { type MergedArea, spreadMerges } from '../../../shared/spreadMerges.ts';
+import type { MonthSum } from '../../../shared/sums.ts';
 import { createSheetMapper, inParts } from './sheetMapper.ts';
 
 const RECORDS_SHOWN = 12;
@@ -26,6 +28,9 @@ export interface CheckedRows {
   readonly records: readonly MetricRecord[];
   /** Cells that got the value of the merged cell which covers them. */
   readonly merged: number;
+  /** What the records add up to by month, and the days that have some, in order. */
+  readonly sums: readonly MonthSum[];
+  readonly days: readonly string[];
 }
 
 /** Maps all rows as a push would and sorts what is wrong by its cause. Yields how many rows are done. */
@@ -44,6 +49,8 @@ export function* checkRows(
   const remarked = new Set<number>();
   const skips: RowSkip[] = [];
   const records: MetricRecord[] = [];
+  const sums = createMonthSums(config.dataset);
+  const days = new Set<string>();
   const note = (issues: readonly RowIssue[]): void => {
     grouper.add(issues);
     for (const issue of issues) {
@@ -57,6 +64,8 @@ export function* checkRows(
     note(mapped.issues);
     skips.push(...mapped.skips);
     records.push(...mapped.records.slice(0, RECORDS_SHOWN - records.length));
+    sums.add(mapped.records);
+    for (const { fields } of mapped.records) if (fields.date !== undefined) days.add(fields.date);
     yield done;
   }
   note(findMonthlyTotals(table.headers, withoutTotals(rows, skips), config));
@@ -71,6 +80,8 @@ export function* checkRows(
     groups: grouper.groups(),
     records,
     merged: filled,
+    sums: sums.sums(),
+    days: [...days].sort(),
   };
 }
 

@@ -6,6 +6,7 @@ import { plural } from '../parts/plural.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import type { StepProps } from './ColumnsStep.tsx';
+import { GoalEffects } from './GoalEffects.tsx';
 import { HiddenRows } from './HiddenRows.tsx';
 import { IssuesToSettle } from './IssuesToSettle.tsx';
 import { LastNamed } from './LastNamed.tsx';
@@ -61,6 +62,15 @@ export function CheckStep({ work, draft, desk, rows, pushDesk, plan, role }: Ste
             groups={checked.groups.filter(({ severity }) => severity === 'error')}
             actions={mayDo(role, 'map') ? { naming, fixing, onOpenColumn: work.openColumn } : null}
           />
+          {mayDo(role, 'push') && current && plan.mode !== 'selection' && (
+            <GoalEffects
+              clinicId={work.clinicId}
+              connectionId={desk.connection.id}
+              draft={draft}
+              checked={checked}
+              isMirror={plan.mode === 'mirror'}
+            />
+          )}
           <RecordPreview draft={draft} records={checked.records} lookups={desk.lookups} />
           <MarksPanel
             work={work}

@@ -31,6 +31,20 @@ function check(cells: readonly (readonly Cell[])[], merges: readonly MergedArea[
 }
 
 describe('the check of a whole sheet', () => {
+  it('adds up what would be stored by month, and names the days that have records', () => {
+    const { sums, days } = check([
+      ['2025-01-31', 'A', '1.10', '2'],
+      ['2025-02-03', 'B', '3', ''],
+      ['2025-01-06', 'C', '-0.30', ''],
+      ['2025-02-04', 'D', 'much', ''],
+    ]);
+    expect(sums).toEqual([
+      { month: '2025-01', measure: 'production', sum: '2.80' },
+      { month: '2025-02', measure: 'production', sum: '3.00' },
+    ]);
+    expect(days).toEqual(['2025-01-06', '2025-01-31', '2025-02-03']);
+  });
+
   it('finds a value that stands again hundreds of rows below', () => {
     const rows = Array.from({ length: 600 }, (_, at) => ['2025-01-06', `A-${at % 599}`, '1', '']);
     const { stored, errors } = check(rows);

@@ -21,6 +21,8 @@ const CHECKED: CheckedRows = {
   groups: [],
   records: [],
   merged: 0,
+  sums: [],
+  days: [],
 };
 
 describe('spans of rows', () => {
