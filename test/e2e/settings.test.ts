@@ -97,10 +97,14 @@ async function changeNoor(change: { readonly isActive?: boolean; readonly role?:
 }
 
 describe('who is no clinic admin', () => {
-  it('is told who can help, and can close the settings', async () => {
+  it('finds goals and KPIs to read in the settings, and nothing about members, and can close them', async () => {
     const settings = await openSettings(KIM);
-    await settings.getByRole('heading', { name: 'Settings are for clinic admins' }).waitFor();
-    await settings.getByText(CLINIC).waitFor();
+    await settings.getByText('A clinic admin sets and changes them.').waitFor();
+    expect(await settings.getByRole('tab').allTextContents()).toEqual(['Goals', 'KPIs']);
+    await settings.getByLabel('Clinic', { exact: true }).selectOption({ label: 'Lakeview Family Dental' });
+    await settings.getByRole('tab', { name: 'Clinic' }).click();
+    await settings.getByText('Weeks begin on Monday.').waitFor();
+    expect(await settings.getByRole('tab').allTextContents()).toEqual(['Goals', 'KPIs', 'Clinic']);
     await expectNoFaults(page, TITLE);
     await settings.getByRole('button', { name: 'Close' }).click();
     await page.locator(`iframe[title="${TITLE}"]`).waitFor({ state: 'detached' });
@@ -283,7 +287,7 @@ describe('the activity', () => {
     const settings = dialog();
     const members = settings.getByRole('tab', { name: 'Members' });
     await members.focus();
-    await members.press('ArrowRight');
+    await members.press('ArrowLeft');
     const activity = settings.getByRole('list', { name: 'Activity' });
     await activity.getByText('Robin Adair removed Noor Vance.').waitFor();
     const sentences = await activity.locator('li > span').allTextContents();

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../shared/api.ts';
-import { ActivityTab } from './ActivityTab.tsx';
+import { mayDo } from '../../../shared/roles.ts';
+import { AdminPanels } from './AdminPanels.tsx';
+import { ClinicTab } from './clinic/ClinicTab.tsx';
+import { GoalsPanel } from './goals/GoalsPanel.tsx';
 import { KpisPanel } from './kpis/KpisPanel.tsx';
-import { MembersTab } from './MembersTab.tsx';
-import { type TabName, Tabs } from './Tabs.tsx';
-import { useMembers } from './useMembers.ts';
+import { Tabs } from './Tabs.tsx';
+import { type TabName, tabsFor } from './tabNames.ts';
 
 interface ClinicSettingsProps {
   readonly clinic: Account['clinics'][number];
@@ -14,27 +16,25 @@ interface ClinicSettingsProps {
   readonly children: ComponentChildren;
 }
 
-/** One clinic's members and what went on in it. */
+/** One clinic's settings, as far as the person's role sees them. */
 export function ClinicSettings({ clinic, myId, children }: ClinicSettingsProps) {
-  const [tab, setTab] = useState<TabName>('members');
-  const members = useMembers(clinic.id);
+  const tabs = tabsFor(clinic.role);
+  const [tab, setTab] = useState<TabName>(tabs[0]?.name ?? 'goals');
   return (
     <div class="settings">
       <header>
         {children}
-        <Tabs tab={tab} onOpen={setTab} />
+        <Tabs tabs={tabs} tab={tab} onOpen={setTab} />
       </header>
       <main>
-        {/* A form that is half filled in outlives a look at the other tab. */}
-        <div id="members-panel" role="tabpanel" aria-labelledby="members-tab" hidden={tab !== 'members'}>
-          <MembersTab clinic={clinic} myId={myId} members={members} />
-        </div>
-        {tab === 'activity' && (
-          <div id="activity-panel" role="tabpanel" aria-labelledby="activity-tab">
-            <ActivityTab clinicId={clinic.id} known={members.load} />
+        {mayDo(clinic.role, 'manage_members') && <AdminPanels clinic={clinic} myId={myId} tab={tab} />}
+        <GoalsPanel clinic={clinic} isOpen={tab === 'goals'} />
+        <KpisPanel clinic={clinic} isOpen={tab === 'kpis'} />
+        {tab === 'clinic' && (
+          <div id="clinic-panel" role="tabpanel" aria-labelledby="clinic-tab">
+            <ClinicTab clinic={clinic} />
           </div>
         )}
-        <KpisPanel clinic={clinic} isOpen={tab === 'kpis'} />
       </main>
     </div>
   );

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { mayDo } from '../../../shared/roles.ts';
 import type { Workspace } from '../../sidebarCalls.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { LookAgainContext } from '../parts/lookAgain.ts';
@@ -7,9 +6,9 @@ import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { useWorkspace } from '../parts/useWorkspace.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { ClinicSettings } from './ClinicSettings.tsx';
-import { NotAnAdmin } from './NotAnAdmin.tsx';
+import { NoClinic } from './NoClinic.tsx';
 
-/** The settings of a clinic, for its clinic admins. */
+/** The settings of a clinic, each part for those whose role sees it. */
 export function Settings() {
   const { load, round, lookAgain } = useWorkspace();
   if (load.state === 'ready') return <Clinics key={round} workspace={load.value} lookAgain={lookAgain} />;
@@ -29,16 +28,16 @@ interface ClinicsProps {
   readonly lookAgain: (clinicId: string) => Promise<boolean>;
 }
 
-/** The clinics whose settings are open to the person: the one that they work in comes first. */
+/** The person's clinics: the one that they work in comes first. */
 function Clinics({ workspace: { account, place }, lookAgain }: ClinicsProps) {
-  const clinics = account.clinics.filter(({ role }) => mayDo(role, 'manage_members'));
+  const { clinics, email, userId } = account;
   const first = clinics.find(({ id }) => id === place?.clinicId) ?? clinics[0];
   const [clinicId, setClinicId] = useState(first?.id ?? '');
   const clinic = clinics.find(({ id }) => id === clinicId);
-  if (clinic === undefined) return <NotAnAdmin account={account} />;
+  if (clinic === undefined) return <NoClinic email={email} />;
   return (
     <LookAgainContext.Provider value={() => lookAgain(clinic.id)}>
-      <ClinicSettings key={clinic.id} clinic={clinic} myId={account.userId}>
+      <ClinicSettings key={clinic.id} clinic={clinic} myId={userId}>
         {clinics.length > 1 ? (
           <Choice
             label="Clinic"

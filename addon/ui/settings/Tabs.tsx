@@ -1,34 +1,29 @@
 import { useRef } from 'preact/hooks';
-
-const TABS = [
-  { name: 'members', label: 'Members' },
-  { name: 'activity', label: 'Activity' },
-  { name: 'kpis', label: 'KPIs' },
-] as const;
-export type TabName = (typeof TABS)[number]['name'];
+import type { Tab, TabName } from './tabNames.ts';
 
 /** Keys that go to another tab, and how far. */
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 interface TabsProps {
+  readonly tabs: readonly Tab[];
   readonly tab: TabName;
   readonly onOpen: (tab: TabName) => void;
 }
 
 /** The tabs; the arrow keys go from one to the next. */
-export function Tabs({ tab, onOpen }: TabsProps) {
+export function Tabs({ tabs, tab, onOpen }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
   const turn = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (step === undefined) return;
-    const at = TABS.findIndex(({ name }) => name === tab) + step;
-    const next = (at + TABS.length) % TABS.length;
-    onOpen(TABS[next]?.name ?? tab);
+    const at = tabs.findIndex(({ name }) => name === tab) + step;
+    const next = (at + tabs.length) % tabs.length;
+    onOpen(tabs[next]?.name ?? tab);
     list.current?.querySelectorAll('button')[next]?.focus();
   };
   return (
     <div class="tabs" role="tablist" aria-label="Settings" ref={list} onKeyDown={turn}>
-      {TABS.map(({ name, label }) => (
+      {tabs.map(({ name, label }) => (
         <button
           key={name}
           type="button"

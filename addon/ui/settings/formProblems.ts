@@ -10,7 +10,12 @@ export type FieldName =
   | 'endsAt'
   | 'label'
   | 'definition'
-  | 'formula';
+  | 'formula'
+  | 'kpi'
+  | 'from'
+  | 'to'
+  | 'target'
+  | 'description';
 
 /** What is wrong, beside the field that it belongs to; `rest` belongs to none. */
 export interface FormProblems {

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { Settings } from './Settings.tsx';
 import '../parts/look.css';
 import './settings.css';
+import './goals/goals.css';
 import './kpis/kpis.css';
 
 const root = document.getElementById('settings');

@@ -33,8 +33,8 @@ export function useSubmit<Answer>({ shown, changesAdmin, send, onSent }: Submiss
       onSent(await send());
     } catch (error) {
       setProblems(sortProblem(problemOf(error), shown, changesAdmin));
-      setBusy(false);
     }
+    setBusy(false);
   };
   const submit = (event: Event): void => {
     event.preventDefault();
