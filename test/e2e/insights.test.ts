@@ -248,6 +248,22 @@ describe('the numbers', () => {
   });
 });
 
+describe('where there is more room', () => {
+  it('are charts above the sheet, and a report in a tab of its own', async () => {
+    const sidebar = await openInsights();
+    await sidebar.getByRole('button', { name: 'Dashboard' }).click();
+    await page.locator('iframe[title="Chairside dashboard"]').waitFor();
+    await page.keyboard.press('Escape');
+    const again = await openInsights();
+    await again.getByRole('button', { name: 'Insert report' }).click();
+    const said = again.getByText(/^The report stands in the tab “.+”\.$/);
+    await said.waitFor();
+    const [, tab = ''] = /“(.+)”/.exec((await said.textContent()) ?? '') ?? [];
+    await page.getByRole('tab', { name: tab, exact: true }).waitFor();
+    await expectNoFaults(page);
+  });
+});
+
 describe('one number', () => {
   it('opens by the keyboard down to the rows that made it, and back to where one was', async () => {
     const sidebar = await openInsights();

@@ -7,9 +7,9 @@ import { saySpan } from '../figures/saySpan.ts';
 import { roleIn } from '../parts/roleIn.ts';
 import { loaded } from '../parts/useLoad.ts';
 import { Definition } from './Defined.tsx';
+import type { DetailProps } from './detailProps.ts';
 import { GoalBar } from './GoalBar.tsx';
 import { goalsOf } from './goalsOf.ts';
-import type { KpiDetailProps } from './KpiDetail.tsx';
 import { MeasureTable } from './MeasureTable.tsx';
 import { PeriodTable } from './PeriodTable.tsx';
 import type { RowsWanted } from './RowsBehind.tsx';
@@ -17,7 +17,7 @@ import { SplitSection } from './SplitSection.tsx';
 import { sayProjection } from './sayProjection.ts';
 import { comparisonsOf, type Tile } from './tile.ts';
 
-interface DetailFiguresProps extends KpiDetailProps {
+interface DetailFiguresProps extends DetailProps {
   readonly tile: Tile;
   readonly onRows: (wanted: RowsWanted) => void;
 }

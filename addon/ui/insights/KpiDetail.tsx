@@ -1,20 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { KpiCatalogue, KpiDefinition } from '../../../shared/apiBoard.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { loaded } from '../parts/useLoad.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { BackLink } from './BackLink.tsx';
 import { DetailFigures } from './DetailFigures.tsx';
+import type { DetailProps } from './detailProps.ts';
 import { NumbersChoice } from './NumbersChoice.tsx';
-import type { InsightsProps } from './props.ts';
 import { RowsBehind, type RowsWanted } from './RowsBehind.tsx';
-import type { Numbers } from './useNumbers.ts';
 
-export interface KpiDetailProps extends InsightsProps {
-  readonly numbers: Numbers;
-  readonly catalogue: KpiCatalogue;
-  readonly kpi: KpiDefinition;
+interface KpiDetailProps extends DetailProps {
   readonly onClose: () => void;
 }
 

@@ -5,7 +5,7 @@ import { Choice } from '../parts/Choice.tsx';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { RecordList } from '../records/RecordList.tsx';
 import { BackLink } from './BackLink.tsx';
-import type { KpiDetailProps } from './KpiDetail.tsx';
+import type { DetailProps } from './detailProps.ts';
 import type { Tile } from './tile.ts';
 
 /** The rows that give something to a measure, or those of them that a member of a dimension has. */
@@ -14,7 +14,7 @@ export interface RowsWanted {
   readonly split: { readonly by: Dimension; readonly member: string; readonly label: string } | null;
 }
 
-interface RowsBehindProps extends KpiDetailProps {
+interface RowsBehindProps extends DetailProps {
   readonly tile: Tile;
   readonly wanted: RowsWanted;
   readonly onBack: () => void;
