@@ -5,8 +5,10 @@ import { openDatabase, type Transaction } from '../../../server/db/client.ts';
 import { findPostgresCode } from '../../../server/db/findPostgresCode.ts';
 import { userClinicRoles } from '../../../server/db/schema/members.ts';
 import { dirtyDays } from '../../../server/db/schema/months.ts';
+import { clinicSettings } from '../../../server/db/schema/settings.ts';
 import { withClinic } from '../../../server/db/withClinic.ts';
 import type { Role } from '../../../shared/api.ts';
+import type { WeekStart } from '../../../shared/period.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
@@ -37,9 +39,9 @@ function countMarks(): Promise<number> {
   return database.owner.$count(dirtyDays, eq(dirtyDays.clinicId, clinic.id));
 }
 
-async function expectRight(): Promise<void> {
-  const records = await readRecords(database.owner, clinic.id);
-  expect(differences(await readKept(database.owner, clinic.id), countFigures(records))).toEqual([]);
+async function expectRight(weekStart: WeekStart = 1): Promise<void> {
+  const counted = countFigures(await readRecords(database.owner, clinic.id), weekStart);
+  expect(differences(await readKept(database.owner, clinic.id), counted)).toEqual([]);
 }
 
 /** Work in a transaction of a member that is at a halt once `until` is through, and goes on when told to. */
@@ -52,6 +54,23 @@ function halting(role: Role, work: (tx: Transaction) => Promise<unknown>) {
     await told.promise;
   });
   return { halted: Promise.race([halted.promise, done]), goOn: told.resolve, done };
+}
+
+/** Locks the clinic's years, which a refresh writes last. Answers with what lets go of them. */
+async function holdYears(): Promise<() => Promise<void>> {
+  const held = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  const done = database.owner.transaction(async (tx) => {
+    await tx.execute(sql`
+      select from metric_aggregations where clinic_id = ${clinic.id} and aggregation_type = 'yearly' for update`);
+    held.resolve();
+    await release.promise;
+  });
+  await Promise.race([held.promise, done]);
+  return async () => {
+    release.resolve();
+    await done;
+  };
 }
 
 describe('a refresh', () => {
@@ -151,15 +170,47 @@ describe('a refresh', () => {
 
   it('lets pushes go on meanwhile, and loses nothing of them', async () => {
     await add(6);
-    const reader = halting('viewer', refreshIn);
-    await reader.halted;
-    // The same days, in the middle of the refresh.
+    await refresh();
     await add(6);
-    reader.goOn();
-    await reader.done;
+    // It has read the records, and stands where it writes the years.
+    const letGo = await holdYears();
+    const reading = refresh();
+    await expect.poll(() => countWaiting(database.owner)).toBe(1);
+    await add(6);
+    await letGo();
+    expect(await reading).toBeGreaterThan(0);
     expect(await countMarks()).toBeGreaterThan(0);
     expect(await refresh()).toBeGreaterThan(0);
     await expectRight();
+  });
+
+  it('waits for another one that has not ended, though other days are marked since', async () => {
+    await add(13);
+    await refresh();
+    await add(13);
+    const first = halting('viewer', refreshIn);
+    await first.halted;
+    await add(14);
+    const second = refresh('staff');
+    await expect.poll(() => countWaiting(database.owner)).toBe(1);
+    first.goOn();
+    await first.done;
+    expect(await second).toBeGreaterThan(0);
+    await expectRight();
+  });
+
+  it('leaves no week of before where the clinic’s weeks are changed in the middle of it', async () => {
+    await add(15);
+    const reader = halting('viewer', refreshIn);
+    await reader.halted;
+    const changing = database.owner
+      .insert(clinicSettings)
+      .values({ clinicId: clinic.id, weekStart: 7 })
+      .execute();
+    await expect.poll(() => countWaiting(database.owner)).toBe(1);
+    reader.goOn();
+    await Promise.all([reader.done, changing]);
+    await expectRight(7);
   });
 
   it('does not take the marks of a push that has not ended, nor its records', async () => {
@@ -205,23 +256,6 @@ describe('a refresh', () => {
     expect(await countMarks()).toBe(0);
     await expectRight();
   });
-
-  /** Locks the clinic's years, which a refresh writes last. Answers with what lets go of them. */
-  async function holdYears(): Promise<() => Promise<void>> {
-    const held = Promise.withResolvers<void>();
-    const release = Promise.withResolvers<void>();
-    const done = database.owner.transaction(async (tx) => {
-      await tx.execute(sql`
-        select from metric_aggregations where clinic_id = ${clinic.id} and aggregation_type = 'yearly' for update`);
-      held.resolve();
-      await release.promise;
-    });
-    await Promise.race([held.promise, done]);
-    return async () => {
-      release.resolve();
-      await done;
-    };
-  }
 
   it('leaves to the next verification what a push touches in the middle of one', async () => {
     await add(10);
