@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day } from './api.ts';
+import { CURRENCIES } from './currency.ts';
 import { DIMENSION_NAMES } from './dimension.ts';
 import { KPI_CATEGORIES, KPI_UNITS } from './kpi.ts';
 import { GRAINS } from './period.ts';
@@ -124,6 +125,8 @@ export const KpiCatalogue = z.object({
   /** Providers whose figures the member may see; a provider sees their own. */
   providers: z.array(z.object({ id: z.string(), name: z.string() })),
   weekStart: WeekStart,
+  /** Of the clinic's amounts; null where its sheets name several, or none is mapped. */
+  currency: z.enum(CURRENCIES).nullable(),
   /** The first and the last day with data, null where there is none. */
   span: z.object({ from: Day, to: Day }).nullable(),
 });

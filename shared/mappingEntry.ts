@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CURRENCIES } from './currency.ts';
 import { SAY_RESERVED } from './reservedWord.ts';
 
 /** The transforms that a mapping entry can name; each has a file of that name under transforms/. */
@@ -81,7 +82,7 @@ export const MappingEntry = z.strictObject({
   sign: z.enum(['as_is', 'negated', 'absolute']).optional(),
   /** `1,234.56` (point, the default) or `1.234,56` (comma). */
   decimal_mark: z.enum(['point', 'comma']).optional(),
-  currency_format: z.enum(['USD', 'CAD', 'EUR', 'GBP', 'AUD']).optional(),
+  currency_format: z.enum(CURRENCIES).optional(),
   /** What a bare number means to `percent`: 0.84 (fraction) or 84 (percent). A `%` sign decides by itself. */
   bare_number: z.enum(['fraction', 'percent']).optional(),
   /** As `MM/DD/YYYY`, `DD/MM/YYYY`, `YYYY-MM-DD`, `MMM-YY`; without it the validation rules' format. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { KpiCatalogue } from '../../shared/apiBoard.ts';
+import { KpiCatalogue } from '../../shared/apiBoard.ts';
 import type { Dimension } from '../../shared/dimension.ts';
 import { FormulaProblem } from '../../shared/formula/formula.ts';
 import { KPI_MEASURES } from '../../shared/measures.ts';
@@ -11,6 +11,7 @@ import { type ClinicKpis, loadKpis } from './loadKpis.ts';
 import { readWeekStart } from './readWeekStart.ts';
 
 const Providers = z.array(z.object({ id: z.string(), name: z.string() }));
+const Currencies = z.array(z.object({ currency: KpiCatalogue.shape.currency }));
 const Spans = z.array(z.object({ from: z.string().nullable(), to: z.string().nullable() }));
 
 /** What the clinic's KPIs are, the providers of whom the member may ask, and the days that have data. */
@@ -25,6 +26,7 @@ export async function readCatalogue(member: Member): Promise<KpiCatalogue> {
     })),
     providers: await readProviders(member),
     weekStart: await readWeekStart(member),
+    currency: await readCurrency(member),
     span: await readSpan(member),
   };
 }
@@ -42,6 +44,11 @@ function listDimensions(kpis: ClinicKpis, key: string): Dimension[] {
 /** The providers whose figures the member may see. */
 export async function readProviders({ tx }: Member): Promise<z.infer<typeof Providers>> {
   return Providers.parse(await tx.execute(sql`select id, name from app_visible_providers()`));
+}
+
+async function readCurrency({ tx }: Member): Promise<KpiCatalogue['currency']> {
+  const [row] = Currencies.parse(await tx.execute(sql`select app_currency() as currency`));
+  return row?.currency ?? null;
 }
 
 async function readSpan({ tx, clinicId }: Member): Promise<KpiCatalogue['span']> {

@@ -3,12 +3,13 @@ import type { ScriptHost } from '../execution/scriptHost.ts';
 import { addUp } from './addUp.ts';
 import { keepHistory, recallHistory } from './keepHistory.ts';
 import { pushHistory } from './pushHistory.ts';
+import { setGoals } from './setGoals.ts';
 
 /** The clinic's history in a data folder, or its absence. */
 export interface DemoHistory {
   /** Its sheets, the same at every start. */
   makeSheets(): HistorySheet[];
-  /** Brings them into the database where no start before has brought all of them. Throws a sentence. */
+  /** Brings them and the clinic's goals into the database where no start before has brought all of them. Throws a sentence. */
   push(scripts: ScriptHost): Promise<void>;
   /** After such a push, has it added up, so that the first board need not wait for that. */
   addUp(scripts: ScriptHost): Promise<void>;
@@ -35,6 +36,7 @@ export function openHistory(dataDir: string): DemoHistory {
     push: async (scripts) => {
       keepHistory(dataDir, kept);
       await pushHistory(scripts, makeSheets());
+      await setGoals(scripts, today);
       keepHistory(dataDir, { today, pushed: true });
     },
     addUp: (scripts) => addUp(scripts, today),

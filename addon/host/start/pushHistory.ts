@@ -23,7 +23,6 @@ export async function pushHistory(scripts: ScriptHost, sheets: readonly HistoryS
   const connection = await connect(admin);
   const ends = await Promise.allSettled(sheets.map((sheet) => bringIn(admin, connection, sheet)));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  // The clinic's goals belong here, once they are wanted: askServer of the same admin.
 }
 
 function connect({ host, clinic, spreadsheet }: DemoAdmin): Promise<Connection> {

@@ -56,7 +56,7 @@ export function AllNumbers(props: AllNumbersProps) {
 }
 
 function FoundNumbers(props: AllNumbersProps) {
-  const { numbers, currency, openPush, left, onOpen } = props;
+  const { numbers, openPush, left, onOpen } = props;
   const { catalogue, tiles } = numbers;
   if (catalogue.state === 'loading') return <Waiting label="Reading the numbers…" />;
   if (catalogue.state === 'failed')
@@ -72,7 +72,7 @@ function FoundNumbers(props: AllNumbersProps) {
           tiles={tiles.value}
           numbers={numbers}
           span={catalogue.value.span}
-          currency={currency}
+          currency={catalogue.value.currency}
           left={left}
           onOpen={onOpen}
         />

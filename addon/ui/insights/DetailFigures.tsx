@@ -24,7 +24,8 @@ interface DetailFiguresProps extends DetailProps {
 
 /** All that is known of a KPI in the period. */
 export function DetailFigures(props: DetailFiguresProps) {
-  const { account, clinicId, currency, numbers, kpi, tile, onRows } = props;
+  const { account, clinicId, catalogue, numbers, kpi, tile, onRows } = props;
+  const { currency } = catalogue;
   const { choice, goals } = numbers;
   const { answer } = tile;
   const role = roleIn(account, clinicId);
@@ -37,14 +38,15 @@ export function DetailFigures(props: DetailFiguresProps) {
         <GoalBar key={goal.id} goal={goal} kpi={kpi} currency={currency} />
       ))}
       <Definition kpi={kpi} />
-      <SplitSection {...props} role={role} onRows={openRows} />
+      <SplitSection {...props} currency={currency} role={role} onRows={openRows} />
       <PeriodTable tile={tile} period={choice.period} currency={currency} />
       <MeasureTable measures={answer.measures} currency={currency} onRows={openRows} />
     </>
   );
 }
 
-function NowAndBefore({ tile, kpi, currency, numbers, catalogue }: DetailFiguresProps) {
+function NowAndBefore({ tile, kpi, numbers, catalogue }: DetailFiguresProps) {
+  const { currency } = catalogue;
   const { answer, recent } = tile;
   const { period } = numbers.choice;
   const since = catalogue.span?.from ?? null;

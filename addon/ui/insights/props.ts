@@ -1,6 +1,5 @@
 import type { Account } from '../../../shared/api.ts';
 import type { SpreadsheetSummary } from '../../sidebarCalls.ts';
-import type { Currency } from '../parts/formatSum.ts';
 import type { LookAgain } from '../parts/lookAgain.ts';
 
 /** What the sidebar hands to its part Insights. */
@@ -9,8 +8,6 @@ export interface InsightsProps {
   /** The one that is open. */
   readonly spreadsheet: SpreadsheetSummary;
   readonly clinicId: string;
-  /** Of the clinic's amounts; null where it is not known: they stand without a sign. */
-  readonly currency: Currency | null;
   /** Grows each time that the view is opened: what was read before may be old by now. */
   readonly round: number;
   readonly chooseClinic: (clinicId: string) => void;

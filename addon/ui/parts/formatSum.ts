@@ -1,8 +1,10 @@
+import type { Currency } from '../../../shared/currency.ts';
 import type { Measure } from '../../../shared/dataset.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
 
-const SIGNS = { USD: '$', CAD: '$', AUD: '$', EUR: '€', GBP: '£' } as const;
-export type Currency = keyof typeof SIGNS;
+const SIGNS: Readonly<Record<Currency, string>> = { USD: '$', CAD: '$', AUD: '$', EUR: '€', GBP: '£' };
+
+export type { Currency };
 
 /** A decimal string as people read it: `-1296.00` is `-$1,296.00`, with no sign for no currency. No digit passes through a float. */
 export function formatSum(sum: string, unit: Measure['unit'], currency: Currency | null = 'USD'): string {

@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { mayDo } from '../../../shared/roles.ts';
 import type { Workspace } from '../../sidebarCalls.ts';
-import type { Currency } from '../parts/formatSum.ts';
 import { LookAgainContext } from '../parts/lookAgain.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { roleIn } from '../parts/roleIn.ts';
@@ -9,7 +8,6 @@ import { StepLine } from '../parts/StepLine.tsx';
 import { loaded } from '../parts/useLoad.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep, type StepProps } from './ColumnsStep.tsx';
-import { currencyInUse } from './currencyInUse.ts';
 import { InsightsFrame } from './InsightsFrame.tsx';
 import { PushStep } from './PushStep.tsx';
 import { SheetStep } from './SheetStep.tsx';
@@ -36,20 +34,12 @@ export function Desk({ workspace, lookAgain }: DeskProps) {
   return (
     <LookAgainContext.Provider value={look}>
       {mayDo(roleIn(account, clinicId), 'read_setup') ? (
-        <Views
-          insights={{ ...insights, currency: currencyOfWork(work) }}
-          steps={<Steps workspace={workspace} work={work} />}
-        />
+        <Views insights={insights} steps={<Steps workspace={workspace} work={work} />} />
       ) : (
-        <InsightsFrame {...insights} currency={null} round={0} openPush={null} />
+        <InsightsFrame {...insights} round={0} openPush={null} />
       )}
     </LookAgainContext.Provider>
   );
-}
-
-function currencyOfWork({ desk, draft }: Work): Currency | null {
-  const saved = draft?.saved?.config.mappings ?? [];
-  return currencyInUse([{ entries: saved }, ...(loaded(desk)?.templates.choices ?? [])]);
 }
 
 function Steps({ workspace, work }: { readonly workspace: Workspace; readonly work: Work }) {

@@ -13,6 +13,7 @@ export const CATALOGUE: KpiCatalogue = {
   kpis: KPIS.map((kpi) => ({ ...kpi, own: false, dimensions: [] })),
   providers: [],
   weekStart: 1,
+  currency: 'USD',
   span: null,
 };
 

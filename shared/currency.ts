@@ -1,0 +1,3 @@
+/** The currencies that amounts can be in. */
+export const CURRENCIES = ['USD', 'CAD', 'EUR', 'GBP', 'AUD'] as const;
+export type Currency = (typeof CURRENCIES)[number];
