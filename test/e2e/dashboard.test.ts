@@ -95,10 +95,10 @@ function within(rows: readonly SheetFigures[], column: string, { from, to } = SP
   return rows.filter((row) => row.day(column) >= from && row.day(column) <= to);
 }
 
-/** Hundredths as an amount. */
+/** Hundredths as an amount, in the dollars of a mapping that names no other currency. */
 function money(hundredths: number): string {
   const figure = (Math.abs(hundredths) / 100).toLocaleString('en-US', { minimumFractionDigits: 2 });
-  return hundredths < 0 ? `−${figure}` : figure;
+  return hundredths < 0 ? `−$${figure}` : `$${figure}`;
 }
 
 /** Hundredths as a count. */

@@ -3,12 +3,15 @@ import type { WeekStart } from '../../../shared/period.ts';
 import type { RoleName } from '../../../shared/roles.ts';
 import { formatValue } from '../figures/formatValue.ts';
 import { weekStartOf } from '../figures/weekStart.ts';
+import type { Currency } from '../parts/formatSum.ts';
 import { type BoardChoice, type PartName, partsFor, readParts } from './boardParts.ts';
 
 /** What all charts are made of: the answers, what they answer, and what the KPIs are. */
 export interface BoardView extends BoardChoice {
   readonly role: RoleName;
   readonly weekStart: WeekStart;
+  /** Of the amounts; null where it is not known. */
+  readonly currency: Currency | null;
   /** The clinic's KPI of that key; undefined for none. */
   readonly find: (kpi: string) => KpiDefinition | undefined;
   /** What the board said of it; null where it was not asked. */
@@ -20,19 +23,21 @@ export interface BoardView extends BoardChoice {
 export function viewBoard(
   choice: BoardChoice,
   role: RoleName,
-  catalogue: Pick<KpiCatalogue, 'kpis'>,
+  catalogue: Pick<KpiCatalogue, 'kpis' | 'currency'>,
   board: Board,
 ): BoardView {
+  const { currency } = catalogue;
   const byKey = new Map(catalogue.kpis.map((kpi) => [kpi.key, kpi]));
   return {
     ...choice,
     role,
+    currency,
     weekStart: weekStartOf(board.weekStart),
     find: (kpi) => byKey.get(kpi),
     answer: readParts(partsFor(role), board),
     say: (kpi, value) => {
       const { unit = 'count', places = 0 } = byKey.get(kpi) ?? {};
-      return formatValue(value, unit, places);
+      return formatValue(value, unit, places, currency);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { MeasureSum } from '../../../../shared/apiBoard.ts';
 import type { KpiUnit } from '../../../../shared/kpi.ts';
 import type { Grain } from '../../../../shared/period.ts';
+import type { Currency } from '../../parts/formatSum.ts';
 import type { RecordsWanted } from '../../records/server.ts';
 
 /** The sheet rows behind a number: those of its measures in a span, of a provider or of a member of a dimension. */
@@ -38,6 +39,8 @@ export interface ChartTable {
   readonly corner: string;
   /** Of the rows' periods; null for members of a dimension. */
   readonly grain: Grain | null;
+  /** Of its amounts; null where it is not known. */
+  readonly currency: Currency | null;
   readonly columns: readonly string[];
   readonly rows: readonly ChartRow[];
   /** All rows together; null where that says nothing. */

@@ -30,6 +30,7 @@ export function groupTable(view: BoardView, part: PartName, kpis: readonly strin
   return {
     corner: by === undefined ? '' : DIMENSIONS[by].label,
     grain: null,
+    currency: view.currency,
     columns: kpis.map((kpi) => view.find(kpi)?.label ?? kpi),
     rows,
     whole: rows.length > 1 ? wholeOf(view, answers) : null,

@@ -19,6 +19,7 @@ export function timeTable(view: BoardView, part: PartName, kpis: readonly string
   return {
     corner: GRAIN_LABELS[view.grain],
     grain: view.grain,
+    currency: view.currency,
     columns: kpis.map((kpi) => view.find(kpi)?.label ?? kpi),
     rows: points.map((point, at) => ({
       ...rowOf(view, point),

@@ -27,8 +27,8 @@ export const END_TEXT = {
 } as const;
 
 /** An upright axis with its lines, from zero on. */
-export function valuesUpright(unit: KpiUnit): Markish[] {
-  const format = (value: number): string => formatTick(value, unit);
+export function valuesUpright(unit: KpiUnit, { currency }: ChartTable): Markish[] {
+  const format = (value: number): string => formatTick(value, unit, currency);
   return [
     gridY({ ...HAIRLINE, ticks: 5 }),
     axisY({ ticks: 5, tickSize: 0, label: null, tickFormat: format }),
@@ -37,8 +37,8 @@ export function valuesUpright(unit: KpiUnit): Markish[] {
 }
 
 /** The same, lying. */
-export function valuesLying(unit: KpiUnit): Markish[] {
-  const format = (value: number): string => formatTick(value, unit);
+export function valuesLying(unit: KpiUnit, { currency }: ChartTable): Markish[] {
+  const format = (value: number): string => formatTick(value, unit, currency);
   return [
     gridX({ ...HAIRLINE, ticks: 4 }),
     axisX({ ticks: 4, tickSize: 0, label: null, tickFormat: format }),

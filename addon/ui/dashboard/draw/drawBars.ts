@@ -38,7 +38,7 @@ export function drawBars(table: ChartTable, drawing: Bars, width: number): Pictu
     },
     x: { domain: domainOf(bars.flatMap(({ value, whole }) => [value, whole])), nice: true, axis: null },
     y: { type: 'band', domain: bars.map(({ row }) => row), padding: 0.3, axis: null },
-    marks: [...valuesLying(drawing.unit), axisY(nameTicks(table, marginLeft)), ...barMarks(bars)],
+    marks: [...valuesLying(drawing.unit, table), axisY(nameTicks(table, marginLeft)), ...barMarks(bars)],
   });
   const [along, band] = [svg.scale('x'), svg.scale('y')];
   const anchors = bars.map(({ row, value }): Anchor => {

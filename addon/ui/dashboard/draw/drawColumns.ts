@@ -29,7 +29,7 @@ export function drawColumns(table: ChartTable, drawing: Columns, width: number):
     x: { type: 'band', domain: table.rows.map((_, at) => at), padding: 0.3, axis: null },
     y: { ...options, axis: null },
     marks: [
-      ...valuesUpright(drawing.unit),
+      ...valuesUpright(drawing.unit, table),
       periodAxis(table, inner.right - inner.left),
       ...series.map((column, number) => bars(table, segments, column, number)),
       ...nameSeries(names, heightOf),

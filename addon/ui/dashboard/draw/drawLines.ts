@@ -40,7 +40,7 @@ export function drawLines(table: ChartTable, drawing: Lines, width: number): Pic
     x: { type: 'point', domain: table.rows.map((_, at) => at), padding: 0.5, axis: null },
     y: { ...options, axis: null },
     marks: [
-      ...valuesUpright(drawing.unit),
+      ...valuesUpright(drawing.unit, table),
       periodAxis(table, inner.right - inner.left),
       ...targetMarks(drawing),
       ...lines.flatMap((line, number) => lineMarks(table, line, number)),

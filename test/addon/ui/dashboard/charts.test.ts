@@ -79,6 +79,12 @@ describe('a chart over time', () => {
     expect(table.whole?.cells.map(({ text }) => text)).toEqual(['300.50', '280.00']);
   });
 
+  it('has amounts in the clinic’s currency, where it has one', () => {
+    const view = inventView(MONEY, 'staff', CHOICE, 'EUR');
+    const [chart] = listCharts(view);
+    expect(chart?.table.whole?.cells.map(({ text }) => text)).toEqual(['€300.50', '€280.00']);
+  });
+
   it('has no rows where there is no data at all', () => {
     expect(chartOf('outcomes', MONEY).table).toMatchObject({ rows: [], whole: null });
   });

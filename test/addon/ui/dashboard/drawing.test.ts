@@ -16,6 +16,7 @@ function tableOf(...rows: readonly (readonly (string | null)[])[]): ChartTable {
   return {
     corner: 'Month',
     grain: 'month',
+    currency: null,
     columns: (rows[0] ?? []).map((_, at) => `Column ${at}`),
     rows: rows.map((values, at) => ({
       key: `2025-0${at + 1}-01`,
@@ -41,9 +42,11 @@ describe('an axis', () => {
   });
 
   it('names round numbers shortly', () => {
-    expect(formatTick(12_500, 'money')).toBe('12.5K');
-    expect(formatTick(-2_000, 'count')).toBe('−2K');
-    expect(formatTick(40, 'percent')).toBe('40\u00a0%');
+    expect(formatTick(12_500, 'money', 'USD')).toBe('$12.5K');
+    expect(formatTick(-12_500, 'money', 'EUR')).toBe('−€12.5K');
+    expect(formatTick(12_500, 'money', null)).toBe('12.5K');
+    expect(formatTick(-2_000, 'count', 'USD')).toBe('−2K');
+    expect(formatTick(40, 'percent', 'USD')).toBe('40\u00a0%');
   });
 
   it('names periods by their grain, and a year where it begins', () => {

@@ -31,7 +31,8 @@ export const CHOICE: BoardChoice = {
 const BY_KEY = new Map(KPIS.map((kpi) => [kpi.key, kpi]));
 
 /** The catalogue as every clinic has it. */
-export const CATALOGUE: Pick<KpiCatalogue, 'kpis'> = {
+export const CATALOGUE: Pick<KpiCatalogue, 'kpis' | 'currency'> = {
+  currency: null,
   kpis: KPIS.map((kpi) => ({ ...kpi, own: false, dimensions: [...compileKpi(kpi, BY_KEY).dimensions] })),
 };
 
@@ -40,6 +41,7 @@ export function inventView(
   invented: InventedBoard,
   role: RoleName = 'staff',
   choice: BoardChoice = CHOICE,
+  currency: KpiCatalogue['currency'] = null,
 ): BoardView {
   const names = partsFor(role);
   const { questions } = askParts(names, choice, '2025-06-01');
@@ -49,7 +51,7 @@ export function inventView(
     return { kpis: kpis.map((kpi) => answerOf(kpi, said?.[kpi] ?? {}, { ...choice, grain })) };
   });
   const board: Board = { answers, weekStart: 1 };
-  return viewBoard(choice, role, CATALOGUE, board);
+  return viewBoard(choice, role, { ...CATALOGUE, currency }, board);
 }
 
 function answerOf(
