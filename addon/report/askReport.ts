@@ -7,6 +7,7 @@ import type {
   KpiDefinition,
   Question,
 } from '../../shared/apiBoard.ts';
+import { CURRENCY_SIGNS } from '../../shared/currency.ts';
 import { addDays, addMonths } from '../../shared/period.ts';
 import { callAtOnce, path } from '../api.ts';
 import { takeValue } from '../failure.ts';
@@ -14,6 +15,8 @@ import { REPORT_KPIS } from './reportKpis.ts';
 
 /** What a KPI is, and its figures in the twelve months and in this one so far. */
 export interface ReportKpi extends KpiDefinition {
+  /** What stands before an amount; empty where the clinic has no one currency. */
+  readonly sign: string;
   readonly year: KpiAnswer;
   readonly month: KpiAnswer;
 }
@@ -50,6 +53,7 @@ export function askReport({ id, name, role }: Account['clinics'][number], today:
     { path: path('clinics', id, 'kpis') },
     { path: path('clinics', id, 'board'), body: { today, questions } },
   ]).map(takeValue);
+  const sign = catalogue?.currency ? CURRENCY_SIGNS[catalogue.currency] : '';
   const answersTo = (question: number): readonly KpiAnswer[] => board?.answers[question]?.kpis ?? [];
   return {
     clinic: name,
@@ -60,7 +64,7 @@ export function askReport({ id, name, role }: Account['clinics'][number], today:
     kpis: kpis.flatMap((key, at) => {
       const definition = catalogue?.kpis.find((kpi) => kpi.key === key);
       const [year, month] = [answersTo(0)[at], answersTo(1)[at]];
-      return definition && year && month ? { ...definition, year, month } : [];
+      return definition && year && month ? { ...definition, sign, year, month } : [];
     }),
     payers: answersTo(2)[0]?.groups ?? [],
     providers: role === 'viewer' ? null : (answersTo(3)[0]?.groups ?? []),

@@ -1,12 +1,12 @@
-import type { KpiDefinition } from '../../shared/apiBoard.ts';
 import type { BlockCell } from '../sheet/writeBlock.ts';
+import type { ReportKpi } from './askReport.ts';
 
-type Unit = Pick<KpiDefinition, 'unit' | 'places'>;
+type Unit = Pick<ReportKpi, 'unit' | 'places' | 'sign'>;
 
 /** A value of a KPI as a number that shows as its unit does; empty for no data. */
-export function writeFigure(value: string | null, { unit, places }: Unit): BlockCell {
+export function writeFigure(value: string | null, { unit, places, sign }: Unit): BlockCell {
   if (unit === 'percent') return writePercent(value, places);
-  return writeNumber(value, (unit === 'money' ? '$#,##' : '#,##') + digits(places));
+  return writeNumber(value, (unit === 'money' ? `${sign}#,##` : '#,##') + digits(places));
 }
 
 /** Percent points as a share of one, which shows as percent. */

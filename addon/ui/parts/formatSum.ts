@@ -1,8 +1,6 @@
-import type { Currency } from '../../../shared/currency.ts';
+import { CURRENCY_SIGNS, type Currency } from '../../../shared/currency.ts';
 import type { Measure } from '../../../shared/dataset.ts';
 import type { MappingConfig } from '../../../shared/mappingConfig.ts';
-
-const SIGNS: Readonly<Record<Currency, string>> = { USD: '$', CAD: '$', AUD: '$', EUR: '€', GBP: '£' };
 
 export type { Currency };
 
@@ -12,7 +10,9 @@ export function formatSum(sum: string, unit: Measure['unit'], currency: Currency
   const [whole = '0', fraction] = sum.replace('-', '').split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const figure = fraction === undefined ? grouped : `${grouped}.${fraction}`;
-  return unit === 'money' && currency !== null ? `${sign}${SIGNS[currency]}${figure}` : `${sign}${figure}`;
+  return unit === 'money' && currency !== null
+    ? `${sign}${CURRENCY_SIGNS[currency]}${figure}`
+    : `${sign}${figure}`;
 }
 
 /** The currency of a mapping's amounts; dollars where it names none. */
