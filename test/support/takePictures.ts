@@ -1,26 +1,78 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { launchBrowser, openPage } from './browser.ts';
-import { openSidebar, readSums } from './sidebar.ts';
+import { chooseFromMenu, openSidebar, readSums } from './sidebar.ts';
 import { makeDataDir, startProduct } from './startProduct.ts';
 
-/** `npm run pictures`: the README's picture, taken from the running product. */
+/** `npm run pictures`: the README's pictures, taken from the running product. */
 const docs = join(import.meta.dirname, '../../docs');
-mkdirSync(docs, { recursive: true });
-const { dataDir, remove } = makeDataDir();
-const product = await startProduct(dataDir);
-const browser = await launchBrowser();
-try {
-  const page = await openPage(browser);
-  const sidebar = await openSidebar(page, product.address);
+
+/** A dialog of the add-on, once it shows that text. */
+async function openDialog(page: Page, item: string, title: string, text: string): Promise<FrameLocator> {
+  await chooseFromMenu(page, item);
+  const dialog = page.frameLocator(`iframe[title="${title}"]`);
+  await dialog.getByText(text).first().waitFor();
+  return dialog;
+}
+
+async function pictureReceipt(page: Page, address: string): Promise<void> {
+  const sidebar = await openSidebar(page, address);
   await sidebar.getByRole('button', { name: 'Next' }).click();
   await sidebar.getByRole('button', { name: 'Next' }).click();
   await sidebar.getByRole('button', { name: /^Push \d+ rows$/ }).click();
   await readSums(sidebar);
   await sidebar.getByRole('table', { name: 'Stored from this sheet, by month' }).waitFor();
   await page.screenshot({ path: join(docs, 'receipt.png') });
-} finally {
-  await browser.close();
-  await product.stop();
-  await remove();
 }
+
+async function pictureInsights(page: Page, address: string): Promise<void> {
+  const sidebar = await openSidebar(page, address);
+  await sidebar.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Insights' }).click();
+  await sidebar.getByText('Goal:').first().waitFor();
+  await page.screenshot({ path: join(docs, 'insights.png') });
+}
+
+async function pictureDialogs(page: Page): Promise<void> {
+  await openDialog(page, 'Dashboard', 'Chairside dashboard', 'Show as table');
+  await page.screenshot({ path: join(docs, 'dashboard.png') });
+  await page.reload();
+  const settings = await openDialog(page, 'Settings', 'Chairside settings', 'Members');
+  await settings.getByRole('tab', { name: 'Goals' }).click();
+  await settings.getByText('each month').first().waitFor();
+  await page.screenshot({ path: join(docs, 'goals.png') });
+  await page.reload();
+}
+
+async function pictureReport(page: Page): Promise<void> {
+  await chooseFromMenu(page, 'Insert report');
+  await page.getByText('New patients').first().waitFor();
+  await page.screenshot({ path: join(docs, 'report.png') });
+}
+
+async function withPage(browser: Browser, work: (page: Page) => Promise<void>): Promise<void> {
+  const page = await openPage(browser);
+  await work(page);
+  await page.close();
+}
+
+mkdirSync(docs, { recursive: true });
+const browser = await launchBrowser();
+for (const history of ['off', 'on'] as const) {
+  const { dataDir, remove } = makeDataDir();
+  const product = await startProduct(dataDir, { history });
+  try {
+    if (history === 'off') await withPage(browser, (page) => pictureReceipt(page, product.address));
+    else {
+      await withPage(browser, async (page) => {
+        await pictureInsights(page, product.address);
+        await pictureDialogs(page);
+        await pictureReport(page);
+      });
+    }
+  } finally {
+    await product.stop();
+    await remove();
+  }
+}
+await browser.close();
