@@ -95,7 +95,7 @@ as $$
     ('procedure_code', coalesce(left(m.procedure_code, 100), '')),
     ('category', coalesce(left(m.category, 100), ''))
   ) as d (dimension, member)
-  where of_dataset = 'financial' and m.clinic_id = of_clinic and m.date = of_day and d.member is not null
+  where of_dataset = 'financial' and m.clinic_id = (select of_clinic) and m.date = of_day and d.member is not null
   union all
   select v.definition, d.dimension, d.member, v.value
   from public.appointment_metrics m
@@ -117,7 +117,7 @@ as $$
     ('provider', m.provider_id),
     ('appointment_type', m.appointment_type)
   ) as d (dimension, member)
-  where of_dataset = 'appointment' and m.clinic_id = of_clinic and m.date = of_day
+  where of_dataset = 'appointment' and m.clinic_id = (select of_clinic) and m.date = of_day
     and d.member is not null and v.value is not null
   union all
   select v.definition, d.dimension, d.member, v.value
@@ -135,7 +135,7 @@ as $$
     ('call_type', m.call_type),
     ('staff_member', coalesce(m.staff_member_id, ''))
   ) as d (dimension, member)
-  where of_dataset = 'call' and m.clinic_id = of_clinic and m.date = of_day and v.value is not null
+  where of_dataset = 'call' and m.clinic_id = (select of_clinic) and m.date = of_day and v.value is not null
   union all
   select v.definition, '', '', v.value
   from public.patient_metrics m
@@ -162,7 +162,7 @@ as $$
     ('cm0chairsidehygieneapp001', m.hygiene_reappointed::numeric),
     ('cm0chairsideoverduecon001', m.overdue_contacted::numeric)
   ) as v (definition, value)
-  where of_dataset = 'patient' and m.clinic_id = of_clinic and m.date = of_day and v.value is not null
+  where of_dataset = 'patient' and m.clinic_id = (select of_clinic) and m.date = of_day and v.value is not null
 $$;
 
 -- Every id follows from what the row is of, so that a rebuild gives the same ones. Those of one day begin alike: what
@@ -206,7 +206,7 @@ create function roll_up(of_clinic text, measures text[], from_type text, to_type
   language sql volatile
 as $$
   delete from public.metric_aggregations a
-  where a.clinic_id = of_clinic and a.aggregation_type = to_type and a.period_start = any(starts)
+  where a.clinic_id = (select of_clinic) and a.aggregation_type = to_type and a.period_start = any(starts)
     and a.metric_definition_id = any(measures);
   insert into public.metric_aggregations (clinic_id, id, metric_definition_id, aggregation_type, period_start,
     period_end, dimension, member, provider_id, value, count, sum, sum_of_squares, minimum, maximum)
@@ -215,7 +215,7 @@ as $$
     case s.measure
       when 'cm0chairsidepatsactive001' then (
         select a.value from public.metric_aggregations a
-        where a.clinic_id = of_clinic and a.metric_definition_id = s.measure and a.aggregation_type = from_type
+        where a.clinic_id = (select of_clinic) and a.metric_definition_id = s.measure and a.aggregation_type = from_type
           and a.dimension = s.dimension and a.period_start between p.day and public.period_end(to_type, p.day)
         order by a.period_start desc limit 1)
       else s.sum
@@ -225,7 +225,7 @@ as $$
     select a.metric_definition_id as measure, a.dimension, a.member, sum(a.count) as count, sum(a.sum) as sum,
       sum(a.sum_of_squares) as squares, min(a.minimum) as smallest, max(a.maximum) as largest
     from public.metric_aggregations a
-    where a.clinic_id = of_clinic and a.aggregation_type = from_type and a.metric_definition_id = any(measures)
+    where a.clinic_id = (select of_clinic) and a.aggregation_type = from_type and a.metric_definition_id = any(measures)
       and a.period_start between p.day and public.period_end(to_type, p.day)
     group by a.metric_definition_id, a.dimension, a.member
   ) s
@@ -247,7 +247,7 @@ declare
   step record;
 begin
   delete from public.metric_aggregations a
-  where a.clinic_id = of_clinic and a.aggregation_type = 'daily' and a.period_start = any(of_days)
+  where a.clinic_id = (select of_clinic) and a.aggregation_type = 'daily' and a.period_start = any(of_days)
     and a.metric_definition_id = any(measures);
   insert into public.metric_aggregations (clinic_id, id, metric_definition_id, aggregation_type, period_start,
     period_end, dimension, member, provider_id, value, count, sum, sum_of_squares, minimum, maximum)
@@ -274,8 +274,10 @@ $$;
 
 -- Brings a clinic's aggregates up to date, and says how many days of its datasets were worked out anew. A mark is taken
 -- away in the transaction that does so: a crash leaves it, and what is marked meanwhile stays marked.
+-- Every plan is made for tables as they are just now, and for a clinic like others, which is why its id is selected: of
+-- a new one statistics know nothing, and the planner would expect one row of it, and read all for every period.
 create function refresh_aggregates(of_clinic text) returns integer
-  language plpgsql volatile
+  language plpgsql volatile set plan_cache_mode = force_custom_plan set jit = off
 as $$
 declare
   refreshed integer := 0;
@@ -315,19 +317,23 @@ create function days_of(of_clinic text, of_dataset text) returns date[]
   language sql stable
 as $$
   select coalesce(array_agg(distinct d.day), '{}') from (
-    select m.date from public.financial_metrics m where of_dataset = 'financial' and m.clinic_id = of_clinic
+    select m.date from public.financial_metrics m
+    where of_dataset = 'financial' and m.clinic_id = (select of_clinic)
     union all
-    select m.date from public.appointment_metrics m where of_dataset = 'appointment' and m.clinic_id = of_clinic
+    select m.date from public.appointment_metrics m
+    where of_dataset = 'appointment' and m.clinic_id = (select of_clinic)
     union all
-    select m.date from public.call_metrics m where of_dataset = 'call' and m.clinic_id = of_clinic
+    select m.date from public.call_metrics m
+    where of_dataset = 'call' and m.clinic_id = (select of_clinic)
     union all
-    select m.date from public.patient_metrics m where of_dataset = 'patient' and m.clinic_id = of_clinic
+    select m.date from public.patient_metrics m
+    where of_dataset = 'patient' and m.clinic_id = (select of_clinic)
   ) as d (day)
 $$;
 
 -- All of a clinic's aggregates anew from its records; says how many days of its datasets that were.
 create function rebuild_aggregates(of_clinic text) returns integer
-  language plpgsql volatile
+  language plpgsql volatile set plan_cache_mode = force_custom_plan set jit = off
 as $$
 declare
   rebuilt integer := 0;
@@ -361,7 +367,7 @@ $$;
 -- period is added up from its days, and those from the records. Periods with a day that is marked are left out.
 create function wrong_aggregates(of_clinic text)
   returns table (measure text, type text, start date, dimension text, member text, kept text, counted text)
-  language sql stable
+  language sql stable set plan_cache_mode = force_custom_plan set jit = off
 as $$
   with datasets as materialized (
     select s.name, public.dataset_measures(s.name) as measures, public.days_of(of_clinic, s.name) as days,
@@ -412,6 +418,7 @@ $$;
 -- Where the clinic says that its weeks begin on another day, all weeks are other ones.
 create function restate_weeks() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+  set plan_cache_mode = force_custom_plan set jit = off
 as $$
 declare
   all_measures constant text[] := public.dataset_measures('financial') || public.dataset_measures('appointment')
