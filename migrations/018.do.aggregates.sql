@@ -172,8 +172,8 @@ create function aggregate_id(of_measure text, of_type text, of_start date, of_di
   language sql immutable
 as $$
   select 'c' || lpad(to_hex(of_start - date '0001-01-01'), 6, '0')
-    || left(md5(of_measure || '/' || of_type || '/' || of_start - date '0001-01-01' || '/' || of_dimension || '/'
-      || of_member), 18)
+    || left(md5(of_measure || '/' || of_type || '/' || (of_start - date '0001-01-01')::text || '/' || of_dimension
+      || '/' || of_member), 18)
 $$;
 
 create function period_start(of_type text, of_day date, week_start integer) returns date
@@ -355,12 +355,12 @@ $$;
 -- An aggregate's figures as JSON, each as text so that no digit is lost; null for none.
 create function aggregate_figures(period_end date, provider_id text, value numeric, count numeric, sum numeric,
   squares numeric, smallest numeric, largest numeric) returns text
-  language sql immutable
+  language sql stable
 as $$
-  select jsonb_build_object('period_end', period_end, 'provider_id', provider_id, 'value', trim_scale(value)::text,
-    'count', count::text, 'sum', trim_scale(sum)::text, 'sum_of_squares', trim_scale(squares)::text,
-    'minimum', trim_scale(smallest)::text, 'maximum', trim_scale(largest)::text)::text
-  where count is not null
+  select case when count is not null then jsonb_build_object('period_end', period_end, 'provider_id', provider_id,
+    'value', trim_scale(value)::text, 'count', count::text, 'sum', trim_scale(sum)::text,
+    'sum_of_squares', trim_scale(squares)::text, 'minimum', trim_scale(smallest)::text,
+    'maximum', trim_scale(largest)::text)::text end
 $$;
 
 -- Aggregates that are not what the records say: what is kept and what was counted, as JSON, null for nothing. Each
