@@ -59,7 +59,7 @@ async function readSpan({ tx, clinicId }: Member): Promise<KpiCatalogue['span']>
       from unnest(${ids}) as m (id)
       cross join lateral (
         select min(a.period_start) as first, max(a.period_start) as last from metric_aggregations a
-        where a.clinic_id = ${clinicId} and a.metric_definition_id = m.id and a.aggregation_type = 'daily'
+        where a.clinic_id = (select ${clinicId}::text) and a.metric_definition_id = m.id and a.aggregation_type = 'daily'
           and a.dimension = ''
       ) d`),
   );

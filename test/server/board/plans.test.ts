@@ -70,4 +70,19 @@ describe('the aggregates of a board', () => {
       expect(plan).toMatch(/InitPlan.*clinic_admin,staff/);
     },
   );
+
+  it('are found so in a clinic that statistics do not know yet', async () => {
+    const known = clinic;
+    clinic = await makeClinic(database.owner);
+    await database.owner.execute(sql`
+      insert into metric_aggregations (clinic_id, id, metric_definition_id, aggregation_type, period_start, period_end,
+        value, count, sum, sum_of_squares)
+      select ${clinic.id}, 'new' || n, 'cm0chairsideproduction001', 'daily', date '2023-01-01' + n, date '2023-01-01' + n,
+        1, 1, 1, 1
+      from generate_series(1, 600) n`);
+    const plan = await explain({ ...YEAR, kpis: KPIS }, 'viewer');
+    clinic = known;
+    expect(plan).toContain('metric_aggregations_period_key');
+    expect(plan).toMatch(/Index Cond: .*metric_definition_id.*aggregation_type.*dimension.*period_start/);
+  });
 });
