@@ -12,6 +12,9 @@ import { isOfPush, isOpen, laterHistory, mayReturn, type TakeBackTarget } from '
 /** What became of a push's records. */
 export type TakenBack = Pick<UndoReceipt, 'records' | 'keptRows'>;
 
+/** Marks days for an undoing: a mark of the push's end that stands there may be taken away at this very moment. */
+const UNDOING = -1;
+
 /** How many records of each day a statement touched. */
 const Days = z.array(z.object({ day: z.string(), count: z.number() }));
 type Days = z.infer<typeof Days>;
@@ -31,7 +34,7 @@ export async function takeBack(member: Member, target: TakeBackTarget): Promise<
     const removed = await read(member, removeInserted(target, dataset));
     const back = await read(member, bringBack(target, dataset));
     const days = [...replaced, ...removed, ...back].map(({ day }) => day);
-    await markDirty(member, { dataset, pushId: target.pushId, number: 0 }, days);
+    await markDirty(member, { dataset, pushId: target.pushId, number: UNDOING }, days);
     records.removed += total(removed);
     records.restored += total(replaced);
     records.returned += total(back) - total(replaced);

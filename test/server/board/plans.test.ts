@@ -66,8 +66,9 @@ describe('the aggregates of a board', () => {
         /Index Cond: .*clinic_id.*metric_definition_id.*aggregation_type.*dimension.*period_start/,
       );
       expect(plan).not.toContain('Seq Scan on metric_aggregations');
-      // The policy stands in the plan, its role worked out once.
-      expect(plan).toMatch(/InitPlan.*clinic_admin,staff/);
+      // The policy stands in the plan, and its role is worked out once.
+      expect(plan).toContain('{clinic_admin,staff}');
+      expect(plan).toContain('InitPlan');
     },
   );
 

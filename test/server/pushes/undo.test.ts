@@ -184,10 +184,10 @@ describe('undoing a push', () => {
     await undoPush(sheet, pushId);
     const rows = await database.owner.select().from(dirtyDays).where(eq(dirtyDays.clinicId, clinic.id));
     expect(rows.map(({ day, number, dataset }) => `${dataset} ${day} ${number}`).sort()).toEqual([
-      'financial 2025-01-02 0',
-      'financial 2025-01-03 0',
-      'financial 2025-02-01 0',
-      'financial 2025-03-03 0',
+      'financial 2025-01-02 -1',
+      'financial 2025-01-03 -1',
+      'financial 2025-02-01 -1',
+      'financial 2025-03-03 -1',
     ]);
     expect(new Set(rows.map((row) => row.pushId))).toEqual(new Set([pushId]));
   });
