@@ -335,7 +335,7 @@ describe('who does not push', () => {
   it('as a viewer sees the clinic’s numbers at once, and no single person’s', async () => {
     const sidebar = await openAs(KIM);
     const now = sumOf('production', '2025-11-01', TODAY);
-    expect((await readTile(sidebar, 'Gross production'))[0]).toBe(money(now).replace('$', ''));
+    expect((await readTile(sidebar, 'Gross production'))[0]).toBe(money(now));
     await sidebar.getByText('You are a viewer here').waitFor();
     expect(await sidebar.getByRole('navigation').count()).toBe(0);
     expect(await sidebar.getByLabel('Of whom').count()).toBe(0);
@@ -359,7 +359,7 @@ describe('who does not push', () => {
     await sidebar.getByLabel('Of whom').selectOption({ label: ELLINGSEN.name });
     const theirs = sumOf('production', '2025-11-01', TODAY, ELLINGSEN.spelling);
     const value = tileOf(sidebar, 'Gross production').locator('.value');
-    await expect.poll(() => value.textContent()).toBe(money(theirs).replace('$', ''));
+    await expect.poll(() => value.textContent()).toBe(money(theirs));
     await sidebar.getByRole('button', { name: 'Gross production', exact: true }).click();
     await sidebar.getByRole('button', { name: 'Rows of Production' }).click();
     await sidebar.getByRole('region', { name: 'Production, Nov 1–14, 2025' }).waitFor();
