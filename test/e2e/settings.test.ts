@@ -236,7 +236,7 @@ describe('a member who is suspended', () => {
     await sidebar.getByRole('button', { name: 'Look again' }).click();
     await sidebar.getByText('You are a provider here').waitFor();
     const collections = sidebar.getByRole('listitem').filter({ hasText: 'Collections' });
-    await collections.getByText('3.00', { exact: true }).waitFor();
+    await collections.getByText('$3.00', { exact: true }).waitFor();
     await expectNoFaults(page);
   });
 });
