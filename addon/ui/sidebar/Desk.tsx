@@ -11,6 +11,7 @@ import { ColumnsStep, type StepProps } from './ColumnsStep.tsx';
 import { InsightsFrame } from './InsightsFrame.tsx';
 import { PushStep } from './PushStep.tsx';
 import { SheetStep } from './SheetStep.tsx';
+import { useForgottenPush } from './useForgottenPush.ts';
 import { useKeptPlace } from './useKeptPlace.ts';
 import { useLivePush } from './useLivePush.ts';
 import { usePlan } from './usePlan.ts';
@@ -52,6 +53,7 @@ function Steps({ workspace, work }: { readonly workspace: Workspace; readonly wo
   const notKept = useKeptPlace(work.clinicId, seen ? 'check' : work.step, work.draft);
   const role = roleIn(workspace.account, work.clinicId);
   useLivePush(work, pushDesk, mayDo(role, 'push'));
+  useForgottenPush(work, pushDesk.push);
   const desk = loaded(work.desk);
   const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');
   return (
