@@ -5,11 +5,11 @@ import { launchBrowser, openPage } from '../support/browser.ts';
 import { expectNoFaults } from '../support/expectNoFaults.ts';
 import { expectFocus } from '../support/keyboard.ts';
 import { openHost } from '../support/openHost.ts';
-import { chooseFromMenu, chooseMeanings, openSidebar, readSums, signInAs } from '../support/sidebar.ts';
+import { openSettingsAs, SETTINGS, settingsDialog } from '../support/settingsDialog.ts';
+import { chooseMeanings, openSidebar, readSums, signInAs } from '../support/sidebar.ts';
 
 const ROBIN = 'robin@juniper.example';
 const KIM = 'kim@juniper.example';
-const TITLE = 'Chairside settings';
 const TENTH = 'Increase production by 10 % month over month';
 const GOAL = 'Gross production each month: at least the previous month × 1.1';
 /** The day that the browser shows, and the sheet's last one. */
@@ -50,14 +50,9 @@ afterAll(async () => {
   await product?.close();
 });
 
-const dialog = (): FrameLocator => page.frameLocator(`iframe[title="${TITLE}"]`);
+const dialog = (): FrameLocator => settingsDialog(page);
 
-/** Opens the settings from the menu as that person. */
-async function openSettings(email: string): Promise<FrameLocator> {
-  await signInAs(page, product.host.origin, email);
-  await chooseFromMenu(page, 'Settings');
-  return dialog();
-}
+const openSettings = (email: string) => openSettingsAs(page, product.host.origin, email);
 
 /** Opens the step Check as the clinic admin. */
 async function openCheck(): Promise<FrameLocator> {
@@ -95,7 +90,7 @@ describe('a clinic’s goals', () => {
     await settings.getByRole('tab', { name: 'Goals' }).click();
     await expectFocus(settings.getByRole('heading', { name: 'Goals', exact: true }));
     await settings.getByText(/^None yet\./).waitFor();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
   });
 
   it('are set from a template, which says at once what it comes to', async () => {
@@ -105,7 +100,7 @@ describe('a clinic’s goals', () => {
     await settings.getByLabel('Begin with').selectOption({ label: TENTH });
     const sentence = `At this rate ${paceWith(0)} % by month end.`;
     await settings.getByText(`Oct 2025: target 2,420.00, now 600.00. ${sentence}`).waitFor();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
   });
 
   it('tell beside their fields what is wrong, and lose nothing that was typed', async () => {
@@ -122,7 +117,7 @@ describe('a clinic’s goals', () => {
       .waitFor();
     expect(await target.getAttribute('aria-invalid')).toBe('true');
     expect(await target.inputValue()).toBe('previous_week * 1.1');
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     await settings.getByLabel('Last day').fill('2025-12-31');
     await settings.getByRole('button', { name: '10 % more than the month before' }).click();
     expect(await target.inputValue()).toBe('previous_month * 1.1');
@@ -135,7 +130,7 @@ describe('a clinic’s goals', () => {
     await goal.getByText('Oct 2025: 600.00 of 2,420.00').waitFor();
     await goal.getByText('at risk').waitFor();
     await goal.getByText(`At this rate ${paceWith(0)} % by month end`).waitFor();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
   });
 
   it('are foreseen in Check before a push changes them', async () => {
@@ -167,7 +162,7 @@ describe('a clinic’s goals', () => {
     const own = templates.getByRole('listitem').filter({ hasText: 'Our tenth' });
     const system = templates.getByRole('listitem').filter({ hasText: TENTH });
     expect(await system.getByRole('button').allTextContents()).toEqual(['Set a goal']);
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     await own.getByRole('button', { name: 'Remove Our tenth' }).click();
     await own.getByRole('button', { name: 'Remove', exact: true }).click();
     await expectFocus(settings.getByText('The template is removed: Our tenth.'));
@@ -181,7 +176,7 @@ describe('a clinic’s goals', () => {
     await settings.getByText('A clinic admin sets and changes them.').waitFor();
     expect(await settings.getByRole('tab').allTextContents()).toEqual(['Goals', 'KPIs']);
     expect(await settings.getByRole('tabpanel').getByRole('button').allTextContents()).toEqual(['Close']);
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
   });
 
   it('are removed once that is asked and said yes to', async () => {
@@ -208,7 +203,7 @@ describe('the clinic’s weeks', () => {
     await day.selectOption({ label: 'Sunday' });
     await settings.getByRole('tabpanel').getByRole('button', { name: 'Save' }).click();
     await settings.getByText(/^Saved: weeks begin on Sunday\./).waitFor();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     await settings.getByRole('tab', { name: 'Activity' }).click();
     await settings.getByText('Robin Adair let weeks begin on Sunday.').waitFor();
     await settings.getByText(`Robin Adair set the goal “${GOAL}”.`).waitFor();

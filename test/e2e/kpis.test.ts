@@ -5,11 +5,11 @@ import { launchBrowser, openPage } from '../support/browser.ts';
 import { expectNoFaults } from '../support/expectNoFaults.ts';
 import { expectFocus, moveTo } from '../support/keyboard.ts';
 import { openHost } from '../support/openHost.ts';
-import { chooseFromMenu, chooseMeanings, openSidebar, readSums, signInAs } from '../support/sidebar.ts';
+import { openSettingsAs, SETTINGS, settingsDialog } from '../support/settingsDialog.ts';
+import { chooseMeanings, openSidebar, readSums, signInAs } from '../support/sidebar.ts';
 
 const ROBIN = 'robin@juniper.example';
 const KIM = 'kim@juniper.example';
-const TITLE = 'Chairside settings';
 /** The day that the browser shows. */
 const TODAY = '2025-10-09';
 const SHEET = {
@@ -36,14 +36,9 @@ afterAll(async () => {
   await product?.close();
 });
 
-const dialog = (): FrameLocator => page.frameLocator(`iframe[title="${TITLE}"]`);
+const dialog = (): FrameLocator => settingsDialog(page);
 
-/** Opens the settings from the menu as that person. */
-async function openSettings(email: string): Promise<FrameLocator> {
-  await signInAs(page, product.host.origin, email);
-  await chooseFromMenu(page, 'Settings');
-  return dialog();
-}
+const openSettings = (email: string) => openSettingsAs(page, product.host.origin, email);
 
 /** One of the clinic's own KPIs in the list. */
 function entryOf(settings: FrameLocator, label: string): Locator {
@@ -81,7 +76,7 @@ describe('a clinic’s own KPIs in the settings', () => {
     await rate.getByText('= 100 × Collections ÷ (Production + Adjustments)').waitFor();
     await rate.getByText('Source: common usage of dental practice software.').waitFor();
     expect(await common.getByRole('button').count()).toBe(0);
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
   });
 
   it('are told by sentences beside their fields what is wrong, in the browser and by the server', async () => {
@@ -102,7 +97,7 @@ describe('a clinic’s own KPIs in the settings', () => {
     await expectFocus(formula);
     expect(await formula.getAttribute('aria-invalid')).toBe('true');
     await unknown.waitFor();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
   });
 
   it('are made of measures that are picked by their labels, and show what came of it last month', async () => {
@@ -116,13 +111,13 @@ describe('a clinic’s own KPIs in the settings', () => {
     expect(await formula.inputValue()).toBe('production - collection');
     expect(await formula.getAttribute('aria-invalid')).toBe('false');
     await settings.getByText('= Production − Collections').waitFor();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     await settings.getByRole('button', { name: 'Add', exact: true }).click();
     await settings.getByText('Uncollected fees is added.').waitFor();
     const added = entryOf(settings, 'Uncollected fees');
     await added.getByText('Sep 2025: 1,233.00').waitFor();
     await added.getByText('Finances · Money · Lower is better').waitFor();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
   });
 
   it('may stand on each other, and are added and changed by the keyboard alone', async () => {
@@ -191,7 +186,7 @@ describe('a clinic’s own KPIs in the settings', () => {
     await remove.click();
     await fees.getByRole('button', { name: 'Delete', exact: true }).click();
     await fees.getByText('"Share not collected" is made with it. Change or delete that one first.').waitFor();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     const share = entryOf(settings, 'Share not collected');
     await share.getByRole('button', { name: 'Delete Share not collected' }).click();
     await share.getByRole('button', { name: 'Delete', exact: true }).click();
@@ -214,7 +209,7 @@ describe('who is no clinic admin', () => {
       expect(await panel.getByRole('button').allTextContents()).toEqual(['Close']);
       const ours = panel.getByRole('heading', { name: 'Uncollected fees', exact: true });
       expect(await ours.count()).toBe(clinic === 'Juniper Street Dental' ? 1 : 0);
-      await expectNoFaults(page, TITLE);
+      await expectNoFaults(page, SETTINGS);
     },
   );
 });

@@ -8,13 +8,13 @@ import { launchBrowser, openPage } from '../support/browser.ts';
 import { expectNoFaults } from '../support/expectNoFaults.ts';
 import { expectFocus } from '../support/keyboard.ts';
 import { openHost } from '../support/openHost.ts';
-import { chooseFromMenu, chooseMeanings, openSidebar, readSums, signInAs } from '../support/sidebar.ts';
+import { openSettingsAs, SETTINGS, settingsDialog } from '../support/settingsDialog.ts';
+import { chooseMeanings, openSidebar, readSums, signInAs } from '../support/sidebar.ts';
 
 const ROBIN = 'robin@juniper.example';
 const KIM = 'kim@juniper.example';
 const NOOR = 'noor@juniper.example';
 const CLINIC = 'Juniper Street Dental';
-const TITLE = 'Chairside settings';
 const EVENTS_A_PAGE = 50;
 const SHEET = {
   name: 'Days',
@@ -39,14 +39,9 @@ afterAll(async () => {
   await product?.close();
 });
 
-const dialog = (): FrameLocator => page.frameLocator(`iframe[title="${TITLE}"]`);
+const dialog = (): FrameLocator => settingsDialog(page);
 
-/** Opens the settings from the menu, as that person. */
-async function openSettings(email: string): Promise<FrameLocator> {
-  await signInAs(page, product.host.origin, email);
-  await chooseFromMenu(page, 'Settings');
-  return dialog();
-}
+const openSettings = (email: string) => openSettingsAs(page, product.host.origin, email);
 
 async function openAs(email: string): Promise<FrameLocator> {
   await signInAs(page, product.host.origin, email);
@@ -105,9 +100,9 @@ describe('who is no clinic admin', () => {
     await settings.getByRole('tab', { name: 'Clinic' }).click();
     await settings.getByText('Weeks begin on Monday.').waitFor();
     expect(await settings.getByRole('tab').allTextContents()).toEqual(['Goals', 'KPIs', 'Clinic']);
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     await settings.getByRole('button', { name: 'Close' }).click();
-    await page.locator(`iframe[title="${TITLE}"]`).waitFor({ state: 'detached' });
+    await page.locator(`iframe[title="${SETTINGS}"]`).waitFor({ state: 'detached' });
   });
 
   it('sees, as a viewer, totals and no push; and pushes where they are staff', async () => {
@@ -140,7 +135,7 @@ describe('a new member', () => {
     await sidebar.getByRole('button', { name: 'Settings' }).click();
     const settings = dialog();
     await rowOf(settings, 'Robin Adair (you)').getByText('Clinic admin').waitFor();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     await settings.getByRole('button', { name: 'Invite a member' }).click();
     await expectFocus(settings.getByRole('heading', { name: 'Invite a member' }));
     const email = settings.getByLabel('E-mail address of their Google account');
@@ -151,7 +146,7 @@ describe('a new member', () => {
     await expectFocus(email);
     expect(await email.getAttribute('aria-invalid')).toBe('true');
     await settings.getByText('This must be an e-mail address.').waitFor();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     expect(await settings.getByLabel('Name').inputValue()).toBe('Noor Vance');
     await email.fill(KIM);
     await settings.getByRole('button', { name: 'Invite' }).click();
@@ -252,7 +247,7 @@ describe('the last clinic admin', () => {
       .getByRole('group', { name: 'Role' })
       .getByText(/needs one clinic admin/)
       .waitFor();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     expect(await staff.isChecked()).toBe(true);
     await settings.getByRole('button', { name: 'Cancel' }).click();
   });
@@ -269,7 +264,7 @@ describe('the last clinic admin', () => {
     await settings.getByRole('group', { name: /^Remove Noor Vance from/ }).press('Escape');
     expect(await remove.count()).toBe(1);
     await remove.click();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     await settings.getByRole('button', { name: 'Remove', exact: true }).click();
     await settings.getByText(`Noor Vance is removed from ${CLINIC}.`).waitFor();
     await expect.poll(() => rowOf(settings, NOOR).count()).toBe(0);
@@ -298,7 +293,7 @@ describe('the activity', () => {
     ]);
     expect(sentences).toContain('Robin Adair invited Noor Vance as viewer.');
     expect(sentences).toContain('Noor Vance signed in for the first time.');
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
 
     await settings.getByLabel('Person').selectOption({ label: 'Noor Vance' });
     await settings.getByLabel('Action').selectOption({ label: 'Push completed' });
@@ -329,11 +324,11 @@ describe('the activity', () => {
 
   it('is there in a dark dialog too, and at twice the size', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     await dialog().getByRole('tab', { name: 'Members' }).click();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     await dialog().getByRole('button', { name: 'Invite a member' }).click();
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     await page.emulateMedia({ colorScheme: 'light' });
     // At 200 % the dialog has half its width in pixels of its own: nothing but the table may be wider.
     await page.setViewportSize({ width: 412, height: 450 });
@@ -341,7 +336,7 @@ describe('the activity', () => {
     await dialog().getByRole('button', { name: 'Cancel' }).click();
     await rowOf(dialog(), KIM).waitFor();
     expect(await overflow()).toBe(0);
-    await expectNoFaults(page, TITLE);
+    await expectNoFaults(page, SETTINGS);
     await dialog().getByRole('tab', { name: 'Activity' }).click();
     await dialog().getByRole('list', { name: 'Activity' }).waitFor();
     expect(await overflow()).toBe(0);
