@@ -3,6 +3,7 @@ import type { CompiledKpi } from '../../shared/compileKpi.ts';
 import { DIMENSIONS, type Dimension } from '../../shared/dimension.ts';
 import { daysIn, type Grain } from '../../shared/period.ts';
 import { Failure } from '../problem/failure.ts';
+import { questionFailure, requirePeriod } from '../problem/questionFailure.ts';
 
 /** What the question is judged by: the member's role, and the providers of whom they may ask. */
 export interface Asker {
@@ -24,25 +25,22 @@ export function checkQuestion(question: Question, kpis: readonly CompiledKpi[], 
   checkSpan(question);
   const { by, providerId } = question;
   if (by !== undefined && providerId !== undefined) {
-    throw refusal(`Ask for one provider or by ${DIMENSIONS[by].label.toLowerCase()}, not for both at once.`);
+    throw questionFailure(
+      `Ask for one provider or by ${DIMENSIONS[by].label.toLowerCase()}, not for both at once.`,
+    );
   }
   if (by !== undefined) checkSplit(by, kpis, asker);
   if (providerId !== undefined) checkProvider(providerId, kpis, asker);
 }
 
-/** A question that cannot be answered as it is. */
-export function refusal(sentence: string): Failure {
-  return new Failure('question_invalid', sentence);
-}
-
 function checkSpan({ from, to, grain }: Question): void {
-  if (to < from) throw refusal(`The period ends on ${to}, before it begins on ${from}.`);
+  requirePeriod(from, to);
   if (from < FIRST_DAY || to > LAST_DAY) {
-    throw refusal(`The period must lie between ${FIRST_DAY} and ${LAST_DAY}.`);
+    throw questionFailure(`The period must lie between ${FIRST_DAY} and ${LAST_DAY}.`);
   }
   const count = Math.ceil(daysIn({ from, to }) / DAYS[grain]);
   if (count > BOARD_LIMITS.points) {
-    throw refusal(
+    throw questionFailure(
       `The period has about ${count} ${grain}s; ask for at most ${BOARD_LIMITS.points} at once, or for longer ones.`,
     );
   }
@@ -60,7 +58,7 @@ function checkProvider(providerId: string, kpis: readonly CompiledKpi[], asker: 
   requireSplit('provider', kpis);
   if (asker.providerIds.has(providerId)) return;
   if (asker.role === 'clinic_admin' || asker.role === 'staff') {
-    throw refusal('The clinic has no such provider.');
+    throw questionFailure('The clinic has no such provider.');
   }
   throw new Failure('forbidden', "Your role does not see this provider's figures.");
 }
@@ -69,5 +67,7 @@ function requireSplit(by: Dimension, kpis: readonly CompiledKpi[]): void {
   const unfit = kpis.find(({ dimensions }) => !dimensions.includes(by));
   if (unfit === undefined) return;
   const { label } = unfit.kpi;
-  throw refusal(`${label} cannot be split by ${DIMENSIONS[by].label.toLowerCase()}: its rows do not say it.`);
+  throw questionFailure(
+    `${label} cannot be split by ${DIMENSIONS[by].label.toLowerCase()}: its rows do not say it.`,
+  );
 }

@@ -7,9 +7,10 @@ import { type ClinicKpis, loadKpis } from '../kpis/loadKpis.ts';
 import { readProviders } from '../kpis/readCatalogue.ts';
 import { readWeekStart } from '../kpis/readWeekStart.ts';
 import { readMembers } from '../mappings/readMembers.ts';
+import { questionFailure } from '../problem/questionFailure.ts';
 import type { GroupNames } from './answerGroups.ts';
 import { answerQuestion } from './answerQuestion.ts';
-import { type Asker, checkQuestion, refusal } from './checkQuestion.ts';
+import { type Asker, checkQuestion } from './checkQuestion.ts';
 import type { PeopleNames } from './nameMembers.ts';
 import { planQuestion, type QuestionPlan } from './planQuestion.ts';
 import { readAggregates } from './readAggregates.ts';
@@ -47,7 +48,7 @@ export async function readBoard(member: Member, { today, questions }: AskBoard):
 function compileAll(question: Question, kpis: ClinicKpis, asker: Asker): QuestionPlan['kpis'] {
   const compiled = question.kpis.map((key) => {
     const kpi = compileOne(kpis, key);
-    if (kpi === undefined) throw refusal(`The clinic has no KPI "${key}".`);
+    if (kpi === undefined) throw questionFailure(`The clinic has no KPI "${key}".`);
     return kpi;
   });
   checkQuestion(question, compiled, asker);
@@ -58,7 +59,7 @@ function compileOne(kpis: ClinicKpis, key: string) {
   try {
     return kpis.compile(key);
   } catch (error) {
-    if (error instanceof FormulaProblem) throw refusal(error.message);
+    if (error instanceof FormulaProblem) throw questionFailure(error.message);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { DATASETS, type DatasetName } from '../../shared/dataset.ts';
 import { DIMENSIONS, type Dimension } from '../../shared/dimension.ts';
 import { findMeasure, type KpiMeasure } from '../../shared/measures.ts';
-import { Failure } from '../problem/failure.ts';
+import { questionFailure, requirePeriod } from '../problem/questionFailure.ts';
 
 /** Which records to read; days as YYYY-MM-DD. */
 export interface RecordFilter {
@@ -24,11 +24,10 @@ export interface RecordFilter {
  */
 export function measureOf(filter: RecordFilter): KpiMeasure | null {
   const { dataset, from, to, by, member, providerId } = filter;
-  if (from !== undefined && to !== undefined && to < from) {
-    throw refusal(`The period ends on ${to}, before it begins on ${from}.`);
-  }
+  if (from !== undefined && to !== undefined) requirePeriod(from, to);
   if (providerId !== undefined) requireSaid('provider', dataset);
-  if (by === undefined && member !== undefined) throw refusal(`Say by what “${member}” is to be found.`);
+  if (by === undefined && member !== undefined)
+    throw questionFailure(`Say by what “${member}” is to be found.`);
   if (by !== undefined) requireMember(by, member, dataset);
   return filter.measure === undefined ? null : requireMeasure(filter.measure, dataset);
 }
@@ -38,29 +37,27 @@ function requireMeasure(key: string, dataset: DatasetName): KpiMeasure {
   if (measure === undefined) throw new Error(`there is no measure ${key}`);
   if (measure.dataset === dataset) return measure;
   const asked = `not of ${nameOf(dataset)}`;
-  throw refusal(`“${measure.label}” is made of records of ${nameOf(measure.dataset)}, ${asked}.`);
+  throw questionFailure(`“${measure.label}” is made of records of ${nameOf(measure.dataset)}, ${asked}.`);
 }
 
 function requireMember(by: Dimension, member: string | undefined, dataset: DatasetName): void {
   requireSaid(by, dataset);
   const label = DIMENSIONS[by].label.toLowerCase();
   if (member === undefined)
-    throw refusal(`Say which ${label} is meant; nothing stands for those that say none.`);
+    throw questionFailure(`Say which ${label} is meant; nothing stands for those that say none.`);
   if (by === 'weekday' && !/^[1-7]$/.test(member)) {
-    throw refusal('A day of the week is a number from 1, Monday, to 7, Sunday.');
+    throw questionFailure('A day of the week is a number from 1, Monday, to 7, Sunday.');
   }
 }
 
 function requireSaid(by: Dimension, dataset: DatasetName): void {
   const datasets: readonly DatasetName[] = DIMENSIONS[by].datasets;
   if (datasets.includes(dataset)) return;
-  throw refusal(`Records of ${nameOf(dataset)} do not say their ${DIMENSIONS[by].label.toLowerCase()}.`);
+  throw questionFailure(
+    `Records of ${nameOf(dataset)} do not say their ${DIMENSIONS[by].label.toLowerCase()}.`,
+  );
 }
 
 function nameOf(dataset: DatasetName): string {
   return DATASETS[dataset].label.toLowerCase();
-}
-
-function refusal(sentence: string): Failure {
-  return new Failure('question_invalid', sentence);
 }
