@@ -4,15 +4,16 @@ import { type ImportArrow, readImports } from './readImports.ts';
 /** Floors from the top: a part imports from itself and from floors below it. */
 const SERVER_FLOORS = [
   ['main', 'local', 'cli'],
-  ['app', 'sync'],
+  ['app'],
+  ['sync'],
   ['goals'],
   ['pushes', 'board', 'providers'],
   ['kpis', 'months', 'settings', 'members'],
   ['aggregates'],
-  ['metrics', 'mappings', 'connections'],
+  ['metrics', 'mappings', 'connections', 'credentials'],
   ['audit'],
-  ['identity', 'credentials'],
-  ['db', 'env', 'problem'],
+  ['identity'],
+  ['db', 'env', 'problem', 'google'],
 ];
 const ADDON_FLOORS = [['main'], ['report'], ['push'], ['api', 'sheet'], ['sidebarCalls'], ['failure']];
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -22,9 +23,19 @@ export const googleCredentials = pgTable(
     refreshToken: text('refresh_token').notNull(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     scope: text('scope').array().notNull(),
+    keyId: text('key_id'),
+    dataKey: text('data_key'),
+    subject: text('subject'),
+    version: integer('version').notNull().default(1),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+    leavingAt: timestamp('leaving_at', { withTimezone: true }),
     ...timestamps(),
   },
-  (table) => [primaryKey({ columns: [table.clinicId, table.id] }), unique().on(table.clinicId, table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.clinicId, table.id] }),
+    unique().on(table.clinicId, table.userId),
+    index('google_credentials_key_idx').on(table.clinicId, table.keyId),
+  ],
 );
 
 export const spreadsheetConnections = pgTable(

@@ -8,3 +8,4 @@ export * from './metrics.ts';
 export * from './months.ts';
 export * from './pushes.ts';
 export * from './settings.ts';
+export * from './syncs.ts';
