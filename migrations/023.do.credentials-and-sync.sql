@@ -108,12 +108,11 @@ do $$
 declare
   admins constant text := $roles$(select app_role()) = 'clinic_admin'$roles$;
   workers constant text := $roles$(select app_role()) in ('clinic_admin', 'staff')$roles$;
-  self constant text := $self$user_id = (select nullif(current_setting('app.user_id', true), ''))$self$;
   rule record;
 begin
   for rule in
     select * from (values
-      ('consent_requests', admins || ' and ' || self, admins || ' and ' || self),
+      ('consent_requests', admins, admins),
       ('connection_syncs', workers, workers),
       ('sync_runs', workers, workers)
     ) as t (name, readers, writers)
@@ -174,38 +173,57 @@ $$;
 create function app_due_syncs(moment timestamptz, most integer)
   returns table (clinic_id text, connection_id text, due_at timestamptz, every text, hour integer, weekday integer,
     time_zone text)
-  language sql volatile security definer set search_path = pg_catalog, public, pg_temp set app.sweep = 'on'
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select s.clinic_id, s.connection_id, s.next_run_at, s.every, s.hour, s.weekday, s.time_zone
-  from public.connection_syncs s
-  where s.next_run_at <= moment
-  order by s.next_run_at, s.clinic_id, s.connection_id
-  limit most
-  for update skip locked
+begin
+  perform set_config('app.sweep', 'on', true);
+  return query
+    select s.clinic_id, s.connection_id, s.next_run_at, s.every, s.hour, s.weekday, s.time_zone
+    from public.connection_syncs s
+    where s.next_run_at <= moment
+    order by s.next_run_at, s.clinic_id, s.connection_id
+    limit most
+    for update skip locked;
+  perform set_config('app.sweep', '', true);
+end
 $$;
 
 -- The same, told when to run next. The caller holds the row from app_due_syncs.
 create function app_put_off_sync(of_clinic text, of_connection text, until timestamptz) returns void
-  language sql volatile security definer set search_path = pg_catalog, public, pg_temp set app.sweep = 'on'
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
 as $$
+begin
+  perform set_config('app.sweep', 'on', true);
   update public.connection_syncs s set next_run_at = until, updated_at = now()
-  where s.clinic_id = of_clinic and s.connection_id = of_connection
+  where s.clinic_id = of_clinic and s.connection_id = of_connection;
+  perform set_config('app.sweep', '', true);
+end
 $$;
 
 -- Grants of all clinics that wait to be erased.
 create function app_leaving_credentials(moment timestamptz, most integer)
   returns table (clinic_id text, id text, user_id text)
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp set app.sweep = 'on'
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select c.clinic_id, c.id, c.user_id from public.google_credentials c
-  where c.leaving_at <= moment order by c.leaving_at limit most
+begin
+  perform set_config('app.sweep', 'on', true);
+  return query
+    select c.clinic_id, c.id, c.user_id from public.google_credentials c
+    where c.leaving_at <= moment order by c.leaving_at limit most;
+  perform set_config('app.sweep', '', true);
+end
 $$;
 
 -- How many grants each key of the ring still wraps, in all clinics.
 create function app_key_uses() returns table (key_id text, uses bigint)
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp set app.sweep = 'on'
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select c.key_id, count(*) from public.google_credentials c where c.key_id is not null group by c.key_id order by 1
+begin
+  perform set_config('app.sweep', 'on', true);
+  return query
+    select c.key_id, count(*) from public.google_credentials c where c.key_id is not null group by c.key_id order by 1;
+  perform set_config('app.sweep', '', true);
+end
 $$;
 
 -- Connections of the clinic that should be read by themselves and had no success for three intervals, with what they

@@ -10,7 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const tables = Object.values(schema).flatMap((value) => (is(value, PgTable) ? [getTableConfig(value)] : []));
+const tables = Object.values(schema)
+  .flatMap((value) => (is(value, PgTable) ? [getTableConfig(value)] : []))
+  .map((table) => ({
+    ...table,
+    name: table.schema === undefined ? table.name : `${table.schema}.${table.name}`,
+  }));
 
 /** A table as both sides can say it: columns, keys and indexes, sorted. */
 interface Shape {
@@ -73,8 +78,9 @@ async function inDatabase(name: string): Promise<Shape> {
 describe('the Drizzle schema', () => {
   it('has exactly the tables of the database', async () => {
     const rows = await database.owner.execute<{ name: string }>(sql`
-      select relname as name from pg_class
-      where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'chairside_migrations'`);
+      select oid::regclass::text as name from pg_class
+      where relnamespace in ('public'::regnamespace, 'chairside_sync'::regnamespace) and relkind = 'r'
+        and relname <> 'chairside_migrations'`);
     expect(tables.map(({ name }) => name).sort()).toEqual(rows.map(({ name }) => name).sort());
   });
 
@@ -90,7 +96,7 @@ describe('the Drizzle schema', () => {
       ({ primaryKeys, columns }) =>
         primaryKeys.length > 0 && columns.some((column) => column.name === 'clinic_id'),
     );
-    expect(tenant.length).toBe(19);
+    expect(tenant.length).toBe(22);
     expect(tenant.map(({ primaryKeys }) => primaryKeys[0]?.columns[0]?.name)).toEqual(
       tenant.map(() => 'clinic_id'),
     );

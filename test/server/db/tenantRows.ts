@@ -72,6 +72,9 @@ export const TENANT_ROWS: readonly (readonly [PgTable, (userId: string) => Recor
     schema.googleCredentials,
     () => ({ userId: newId(), accessToken: 'x', refreshToken: 'x', expiresAt: new Date(), scope: ['x'] }),
   ],
+  [schema.consentRequests, (userId) => ({ userId, connectionId: 'c', schedule: {}, expiresAt: new Date() })],
+  [schema.connectionSyncs, () => ({ connectionId: newId(), every: 'hour', timeZone: 'UTC' })],
+  [schema.syncRuns, () => ({ connectionId: newId(), dueAt: new Date() })],
   [
     schema.spreadsheetConnections,
     () => ({ spreadsheetId: newId(), spreadsheetName: 'x', sheetNames: ['x'] }),
