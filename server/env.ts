@@ -7,7 +7,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 const CLIENT_ID = /^[\w-]+\.apps\.googleusercontent\.com$/;
 /** An address may hold a password, and a client's secret is soon pasted for its id: never repeated. */
-const SECRET = /_URL$|^GOOGLE_CLIENT_IDS$/;
+const SECRET = /_URL$|^GOOGLE_CLIENT_IDS$|_SECRET$|^CREDENTIAL_KEYS$/;
 
 const Port = z
   .string()
@@ -42,6 +42,12 @@ const ClientIds = z
     (ids) => ids.every((id) => CLIENT_ID.test(id)),
     'must be OAuth client ids as 1234-abcd.apps.googleusercontent.com, with commas between them',
   );
+const HttpsOrigin = z
+  .string()
+  .refine(
+    (url) => URL.canParse(url) && new URL(url).origin === url && new URL(url).protocol === 'https:',
+    'must be the https address of this server as people reach it, without a path, as https://chairside.example.com',
+  );
 const LogLevel = z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`);
 
 /** What `npm run serve` reads. */
@@ -61,6 +67,29 @@ export const ServeEnv = z.object({
   STATEMENT_TIMEOUT: StatementTimeout,
 });
 export type ServeEnv = z.infer<typeof ServeEnv>;
+
+/** What it takes to keep sheets in sync: all of it, or nothing. */
+export const SyncEnv = z.object({
+  /** The OAuth client to which people grant their sheets; Google sends them back to PUBLIC_URL. */
+  GOOGLE_SYNC_CLIENT_ID: z
+    .string()
+    .regex(CLIENT_ID, 'must be an OAuth client id as 1234-abcd.apps.googleusercontent.com'),
+  GOOGLE_SYNC_CLIENT_SECRET: z.string().min(1),
+  PUBLIC_URL: HttpsOrigin,
+  /** The keys that seal what Google grants, as id:base64 with commas between them, the first in use. */
+  CREDENTIAL_KEYS: z.string().min(1).optional(),
+  /** A file with the same, a line each. */
+  CREDENTIAL_KEYS_FILE: z.string().min(1).optional(),
+});
+export type SyncEnv = z.infer<typeof SyncEnv>;
+
+/**
+ * What the environment says about keeping sheets in sync; null where it says nothing of it.
+ * @throws EnvFailure with one sentence for each variable that is missing or at fault
+ */
+export function readSyncEnv(env: Readonly<Record<string, string | undefined>>): SyncEnv | null {
+  return Object.keys(SyncEnv.shape).some((name) => env[name]) ? readEnv(SyncEnv, env) : null;
+}
 
 /** What `npm start` hands to the server on this machine. */
 export const LocalEnv = z.object({
@@ -115,5 +144,11 @@ const ADVICE: Readonly<Record<string, string>> = {
     'Set it to the database as its owner, as postgres://owner:password@host:5432/database.',
   GOOGLE_CLIENT_IDS:
     'Set it to the OAuth client id of the script project, as 1234-abcd.apps.googleusercontent.com (several with commas between them). It stands in the Google Cloud console under APIs & Services, Credentials, and is the "aud" in what ScriptApp.getIdentityToken() gives.',
+  GOOGLE_SYNC_CLIENT_ID:
+    'Set it to the id of a web application’s OAuth client, or unset all of GOOGLE_SYNC_CLIENT_ID, GOOGLE_SYNC_CLIENT_SECRET, PUBLIC_URL and CREDENTIAL_KEYS: then no sheet is kept in sync.',
+  GOOGLE_SYNC_CLIENT_SECRET:
+    'It stands beside the OAuth client’s id in the Google Cloud console, under APIs & Services, Credentials.',
+  PUBLIC_URL:
+    'Set it to the https address of this server as people reach it, as https://chairside.example.com.',
   LOCAL_ISSUER: 'It is set by npm start; for a server of your own use npm run serve.',
 };
