@@ -8,6 +8,7 @@ import { sayMemberChange } from './sayMemberChange.ts';
 import { sayReading } from './sayReading.ts';
 import { sayRecords } from './sayRecords.ts';
 import { saySettings } from './saySettings.ts';
+import { saySyncChange } from './saySync.ts';
 
 /** Each action in two words or three, as in a list to choose from. */
 export const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
@@ -17,6 +18,12 @@ export const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'member.changed': 'Member changed',
   'member.removed': 'Member removed',
   'spreadsheet.connected': 'Spreadsheet connected',
+  'credential.granted': 'Google connected',
+  'credential.ended': 'Google’s permission ended',
+  'credential.erased': 'Google disconnected',
+  'credential.rewrapped': 'Key changed',
+  'sync.changed': 'Sync changed',
+  'sync.asked': 'Sync asked for',
   'mapping.saved': 'Columns saved',
   'mapping.activated': 'Earlier version activated',
   'template.named': 'Template kept',
@@ -53,6 +60,12 @@ const DEEDS: Readonly<Record<AuditAction, (told: Told, names: EventNames) => str
   'member.changed': sayMemberChange,
   'member.removed': ({ subjectId }, { person }) => `removed ${person(subjectId)}`,
   'spreadsheet.connected': ({ detail }) => `connected a spreadsheet of ${count(detail.sheets, 'sheet')}`,
+  'credential.granted': () => 'let Chairside read spreadsheets of theirs at Google',
+  'credential.ended': () => 'has to connect Google again: what they allowed has ended there',
+  'credential.erased': () => 'took back what Chairside was allowed to read at Google',
+  'credential.rewrapped': () => 'put what Google gave under another key',
+  'sync.changed': saySyncChange,
+  'sync.asked': () => 'asked for a spreadsheet to be read at once',
   'mapping.saved': ({ detail }) => `saved what a sheet’s columns mean, as version ${detail.version}`,
   'mapping.activated': ({ detail }) => `went to version ${detail.version} of what a sheet’s columns mean`,
   'template.named': () => 'kept a version as a template',

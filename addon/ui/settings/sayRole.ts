@@ -13,6 +13,7 @@ export const ABILITIES: readonly { readonly words: string; readonly actions: rea
     words: 'decides on patients’ columns, closed months and limits',
     actions: ['confirm_identifiers', 'close_months', 'change_settings'],
   },
+  { words: 'lets sheets be kept in sync', actions: ['keep_in_sync'] },
   { words: 'sets goals and defines KPIs', actions: ['set_goals', 'define_kpis'] },
   { words: 'looks after members', actions: ['manage_members', 'read_audit'] },
 ];

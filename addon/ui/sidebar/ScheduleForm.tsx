@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { PushSchedule } from '../../sidebarCalls.ts';
 import { Choice } from '../parts/Choice.tsx';
+import { sayHour } from '../parts/sayHour.ts';
 import { modeWords } from './pushModes.ts';
-import { sayHour } from './sayHour.ts';
 import type { Rhythm } from './useSchedule.ts';
 
 const EVERY = [

@@ -3,10 +3,10 @@ import type { Role } from '../../../shared/api.ts';
 import { mayDo } from '../../../shared/roles.ts';
 import type { PushSchedule } from '../../sidebarCalls.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { sayHour } from '../parts/sayHour.ts';
 import { sayTime } from '../parts/sayTime.ts';
 import { loaded } from '../parts/useLoad.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';
-import { sayHour } from './sayHour.ts';
 import type { Scheduling } from './useSchedule.ts';
 
 interface SchedulePanelProps {

@@ -84,6 +84,17 @@ describe('an event as a sentence', () => {
       'records.read',
       { detail: { of: 'removal', records: 3 } },
     ],
+    [
+      'Robin Adair let a spreadsheet be read by itself every 15 minutes.',
+      'sync.changed',
+      { detail: { every: '15_minutes', hour: null, weekday: null, timeZone: 'America/Chicago' } },
+    ],
+    ['Robin Adair paused the reading of a spreadsheet.', 'sync.changed', { detail: { paused: true } }],
+    [
+      'Robin Adair disconnected a spreadsheet: it is not kept in sync any more.',
+      'sync.changed',
+      { detail: { ended: true } },
+    ],
     ['Robin Adair closed Jan 2025.', 'month.closed', { subjectId: '2025-01' }],
     [
       'Someone who left ended a push so that another one could begin.',
