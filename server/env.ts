@@ -116,6 +116,13 @@ export type CommandEnv = z.infer<typeof CommandEnv>;
 export const MemberEnv = z.object({ DATABASE_URL: DatabaseUrl });
 export type MemberEnv = z.infer<typeof MemberEnv>;
 
+/** The keys that seal what Google grants, themselves or the file with them; never read here, and never repeated. */
+export const KeysEnv = z.object({
+  CREDENTIAL_KEYS: z.string().optional(),
+  CREDENTIAL_KEYS_FILE: z.string().optional(),
+});
+export type KeysEnv = z.infer<typeof KeysEnv>;
+
 /**
  * The environment in the given shape. An empty variable counts as absent.
  * @throws EnvFailure with one sentence for each variable at fault
