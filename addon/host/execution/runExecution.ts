@@ -1,8 +1,8 @@
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, type Worker } from 'node:worker_threads';
 import { LIMITS } from '../limits.ts';
 import { answerCalls } from './answerCalls.ts';
-import { bundleRealm } from './bundleRealm.ts';
 import type { Execution } from './execution.ts';
+import { takeReadyWorker } from './readyWorker.ts';
 import type { SandboxTask } from './sandbox.ts';
 import { ScriptError } from './scriptError.ts';
 
@@ -21,7 +21,6 @@ export async function runExecution(execution: Execution, call: FunctionCall): Pr
   const { port1: port, port2 } = new MessageChannel();
   const answered = new Int32Array(new SharedArrayBuffer(4));
   const task: SandboxTask = {
-    realm: await bundleRealm(),
     code: execution.project.code,
     functionName: call.functionName,
     input: JSON.stringify({ args: call.args, event: call.event ? execution.authMode : null }),
@@ -30,13 +29,11 @@ export async function runExecution(execution: Execution, call: FunctionCall): Pr
     clock: execution.clock.shared,
   };
   answerCalls(execution, port, answered);
-  const worker = new Worker(new URL('./sandbox.ts', import.meta.url), {
-    workerData: task,
-    transferList: [port2],
-    env: {},
-  });
+  const worker = await takeReadyWorker();
   try {
-    return readResult(await resultOf(worker, execution));
+    const result = resultOf(worker, execution);
+    worker.postMessage(task, [port2]);
+    return readResult(await result);
   } finally {
     port.close();
     execution.locks.releaseAll(execution);

@@ -1,9 +1,8 @@
 import { constants, createContext, runInContext } from 'node:vm';
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 
-/** What a worker thread needs to run one function once. */
+/** What a worker thread needs to run one function once; the realm it has from its beginning. */
 export interface SandboxTask {
-  readonly realm: string;
   readonly code: string;
   readonly functionName: string;
   /** JSON of the arguments and of the event object's mode. */
@@ -20,25 +19,25 @@ export interface ServiceRequest {
   readonly request: string;
 }
 
-const task: SandboxTask = workerData;
-const { answered, port, clock } = task;
+const context = createContext(constants.DONT_CONTEXTIFY);
+const install = runInContext(workerData, context);
 let loading = true;
 
 /** Asks the host and sleeps until it has answered. */
-function exchange(request: string): string {
+function exchange({ answered, port }: SandboxTask, request: string): string {
   Atomics.store(answered, 0, 0);
   port.postMessage({ loading, request } satisfies ServiceRequest);
   Atomics.wait(answered, 0, 0);
   return receiveMessageOnPort(port)?.message ?? '{"error":"The host did not answer."}';
 }
 
-function runTask(): string {
-  const context = createContext(constants.DONT_CONTEXTIFY);
-  const install = runInContext(task.realm, context);
-  const callFunction = install(exchange, clock === null ? null : () => clock[0]);
-  runInContext(task.code, context, { filename: 'dist/Code.js' });
+function runTask(task: SandboxTask): string {
+  const { clock, code, functionName, input } = task;
+  const ask = (request: string): string => exchange(task, request);
+  const callFunction = install(ask, clock === null ? null : () => clock[0]);
+  runInContext(code, context, { filename: 'dist/Code.js' });
   loading = false;
-  return callFunction(task.functionName, task.input);
+  return callFunction(functionName, input);
 }
 
 /** An error of the script's realm is none of ours: only its words are taken. */
@@ -55,8 +54,10 @@ function failure(error: unknown): string {
   return JSON.stringify({ error: { name, message, stack } });
 }
 
-try {
-  parentPort?.postMessage(runTask());
-} catch (error) {
-  parentPort?.postMessage(failure(error));
-}
+parentPort?.once('message', (task: SandboxTask) => {
+  try {
+    parentPort?.postMessage(runTask(task));
+  } catch (error) {
+    parentPort?.postMessage(failure(error));
+  }
+});
