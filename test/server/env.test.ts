@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CommandEnv, LocalEnv, readEnv, ServeEnv } from '../../server/env.ts';
+import { CommandEnv, LocalEnv, readEnv, readSyncEnv, ServeEnv } from '../../server/env.ts';
 
 const DATABASE_URL = 'postgres://app:hidden-word@db.example:5432/clinic';
 const GOOGLE_CLIENT_IDS = '1234-abcd.apps.googleusercontent.com';
@@ -58,5 +58,40 @@ describe('the environment', () => {
 
   it('says everything that is missing at once', () => {
     expect(() => readEnv(ServeEnv, {})).toThrow(/^DATABASE_URL is not set.*\nGOOGLE_CLIENT_IDS is not set/);
+  });
+});
+
+const SYNC = {
+  GOOGLE_SYNC_CLIENT_ID: GOOGLE_CLIENT_IDS,
+  GOOGLE_SYNC_CLIENT_SECRET: 'a-secret-word',
+  PUBLIC_URL: 'https://chairside.example',
+  CREDENTIAL_KEYS: 'first:a-key-word',
+};
+
+describe('the environment of syncs', () => {
+  it('is none where nothing of it is set, though the rest is', () => {
+    expect(readSyncEnv({ ...SERVE, PUBLIC_URL: '' })).toBeNull();
+  });
+
+  it('is whole, or says what is missing', () => {
+    expect(readSyncEnv(SYNC)).toEqual(SYNC);
+    const { CREDENTIAL_KEYS } = SYNC;
+    expect(() => readSyncEnv({ CREDENTIAL_KEYS })).toThrow(
+      /^GOOGLE_SYNC_CLIENT_ID is not set\. .*\nGOOGLE_SYNC_CLIENT_SECRET is not set\. .*\nPUBLIC_URL is not set/,
+    );
+  });
+
+  it.each([
+    [{ PUBLIC_URL: 'http://chairside.example' }, /^PUBLIC_URL must be the https address/],
+    [{ PUBLIC_URL: 'https://chairside.example/' }, /^PUBLIC_URL must be/],
+    [{ PUBLIC_URL: 'https://chairside.example/v1' }, /^PUBLIC_URL must be/],
+    [{ GOOGLE_SYNC_CLIENT_ID: 'chairside' }, /^GOOGLE_SYNC_CLIENT_ID must be an OAuth client id/],
+  ])('is refused with a sentence that names the variable: %#', (change, sentence) => {
+    expect(() => readSyncEnv({ ...SYNC, ...change })).toThrow(sentence);
+  });
+
+  it('never repeats the secret or a key', () => {
+    const env = { ...SYNC, PUBLIC_URL: 'wrong', GOOGLE_SYNC_CLIENT_ID: 'wrong' };
+    expect(() => readSyncEnv(env)).toThrow(/^(?![^]*(secret-word|key-word))/);
   });
 });
