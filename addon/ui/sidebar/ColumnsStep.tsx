@@ -7,6 +7,7 @@ import type { Draft } from '../mapping/draft.ts';
 import { mappingPart } from '../parts/mappingPart.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { StepHeading } from '../parts/StepHeading.tsx';
+import type { Syncing } from '../sync/useSyncs.ts';
 import { Columns } from './Columns.tsx';
 import { FixedValues } from './FixedValues.tsx';
 import { HeaderDrift } from './HeaderDrift.tsx';
@@ -28,6 +29,7 @@ export interface StepProps {
   readonly pushDesk: PushDesk;
   readonly plan: Plan;
   readonly role: Role;
+  readonly syncing: Syncing;
 }
 
 /** What each column means. */

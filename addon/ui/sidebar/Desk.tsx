@@ -6,6 +6,8 @@ import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { roleIn } from '../parts/roleIn.ts';
 import { StepLine } from '../parts/StepLine.tsx';
 import { loaded } from '../parts/useLoad.ts';
+import { SyncNotices } from '../sync/SyncNotices.tsx';
+import { type Syncing, useSyncs } from '../sync/useSyncs.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep, type StepProps } from './ColumnsStep.tsx';
 import { InsightsFrame } from './InsightsFrame.tsx';
@@ -31,11 +33,18 @@ export function Desk({ workspace, lookAgain }: DeskProps) {
   const work = useWork(workspace);
   const { clinicId } = work;
   const look = useMemo(() => () => lookAgain(clinicId), [clinicId, lookAgain]);
+  const role = roleIn(account, clinicId);
+  const seesSetup = mayDo(role, 'read_setup');
+  const syncing = useSyncs(clinicId, seesSetup);
   const insights = { account, spreadsheet, clinicId, chooseClinic: work.chooseClinic, lookAgain: look };
   return (
     <LookAgainContext.Provider value={look}>
-      {mayDo(roleIn(account, clinicId), 'read_setup') ? (
-        <Views insights={insights} steps={<Steps workspace={workspace} work={work} />} />
+      {seesSetup ? (
+        <Views
+          insights={insights}
+          notices={<SyncNotices syncing={syncing} spreadsheetId={spreadsheet.id} role={role} />}
+          steps={<Steps workspace={workspace} work={work} syncing={syncing} />}
+        />
       ) : (
         <InsightsFrame {...insights} round={0} openPush={null} />
       )}
@@ -43,7 +52,13 @@ export function Desk({ workspace, lookAgain }: DeskProps) {
   );
 }
 
-function Steps({ workspace, work }: { readonly workspace: Workspace; readonly work: Work }) {
+interface StepsProps {
+  readonly workspace: Workspace;
+  readonly work: Work;
+  readonly syncing: Syncing;
+}
+
+function Steps({ workspace, work, syncing }: StepsProps) {
   const rows = useSheetRows(work.draft, work.step);
   const pushDesk = usePush(work.sheetName);
   // An end that was seen is done with: the next opening begins at a fresh check.
@@ -65,7 +80,7 @@ function Steps({ workspace, work }: { readonly workspace: Workspace; readonly wo
         onOpen={work.open}
       />
       {notKept?.code === 'draft_not_kept' && <ProblemNote problem={notKept} />}
-      {work.step === 'sheet' && <SheetStep workspace={workspace} work={work} />}
+      {work.step === 'sheet' && <SheetStep workspace={workspace} work={work} syncing={syncing} />}
       {work.step !== 'sheet' && stuck?.state === 'failed' && (
         <main class="view">
           <ProblemNote problem={stuck.problem} onRetry={stuck.retry} />
@@ -80,6 +95,7 @@ function Steps({ workspace, work }: { readonly workspace: Workspace; readonly wo
           pushDesk={pushDesk}
           plan={plan}
           role={role}
+          syncing={syncing}
         />
       )}
     </>

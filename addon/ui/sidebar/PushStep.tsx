@@ -15,7 +15,7 @@ import { SheetPanels } from './SheetPanels.tsx';
 import { useSchedule } from './useSchedule.ts';
 
 /** A push on its way, what it asks, and what became of every row. */
-export function PushStep({ work, draft, pushDesk, role }: StepProps) {
+export function PushStep({ work, draft, pushDesk, role, syncing }: StepProps) {
   const { push, look } = pushDesk;
   const { sheetName } = draft.top;
   const [undone, setUndone] = useState<readonly string[]>([]);
@@ -64,6 +64,7 @@ export function PushStep({ work, draft, pushDesk, role }: StepProps) {
             draft={draft}
             role={role}
             scheduling={scheduling}
+            syncing={syncing}
             onUndone={({ pushId }) => setUndone([...undone, pushId])}
           />
           <PushButtons work={work} saved={draft.saved} pushDesk={pushDesk} role={role} />

@@ -10,6 +10,7 @@ import { roleIn } from '../parts/roleIn.ts';
 import { StepHeading } from '../parts/StepHeading.tsx';
 import { loaded } from '../parts/useLoad.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import type { Syncing } from '../sync/useSyncs.ts';
 import { ClinicChoice } from './ClinicChoice.tsx';
 import { HeaderRow } from './HeaderRow.tsx';
 import { ScheduleNotice } from './ScheduleNotice.tsx';
@@ -21,10 +22,11 @@ import type { Work } from './useWork.ts';
 interface SheetStepProps {
   readonly workspace: Workspace;
   readonly work: Work;
+  readonly syncing: Syncing;
 }
 
 /** Which clinic, which sheet, where its headers are, and what it holds. */
-export function SheetStep({ workspace, work }: SheetStepProps) {
+export function SheetStep({ workspace, work, syncing }: SheetStepProps) {
   const { account } = workspace;
   const stuck = [work.desk, work.sheet].find((load) => load.state === 'failed');
   const role = roleIn(account, work.clinicId);
@@ -44,7 +46,13 @@ export function SheetStep({ workspace, work }: SheetStepProps) {
       {stuck?.state === 'failed' && <ProblemNote problem={stuck.problem} onRetry={stuck.retry} />}
       {work.draft === null && !stuck && <Waiting label="Reading the sheet…" />}
       {work.draft !== null && (
-        <SheetContent key={`${work.clinicId} ${work.sheetName}`} draft={work.draft} work={work} role={role} />
+        <SheetContent
+          key={`${work.clinicId} ${work.sheetName}`}
+          draft={work.draft}
+          work={work}
+          role={role}
+          syncing={syncing}
+        />
       )}
       <div class="buttons">
         <button type="button" class="primary" disabled={blocked} onClick={() => work.open('columns')}>
@@ -59,9 +67,10 @@ interface SheetContentProps {
   readonly draft: Draft;
   readonly work: Work;
   readonly role: Role;
+  readonly syncing: Syncing;
 }
 
-function SheetContent({ draft, work, role }: SheetContentProps) {
+function SheetContent({ draft, work, role, syncing }: SheetContentProps) {
   const desk = loaded(work.desk);
   const scheduling = useSchedule(work.clinicId, draft.saved, true);
   if (desk === null) return null;
@@ -93,7 +102,13 @@ function SheetContent({ draft, work, role }: SheetContentProps) {
           }}
         />
       )}
-      <SheetPanels clinicId={work.clinicId} draft={draft} role={role} scheduling={scheduling} />
+      <SheetPanels
+        clinicId={work.clinicId}
+        draft={draft}
+        role={role}
+        scheduling={scheduling}
+        syncing={syncing}
+      />
     </>
   );
 }

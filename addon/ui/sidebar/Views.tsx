@@ -6,11 +6,13 @@ import { type ViewName, ViewSwitch } from './ViewSwitch.tsx';
 
 interface ViewsProps {
   readonly insights: Omit<InsightsProps, 'round' | 'openPush'>;
+  /** What is said above either of them. */
+  readonly notices: ComponentChildren;
   readonly steps: ComponentChildren;
 }
 
 /** The steps and the numbers. Whichever is not in front stays as it is: a push goes on, a half-typed word waits. */
-export function Views({ insights, steps }: ViewsProps) {
+export function Views({ insights, notices, steps }: ViewsProps) {
   const [view, setView] = useState<ViewName>('push');
   const [round, setRound] = useState(0);
   const open = (next: ViewName): void => {
@@ -20,6 +22,7 @@ export function Views({ insights, steps }: ViewsProps) {
   return (
     <div class="sidebar">
       <ViewSwitch view={view} onOpen={open} />
+      {notices}
       <div class="part" hidden={view !== 'push'}>
         {steps}
       </div>
