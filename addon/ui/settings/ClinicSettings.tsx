@@ -6,6 +6,7 @@ import { AdminPanels } from './AdminPanels.tsx';
 import { ClinicTab } from './clinic/ClinicTab.tsx';
 import { GoalsPanel } from './goals/GoalsPanel.tsx';
 import { KpisPanel } from './kpis/KpisPanel.tsx';
+import { SyncTab } from './sync/SyncTab.tsx';
 import { Tabs } from './Tabs.tsx';
 import { type TabName, tabsFor } from './tabNames.ts';
 
@@ -30,6 +31,11 @@ export function ClinicSettings({ clinic, myId, children }: ClinicSettingsProps) 
         {mayDo(clinic.role, 'manage_members') && <AdminPanels clinic={clinic} myId={myId} tab={tab} />}
         <GoalsPanel clinic={clinic} isOpen={tab === 'goals'} />
         <KpisPanel clinic={clinic} isOpen={tab === 'kpis'} />
+        {tab === 'sync' && (
+          <div id="sync-panel" role="tabpanel" aria-labelledby="sync-tab">
+            <SyncTab clinic={clinic} />
+          </div>
+        )}
         {tab === 'clinic' && (
           <div id="clinic-panel" role="tabpanel" aria-labelledby="clinic-tab">
             <ClinicTab clinic={clinic} />

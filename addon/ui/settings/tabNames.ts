@@ -5,6 +5,7 @@ const TABS = [
   { name: 'members', label: 'Members', takes: 'manage_members' },
   { name: 'goals', label: 'Goals', takes: 'read_totals' },
   { name: 'kpis', label: 'KPIs', takes: 'read_totals' },
+  { name: 'sync', label: 'Sync', takes: 'read_setup' },
   { name: 'clinic', label: 'Clinic', takes: 'read_setup' },
   { name: 'activity', label: 'Activity', takes: 'read_audit' },
 ] as const satisfies readonly { readonly name: string; readonly label: string; readonly takes: Action }[];
