@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Postgrator from 'postgrator';
 import postgres from 'postgres';
+import { prepareQueue } from './prepareQueue.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations/*.sql');
 /** Any fixed number: two migrations of one database wait for each other on it. */
@@ -13,10 +14,16 @@ export interface MigrateOptions {
 }
 
 /**
- * Brings the database to the newest version, in one transaction: it is wholly done or not at all.
- * Answers with the names of the migrations that ran.
+ * Brings the database to the newest version, in one transaction: it is wholly done or not at all. The queue follows, in
+ * one of its own. Answers with the names of the migrations that ran.
  */
-export async function migrate({ ownerUrl, appPassword }: MigrateOptions): Promise<string[]> {
+export async function migrate(options: MigrateOptions): Promise<string[]> {
+  const ran = await migrateTables(options);
+  await prepareQueue(options.ownerUrl);
+  return ran;
+}
+
+async function migrateTables({ ownerUrl, appPassword }: MigrateOptions): Promise<string[]> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 5 });
   try {
     return await sql.begin(async (tx) => {
