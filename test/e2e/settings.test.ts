@@ -99,7 +99,7 @@ describe('who is no clinic admin', () => {
     await settings.getByLabel('Clinic', { exact: true }).selectOption({ label: 'Lakeview Family Dental' });
     await settings.getByRole('tab', { name: 'Clinic' }).click();
     await settings.getByText('Weeks begin on Monday.').waitFor();
-    expect(await settings.getByRole('tab').allTextContents()).toEqual(['Goals', 'KPIs', 'Clinic']);
+    expect(await settings.getByRole('tab').allTextContents()).toEqual(['Goals', 'KPIs', 'Sync', 'Clinic']);
     await expectNoFaults(page, SETTINGS);
     await settings.getByRole('button', { name: 'Close' }).click();
     await page.locator(`iframe[title="${SETTINGS}"]`).waitFor({ state: 'detached' });
