@@ -1,0 +1,121 @@
+import type { Logger } from 'pino';
+import type { SyncSchedule } from '../../shared/apiSync.ts';
+import { GoogleFailure } from '../google/googleFailure.ts';
+import { FILE_SCOPE, type Grant } from '../google/googleSignIn.ts';
+import type { Member } from '../identity/asMember.ts';
+import type { Account, IdentifyCaller, Identity } from '../identity/identifyCaller.ts';
+import { Failure } from '../problem/failure.ts';
+import { asGrantor } from './asGrantor.ts';
+import type { ConsentEnd } from './consentEnd.ts';
+import { type ConsentClaim, deriveVerifier, readState } from './consentState.ts';
+import type { CredentialServices } from './credentialServices.ts';
+import { eraseCredential } from './eraseCredential.ts';
+import { giveBack } from './giveBack.ts';
+import { storeGrant } from './storeGrant.ts';
+import { type ConsentRequest, takeRequest } from './takeRequest.ts';
+
+/** What it takes to believe what comes back from Google's consent. */
+export interface ConsentServices extends CredentialServices {
+  /** Says whose the identity token is that comes with a grant. */
+  readonly identifyGrant: IdentifyCaller;
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+/** What Google's consent sends a person back with; undefined for what is not there. */
+export interface ConsentAnswer {
+  readonly state: string | undefined;
+  readonly code: string | undefined;
+  readonly error: string | undefined;
+}
+
+/** What else a new grant brings about, in the transaction that stores it. */
+export type OnGranted = (member: Member, connectionId: string, schedule: SyncSchedule) => Promise<void>;
+
+/** What Google itself could not do; any other error is a no, be it the person's or their domain's. */
+const OUTAGES: readonly string[] = ['server_error', 'temporarily_unavailable'];
+
+/**
+ * Takes what Google's consent sent a person back with. The request is used up first, then the code is traded for a
+ * grant, and the grant stored: no transaction is open while Google is asked, and the same answer is taken once.
+ */
+export async function takeConsent(
+  services: ConsentServices,
+  { state, code, error }: ConsentAnswer,
+  onGranted: OnGranted,
+): Promise<ConsentEnd> {
+  const claim = state === undefined ? null : await readState(services.vault.ring, state);
+  if (claim === null || (code === undefined) === (error === undefined)) return 'invalid';
+  if (claim.expiresAt <= services.now()) return 'expired';
+  const request = await takeRequest(services.db, claim);
+  if (typeof request === 'string') return request;
+  if (code === undefined) return OUTAGES.includes(error ?? '') ? 'google_unavailable' : 'refused';
+  const grant = await exchange(services, claim, code);
+  return typeof grant === 'string' ? grant : judge(services, { claim, request, grant }, onGranted);
+}
+
+async function exchange(
+  { signIn, vault, logger }: ConsentServices,
+  claim: ConsentClaim,
+  code: string,
+): Promise<Grant | ConsentEnd> {
+  try {
+    return await signIn.exchangeCode(code, await deriveVerifier(vault.ring, claim));
+  } catch (failure) {
+    if (!(failure instanceof GoogleFailure)) throw failure;
+    if (failure.code === 'invalid_grant') return 'invalid';
+    logger.warn({ clinicId: claim.clinicId, google: failure.code }, 'consent not exchanged');
+    return 'google_unavailable';
+  }
+}
+
+interface Granted {
+  readonly claim: ConsentClaim;
+  readonly request: ConsentRequest;
+  readonly grant: Grant;
+}
+
+/** Keeps what was granted where it is what was asked for, by whoever asked for it; gives it back otherwise. */
+async function judge(services: ConsentServices, granted: Granted, onGranted: OnGranted): Promise<ConsentEnd> {
+  const { claim, grant } = granted;
+  const identity = await identify(services, grant);
+  const account = identity?.account ?? null;
+  const end =
+    identity === null || account === null
+      ? 'google_unavailable'
+      : await keep(services, granted, { identity, account }, onGranted);
+  if (end !== 'connected') await giveBack(services, claim, grant, account?.subject ?? null);
+  return end;
+}
+
+/** Null where Google's word on whose account it is cannot be had, or cannot be believed. */
+async function identify(
+  { identifyGrant, logger }: ConsentServices,
+  { idToken }: Grant,
+): Promise<Identity | null> {
+  try {
+    return await identifyGrant(idToken);
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    logger.warn({ problem: failure.code }, 'grant not identified');
+    return null;
+  }
+}
+
+async function keep(
+  services: ConsentServices,
+  { claim, request, grant }: Granted,
+  { identity, account }: { readonly identity: Identity; readonly account: Account },
+  onGranted: OnGranted,
+): Promise<ConsentEnd> {
+  const { connectionId, schedule } = request;
+  const stored = await asGrantor(services.db, claim, identity, async (member) => {
+    if (!grant.scopes.includes(FILE_SCOPE)) return 'scopes_missing';
+    const leaving = await storeGrant(member, grant, { connectionId, subject: account.subject }, services);
+    await onGranted(member, connectionId, schedule);
+    return leaving;
+  });
+  if (typeof stored === 'string') return stored;
+  if (stored.result === 'scopes_missing') return stored.result;
+  if (stored.result !== null) await eraseCredential(services, stored.result);
+  return 'connected';
+}
