@@ -3,7 +3,11 @@ import { dirname, join } from 'node:path';
 import { createScriptHost } from './execution/createScriptHost.ts';
 import type { FollowedTriggers } from './execution/followTriggers.ts';
 import type { ScriptHost } from './execution/scriptHost.ts';
+import { LOCAL_CLIENT } from './google/client.ts';
+import type { GoogleState } from './google/googleState.ts';
+import { keepGrants } from './google/keepGrants.ts';
 import { createIssuer } from './identity/createIssuer.ts';
+import { PERSONS } from './persons.ts';
 import { loadProject } from './project/loadProject.ts';
 import { keepStores } from './stores/keepStores.ts';
 import { bundlePage } from './web/bundlePage.ts';
@@ -30,6 +34,8 @@ export interface LocalHost {
   /** `http://127.0.0.1:PORT`, also the issuer of identity tokens. */
   readonly origin: string;
   readonly scripts: ScriptHost;
+  /** The stand-in for Google under the same origin, which knows the workbook. */
+  readonly google: GoogleState;
   /** Says where the server that the add-on calls really is; until then it can't be reached. */
   connectServer(url: string): void;
   /** Takes the server away again and says so on the page. */
@@ -49,13 +55,21 @@ export async function startHost(options: HostOptions): Promise<LocalHost> {
   const log = logTo(join(options.dataDir, 'script.log'));
   const scripts = createScriptHost({ project, workbook, issuer, stores, resolve, log });
   let triggers: FollowedTriggers | null = null;
+  const { google, flush: keepConsents } = keepGrants(options.dataDir, {
+    issuer,
+    clients: [LOCAL_CLIENT],
+    persons: PERSONS,
+    currentPerson: () => scripts.person,
+  });
+  google.books.add(workbook);
   const page = new LocalPage(scripts, options.makeSheets);
-  const app = createPageApp(page, await bundlePage(), issuer.keys);
-  const { origin, close } = await listen(options.port, (request) => app.fetch(request));
+  const app = createPageApp(page, await bundlePage(), issuer.keys, google);
+  const { origin, close } = await listen(options.port, (request, bindings) => app.fetch(request, bindings));
   const serverOrigins = (project.manifest.urlFetchWhitelist ?? []).map((url) => new URL(url).origin);
   return {
     origin,
     scripts,
+    google,
     connectServer: (url) => {
       for (const serverOrigin of serverOrigins) resolve.set(serverOrigin, url);
       // Not before: what is due already calls the server at once.
@@ -70,6 +84,7 @@ export async function startHost(options: HostOptions): Promise<LocalHost> {
       await close();
       keepCells();
       keepScript();
+      keepConsents();
     },
   };
 }

@@ -10,7 +10,14 @@ const LIFETIME_SECONDS = 3_600;
 export interface Issuer {
   readonly keys: JSONWebKeySet;
   /** An OpenID Connect token for the person, from `now` (milliseconds) on. */
-  issueToken(person: Person, now: number, claims: { readonly email: boolean }): Promise<string>;
+  issueToken(person: Person, now: number, claims: TokenClaims): Promise<string>;
+}
+
+interface TokenClaims {
+  readonly email: boolean;
+  /** Whom it is meant for; the add-on's own server unless given. */
+  readonly audience?: string;
+  readonly nonce?: string;
 }
 
 /** Makes a key that lives as long as this process. `origin` becomes the tokens' `iss`. */
@@ -22,10 +29,11 @@ export async function createIssuer(origin: () => string): Promise<Issuer> {
     issueToken: (person, now, claims) => {
       const issuedAt = Math.floor(now / 1000);
       const mail = claims.email ? { email: person.email, email_verified: true } : {};
-      return new SignJWT({ ...mail, name: person.name })
+      const { audience = AUDIENCE, nonce } = claims;
+      return new SignJWT({ ...mail, name: person.name, ...(nonce !== undefined && { nonce }) })
         .setProtectedHeader({ alg: ALGORITHM, kid: KEY_ID, typ: 'JWT' })
         .setIssuer(origin())
-        .setAudience(AUDIENCE)
+        .setAudience(audience)
         .setSubject(person.subject)
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + LIFETIME_SECONDS)

@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { JSONWebKeySet } from 'jose';
+import { createGoogleApp, GOOGLE_ROOT } from '../google/createGoogleApp.ts';
+import type { GoogleEnv } from '../google/googleEnv.ts';
+import type { GoogleState } from '../google/googleState.ts';
 import type { PageAssets } from './bundlePage.ts';
 import { columnRoutes } from './columnRoutes.ts';
 import { fileRoutes } from './fileRoutes.ts';
@@ -16,10 +19,17 @@ const NOTHING_FROM_OUTSIDE = {
   frameAncestors: ["'self'"],
 };
 
-/** The local page, its calls, the add-on's views and the identity keys, as one HTTP application. */
-export function createPageApp(page: LocalPage, assets: PageAssets, keys: JSONWebKeySet): Hono {
-  const app = new Hono();
+/** The local page, its calls, the add-on's views, the identity keys and Google's stand-in, as one HTTP application. */
+export function createPageApp(
+  page: LocalPage,
+  assets: PageAssets,
+  keys: JSONWebKeySet,
+  google: GoogleState,
+): Hono<GoogleEnv> {
+  const app = new Hono<GoogleEnv>();
   app.use(refuseStrangers);
+  // Before the page's own headers: the stand-in has stricter ones.
+  app.route(GOOGLE_ROOT, createGoogleApp(google));
   app.use(secureHeaders({ contentSecurityPolicy: NOTHING_FROM_OUTSIDE, xFrameOptions: 'SAMEORIGIN' }));
   app.get('/', (context) => context.html(assets.html));
   app.get('/page.js', (context) => context.body(assets.js, 200, { 'content-type': 'text/javascript' }));

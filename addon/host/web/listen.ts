@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 
 export interface Listening {
   readonly origin: string;
@@ -10,7 +10,7 @@ export interface Listening {
 /** Serves on 127.0.0.1; port 0 is any free one. Throws a sentence where the port is taken. */
 export async function listen(
   port: number,
-  answer: (request: Request) => Response | Promise<Response>,
+  answer: (request: Request, bindings: HttpBindings | Http2Bindings) => Response | Promise<Response>,
 ): Promise<Listening> {
   const server = createServer(getRequestListener(answer));
   server.listen(port, '127.0.0.1');

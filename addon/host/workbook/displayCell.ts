@@ -17,6 +17,7 @@ export function displayCell(cell: StoredCell): string {
   return formatNumber(cell.format, 'date' in cell ? toSerial(cell.date) : cell.number);
 }
 
-function toSerial(date: string): number {
+/** Days since the spreadsheets’ day 0, on the wall that the date stands on. */
+export function toSerial(date: string): number {
   return (Date.parse(date.length === 10 ? `${date}T00:00:00Z` : `${date}Z`) - EPOCH) / DAY;
 }
