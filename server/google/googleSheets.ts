@@ -45,7 +45,7 @@ export interface GoogleSheets {
   findLastRow(access: Access, spreadsheetId: string, band: Band): Promise<number>;
   /**
    * The band's cells just as the add-on reads them: date cells as the day or moment that the sheet shows, errors as
-   * their text. Rows and cells after the last with something may be left out.
+   * their text. Rows and cells after the last with something are left out; a formula that shows nothing is something.
    */
   readBand(access: Access, spreadsheetId: string, band: Band): Promise<Cell[][]>;
 }

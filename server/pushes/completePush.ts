@@ -7,6 +7,7 @@ import { addEvent } from '../audit/addEvent.ts';
 import { inBulk } from '../db/inBulk.ts';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { pushChunks, pushes, pushSeen } from '../db/schema/pushes.ts';
+import { connectionSyncs } from '../db/schema/syncs.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
 import { countUnseen } from '../metrics/countUnseen.ts';
@@ -138,16 +139,22 @@ async function close(member: Member, push: PushRow, receipt: Receipt): Promise<v
     .set({ state: 'completed', receipt, completedAt: sql`now()`, updatedAt: sql`now()` })
     .where(and(eq(pushes.clinicId, clinicId), eq(pushes.id, push.id)));
   await tx.delete(pushSeen).where(and(eq(pushSeen.clinicId, clinicId), eq(pushSeen.pushId, push.id)));
-  await tx
-    .update(spreadsheetConnections)
-    .set({ lastSyncAt: sql`now()`, syncStatus: 'active', updatedAt: sql`now()` })
-    .where(
-      and(eq(spreadsheetConnections.clinicId, clinicId), eq(spreadsheetConnections.id, push.connectionId)),
-    );
+  await noteSync(member, push);
   const { agrees, rowCount, records } = receipt;
   await addEvent(member, {
     action: 'push.completed',
     subjectId: push.id,
     detail: { agrees, rowCount, ...records },
   });
+}
+
+/** Of a connection that is kept in sync by itself, the syncs alone say how it is. */
+async function noteSync({ tx, clinicId }: Member, { connectionId }: PushRow): Promise<void> {
+  const isSynced = sql`exists (select 1 from ${connectionSyncs}
+    where ${connectionSyncs.clinicId} = ${clinicId} and ${connectionSyncs.connectionId} = ${connectionId})`;
+  const syncStatus = sql`case when ${isSynced} then ${spreadsheetConnections.syncStatus} else 'active' end`;
+  await tx
+    .update(spreadsheetConnections)
+    .set({ lastSyncAt: sql`now()`, syncStatus, updatedAt: sql`now()` })
+    .where(and(eq(spreadsheetConnections.clinicId, clinicId), eq(spreadsheetConnections.id, connectionId)));
 }
