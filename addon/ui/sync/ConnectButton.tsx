@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Consent, SyncSchedule } from '../../../shared/apiSync.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
@@ -12,15 +13,19 @@ interface ConnectButtonProps {
   readonly label: string;
   readonly schedule: SyncSchedule;
   readonly syncing: Syncing;
+  /** What can be chosen before: it counts no more once the way to Google is open. */
+  readonly children?: ComponentChildren;
 }
 
 /** The way to Google and back. Whoever shows it takes it away once the spreadsheet is connected. */
-export function ConnectButton({ clinicId, connectionId, label, schedule, syncing }: ConnectButtonProps) {
+export function ConnectButton(props: ConnectButtonProps) {
+  const { clinicId, connectionId, label, schedule, syncing, children } = props;
   const { way, problem, begin } = useConsent(clinicId, connectionId);
   useWatch(syncing.look, way.state === 'waiting' ? 'busy' : null);
   const start = (): void => begin(schedule);
   return (
     <>
+      {way.state !== 'waiting' && children}
       {way.state === 'waiting' ? (
         <Waiting consent={way.consent} onAgain={start} />
       ) : (

@@ -19,6 +19,7 @@ export function ScheduleFields({ schedule, onChange }: ScheduleFieldsProps) {
   return (
     <>
       <Choice
+        inline
         label="Read it"
         value={every}
         options={RHYTHMS}
@@ -26,6 +27,7 @@ export function ScheduleFields({ schedule, onChange }: ScheduleFieldsProps) {
       />
       {weekday !== null && (
         <Choice
+          inline
           label="On"
           value={String(weekday)}
           options={DAYS}
@@ -35,6 +37,7 @@ export function ScheduleFields({ schedule, onChange }: ScheduleFieldsProps) {
       {hour !== null && (
         <>
           <Choice
+            inline
             label="At"
             value={String(hour)}
             options={HOURS}

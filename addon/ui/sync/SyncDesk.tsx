@@ -29,11 +29,6 @@ export function SyncDesk({ clinicId, connectionId, role, syncing }: SyncDeskProp
   }
   return (
     <>
-      <p class="quiet small">
-        Chairside’s server reads the spreadsheet on schedule, also when nobody has it open. It reads whole
-        rows of the tabs that are mapped and keeps the mapped columns alone. “Push by itself” runs inside
-        Google Sheets instead, and only the mapped columns leave the sheet.
-      </p>
       <p role="status" class="small">
         {sync === undefined ? ended : ''}
       </p>

@@ -33,7 +33,7 @@ export function SyncStanding({ clinicId, sync, role, syncing, onEnd }: SyncStand
       </p>
       {trouble !== null && <p class="note alarm">{trouble.sentence}</p>}
       <p class="quiet small">
-        Read {saySchedule(schedule, timeZoneHere())}: {sync.sheetNames.join(', ') || 'no tab yet'}.{' '}
+        {sayTabs(sync.sheetNames)} {saySchedule(schedule, timeZoneHere())}.{' '}
         {by !== null && `Connected by ${by}.`} {!connects && 'A clinic admin can change it.'}
       </p>
       {needsReconnecting && connects && (
@@ -54,4 +54,9 @@ export function SyncStanding({ clinicId, sync, role, syncing, onEnd }: SyncStand
       {deeds.problem !== null && <ProblemNote problem={deeds.problem} />}
     </>
   );
+}
+
+function sayTabs(sheetNames: readonly string[]): string {
+  const named = sheetNames.map((name) => `“${name}”`).join(', ');
+  return named === '' ? 'No tab is mapped yet. It is looked at' : `Reads ${named}`;
 }
