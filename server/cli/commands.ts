@@ -11,6 +11,9 @@ import { listGoalsCommand } from './goal/list.ts';
 import { removeGoalCommand } from './goal/remove.ts';
 import { setGoalCommand } from './goal/set.ts';
 import { importCommand } from './import.ts';
+import { listKeysCommand } from './keys/list.ts';
+import { newKeyCommand } from './keys/new.ts';
+import { rotateKeysCommand } from './keys/rotate.ts';
 import { addKpiCommand } from './kpi/add.ts';
 import { changeKpiCommand } from './kpi/change.ts';
 import { listKpisCommand } from './kpi/list.ts';
@@ -73,6 +76,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'audit verify': verifyChainsCommand,
   'aggregates verify': verifyAggregatesCommand,
   'aggregates rebuild': rebuildAggregatesCommand,
+  'keys new': newKeyCommand,
+  'keys list': listKeysCommand,
+  'keys rotate': rotateKeysCommand,
   migrate: migrateCommand,
   'seed-demo': seedDemoCommand,
   status: statusCommand,

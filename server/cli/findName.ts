@@ -9,6 +9,7 @@ export const FAMILIES: ReadonlySet<string> = new Set([
   'member',
   'audit',
   'aggregates',
+  'keys',
 ]);
 
 /** The command's name, of one word or of two, and everything else in its order. */

@@ -3,7 +3,8 @@ import { addEvent } from '../audit/addEvent.ts';
 import { OPERATOR } from '../audit/operator.ts';
 import type { Transaction } from '../db/client.ts';
 import { googleCredentials } from '../db/schema/connections.ts';
-import { placeOfCredential } from './placeOfCredential.ts';
+import { placeOf } from './credentialRef.ts';
+import { sealedIn } from './readCredential.ts';
 import { SealBroken } from './vault/keyRing.ts';
 import type { SealedTokens, Vault } from './vault/vault.ts';
 
@@ -62,22 +63,22 @@ async function lockCredentials(
   { ids, waits }: Choice,
 ): Promise<readonly Found[]> {
   const c = googleCredentials;
-  const { id, accessToken, refreshToken, keyId, dataKey } = c;
   const rows = await tx
-    .select({ id, accessToken, refreshToken, keyId, dataKey })
+    .select()
     .from(c)
     .where(and(eq(c.clinicId, clinicId), inArray(c.id, [...ids]), ne(c.keyId, vault.ring.activeId)))
     .orderBy(asc(c.id))
     .for('update', waits ? {} : { skipLocked: true });
-  return rows.flatMap(({ keyId, dataKey, ...row }) =>
-    keyId === null || dataKey === null ? [] : [{ ...row, keyId, dataKey }],
-  );
+  return rows.flatMap((row) => {
+    const sealed = sealedIn(row);
+    return sealed === null ? [] : [{ id: row.id, ...sealed }];
+  });
 }
 
 /** Null, or why the credential does not open. */
 async function rewrapOne({ tx, clinicId, vault }: Desk, { id, ...sealed }: Found): Promise<string | null> {
   try {
-    const { keyId, dataKey } = await vault.rewrap(sealed, placeOfCredential(clinicId, id));
+    const { keyId, dataKey } = await vault.rewrap(sealed, placeOf(clinicId, id));
     await tx
       .update(googleCredentials)
       .set({ keyId, dataKey, updatedAt: sql`now()` })

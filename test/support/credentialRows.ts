@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { placeOfCredential } from '../../server/credentials/placeOfCredential.ts';
+import { placeOf } from '../../server/credentials/credentialRef.ts';
 import type { SealedTokens, Tokens, Vault } from '../../server/credentials/vault/vault.ts';
 import type { Database, Transaction } from '../../server/db/client.ts';
 import { newId } from '../../server/db/newId.ts';
@@ -26,7 +26,7 @@ export async function addCredentials(
   const rows = await Promise.all(
     Array.from({ length: count }, async () => {
       const id = newId();
-      const sealed = await vault.seal(tokensOf(id, 1), placeOfCredential(clinicId, id));
+      const sealed = await vault.seal(tokensOf(id, 1), placeOf(clinicId, id));
       return { clinicId, id, userId: newId(), expiresAt: new Date(), scope: ['drive.file'], ...sealed };
     }),
   );
@@ -56,7 +56,7 @@ export async function keepRenewed(
 
 /** Gives a credential the tokens of its next version, in one transaction. */
 export async function renewCredential(db: Database, vault: Vault, row: CredentialRow): Promise<void> {
-  const place = placeOfCredential(row.clinicId, row.id);
+  const place = placeOf(row.clinicId, row.id);
   await db.transaction(async (tx) => {
     const { version, ...sealed } = await lockCredential(tx, row);
     await vault.open(sealed, place);
@@ -70,7 +70,7 @@ export async function openAll(owner: Database, vault: Vault) {
   return Promise.all(
     rows.map(async ({ clinicId, id, version, keyId, dataKey, accessToken, refreshToken }) => {
       const sealed = { accessToken, refreshToken, keyId: keyId ?? '', dataKey: dataKey ?? '' };
-      const tokens = await vault.open(sealed, placeOfCredential(clinicId, id)).catch(() => null);
+      const tokens = await vault.open(sealed, placeOf(clinicId, id)).catch(() => null);
       const expected = tokensOf(id, version);
       const isWhole =
         tokens?.accessToken === expected.accessToken && tokens.refreshToken === expected.refreshToken;

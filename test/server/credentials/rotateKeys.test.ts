@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../../server/audit/verifyChain.ts';
-import { placeOfCredential } from '../../../server/credentials/placeOfCredential.ts';
+import { placeOf } from '../../../server/credentials/credentialRef.ts';
 import { rotateKeys } from '../../../server/credentials/rotateKeys.ts';
 import { makeKey } from '../../../server/credentials/vault/makeKey.ts';
 import { openVault } from '../../../server/credentials/vault/openVault.ts';
@@ -148,7 +148,7 @@ describe('a rotation', () => {
         expect(await countUnder(owner, 'new')).toBe(4);
         // All others can be had at once.
         await owner.execute(sql`select id from google_credentials where id <> ${row.id} for update nowait`);
-        const sealed = await server.seal(tokensOf(row.id, 2), placeOfCredential(row.clinicId, row.id));
+        const sealed = await server.seal(tokensOf(row.id, 2), placeOf(row.clinicId, row.id));
         await keepRenewed(tx, row, sealed, 2);
         return { rotation };
       });
