@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day } from './api.ts';
+import { StaleSync } from './apiSync.ts';
 import { CURRENCIES } from './currency.ts';
 import { DIMENSION_NAMES } from './dimension.ts';
 import { KPI_CATEGORIES, KPI_UNITS } from './kpi.ts';
@@ -129,5 +130,7 @@ export const KpiCatalogue = z.object({
   currency: z.enum(CURRENCIES).nullable(),
   /** The first and the last day with data, null where there is none. */
   span: z.object({ from: Day, to: Day }).nullable(),
+  /** Spreadsheets behind the numbers that are kept in sync, and were not read for three intervals. */
+  stale: z.array(StaleSync),
 });
 export type KpiCatalogue = z.infer<typeof KpiCatalogue>;

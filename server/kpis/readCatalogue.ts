@@ -28,6 +28,7 @@ export async function readCatalogue(member: Member): Promise<KpiCatalogue> {
     weekStart: await readWeekStart(member),
     currency: await readCurrency(member),
     span: await readSpan(member),
+    stale: [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { StaleNote } from '../figures/StaleNote.tsx';
 import type { BoardView } from './boardView.ts';
 import { ChartTable } from './ChartTable.tsx';
 import type { Chart, RowsWish } from './charts/chart.ts';
@@ -14,7 +15,7 @@ interface ChartCardProps {
 
 /** A chart: its answer, the picture or the table of it, and what its words mean. */
 export function ChartCard({ chart, find, onOpen }: ChartCardProps) {
-  const { topic, sentence, table, kpis } = chart;
+  const { topic, sentence, table, kpis, stale } = chart;
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   const hasData = table.rows.length > 0;
@@ -23,6 +24,7 @@ export function ChartCard({ chart, find, onOpen }: ChartCardProps) {
     <article class="chart" aria-labelledby={id}>
       <p class="quiet small">{topic}</p>
       <h3 id={id}>{sentence}</h3>
+      <StaleNote stale={stale} />
       {!hasData && <p class="quiet nothing">no data</p>}
       {hasData && asTable && <ChartTable name={topic} table={table} onOpen={onOpen} />}
       {hasData && !asTable && <Pictures chart={chart} onOpen={onOpen} />}

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Span } from '../../../shared/period.ts';
+import { StaleNote } from '../figures/StaleNote.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { ChartCard } from './ChartCard.tsx';
@@ -59,6 +60,7 @@ function Found({ shown: { view, known }, ofWhom, onOpen, onShowKnown }: FoundPro
   return (
     <>
       <Patterns />
+      <StaleNote stale={view.stale} isTop />
       {isOfOne && (
         <ChartGroup
           title={ofWhom}

@@ -1,4 +1,5 @@
 import type { Board, KpiAnswer, KpiCatalogue, KpiDefinition } from '../../../shared/apiBoard.ts';
+import type { StaleSync } from '../../../shared/apiSync.ts';
 import type { WeekStart } from '../../../shared/period.ts';
 import type { RoleName } from '../../../shared/roles.ts';
 import { formatValue } from '../figures/formatValue.ts';
@@ -12,6 +13,8 @@ export interface BoardView extends BoardChoice {
   readonly weekStart: WeekStart;
   /** Of the amounts; null where it is not known. */
   readonly currency: Currency | null;
+  /** Spreadsheets that were not read for long. */
+  readonly stale: readonly StaleSync[];
   /** The clinic's KPI of that key; undefined for none. */
   readonly find: (kpi: string) => KpiDefinition | undefined;
   /** What the board said of it; null where it was not asked. */
@@ -23,15 +26,16 @@ export interface BoardView extends BoardChoice {
 export function viewBoard(
   choice: BoardChoice,
   role: RoleName,
-  catalogue: Pick<KpiCatalogue, 'kpis' | 'currency'>,
+  catalogue: Pick<KpiCatalogue, 'kpis' | 'currency' | 'stale'>,
   board: Board,
 ): BoardView {
-  const { currency } = catalogue;
+  const { currency, stale } = catalogue;
   const byKey = new Map(catalogue.kpis.map((kpi) => [kpi.key, kpi]));
   return {
     ...choice,
     role,
     currency,
+    stale,
     weekStart: weekStartOf(board.weekStart),
     find: (kpi) => byKey.get(kpi),
     answer: readParts(partsFor(role), board),

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { mayDo } from '../../../shared/roles.ts';
+import { StaleNote } from '../figures/StaleNote.tsx';
 import { LookAgainButton } from '../parts/NoAccess.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { roleIn } from '../parts/roleIn.ts';
@@ -65,6 +66,7 @@ function FoundNumbers(props: AllNumbersProps) {
   return (
     <>
       <NumbersChoice numbers={numbers} catalogue={catalogue.value} />
+      <StaleNote stale={catalogue.value.stale} isTop />
       {tiles.state === 'loading' && <Waiting label="Reading the numbers…" />}
       {tiles.state === 'failed' && <ProblemNote problem={tiles.problem} onRetry={tiles.retry} />}
       {tiles.state === 'ready' && (
@@ -73,6 +75,7 @@ function FoundNumbers(props: AllNumbersProps) {
           numbers={numbers}
           span={catalogue.value.span}
           currency={catalogue.value.currency}
+          stale={catalogue.value.stale}
           left={left}
           onOpen={onOpen}
         />

@@ -1,9 +1,11 @@
 import { mayDo } from '../../../shared/roles.ts';
 import { formatValue } from '../figures/formatValue.ts';
 import { Sparkline } from '../figures/Sparkline.tsx';
+import { StaleNote } from '../figures/StaleNote.tsx';
 import { sayChange } from '../figures/sayChange.ts';
 import { numbersOf, sayRecent } from '../figures/sayRecent.ts';
 import { saySpan } from '../figures/saySpan.ts';
+import { staleBehind } from '../figures/sayStale.ts';
 import { roleIn } from '../parts/roleIn.ts';
 import { loaded } from '../parts/useLoad.ts';
 import { Definition } from './Defined.tsx';
@@ -33,6 +35,7 @@ export function DetailFigures(props: DetailFiguresProps) {
   const own = goalsOf(loaded(goals) ?? [], choice).filter((goal) => goal.kpi === kpi.key);
   return (
     <>
+      <StaleNote stale={staleBehind(catalogue.stale, [answer])} />
       <NowAndBefore {...props} />
       {own.map((goal) => (
         <GoalBar key={goal.id} goal={goal} kpi={kpi} currency={currency} />

@@ -1,8 +1,10 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Goal } from '../../../shared/apiGoals.ts';
+import type { StaleSync } from '../../../shared/apiSync.ts';
 import { formatValue } from '../figures/formatValue.ts';
 import { Sparkline } from '../figures/Sparkline.tsx';
+import { StaleNote } from '../figures/StaleNote.tsx';
 import { numbersOf, sayRecent } from '../figures/sayRecent.ts';
 import type { Currency } from '../parts/formatSum.ts';
 import { Changes } from './Changes.tsx';
@@ -16,6 +18,8 @@ interface KpiTileProps {
   readonly choice: TileChoice;
   readonly goals: readonly Goal[];
   readonly currency: Currency | null;
+  /** The spreadsheets behind it that were not read for long. */
+  readonly stale: readonly StaleSync[];
   /** The first day with data. */
   readonly since: string;
   readonly left: RefObject<string | null>;
@@ -23,7 +27,9 @@ interface KpiTileProps {
 }
 
 /** One number: how much, where it goes, what was before, and what it is to become. A click opens it. */
-export function KpiTile({ tile, choice: { period }, goals, currency, since, left, onOpen }: KpiTileProps) {
+export function KpiTile(props: KpiTileProps) {
+  const { tile, choice, goals, currency, stale, since, left, onOpen } = props;
+  const { period } = choice;
   const { kpi, answer, recent } = tile;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -52,6 +58,7 @@ export function KpiTile({ tile, choice: { period }, goals, currency, since, left
       {goals.map((goal) => (
         <GoalBar key={goal.id} goal={goal} kpi={kpi} currency={currency} />
       ))}
+      <StaleNote stale={stale} />
     </li>
   );
 }

@@ -1,7 +1,9 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
+import type { StaleSync } from '../../../shared/apiSync.ts';
 import type { Span } from '../../../shared/period.ts';
 import { saySpan } from '../figures/saySpan.ts';
+import { staleBehind } from '../figures/sayStale.ts';
 import type { Currency } from '../parts/formatSum.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { plural } from '../parts/plural.ts';
@@ -18,12 +20,14 @@ interface TileListProps {
   /** The days that have data at all. */
   readonly span: Span;
   readonly currency: Currency | null;
+  /** Spreadsheets that were not read for long. */
+  readonly stale: readonly StaleSync[];
   readonly left: RefObject<string | null>;
   readonly onOpen: (kpi: string) => void;
 }
 
 /** The first numbers open, the others one click away, and those without data in one line. */
-export function TileList({ tiles, numbers, span, currency, left, onOpen }: TileListProps) {
+export function TileList({ tiles, numbers, span, currency, stale, left, onOpen }: TileListProps) {
   const { choice, goals } = numbers;
   const shownGoals = goalsOf(loaded(goals) ?? [], choice);
   const { first, more, withoutData } = arrangeTiles(tiles, shownGoals);
@@ -35,6 +39,7 @@ export function TileList({ tiles, numbers, span, currency, left, onOpen }: TileL
       choice={choice}
       goals={shownGoals.filter(({ kpi }) => kpi === tile.kpi.key)}
       currency={currency}
+      stale={staleBehind(stale, [tile.answer])}
       since={span.from}
       left={left}
       onOpen={() => onOpen(tile.kpi.key)}

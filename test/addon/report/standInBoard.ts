@@ -15,6 +15,7 @@ export const CATALOGUE: KpiCatalogue = {
   weekStart: 1,
   currency: 'USD',
   span: null,
+  stale: [],
 };
 
 /** Answers a board's questions from these figures, with nothing of the server's arithmetic. */

@@ -1,4 +1,5 @@
 import type { MeasureSum } from '../../../../shared/apiBoard.ts';
+import type { StaleSync } from '../../../../shared/apiSync.ts';
 import type { KpiUnit } from '../../../../shared/kpi.ts';
 import type { Grain } from '../../../../shared/period.ts';
 import type { Currency } from '../../parts/formatSum.ts';
@@ -90,6 +91,8 @@ export interface Chart {
   readonly kpis: readonly string[];
   readonly table: ChartTable;
   readonly drawings: readonly Drawing[];
+  /** The spreadsheets behind it that were not read for long. */
+  readonly stale: readonly StaleSync[];
   /** True where a choice of a provider counts. */
   readonly isByProvider: boolean;
 }

@@ -1,3 +1,4 @@
+import { staleBehind } from '../../figures/sayStale.ts';
 import { isByProvider, type PartName, partsFor } from '../boardParts.ts';
 import type { BoardView } from '../boardView.ts';
 import { sayCallFunnel } from '../sentences/sayCallFunnel.ts';
@@ -21,7 +22,11 @@ export function listCharts(view: BoardView): readonly Chart[] {
     const plain = recipe.tableOf(view, part);
     const table = { ...plain, columns: plain.columns.map((label, at) => names[at] ?? label) };
     const sentence = recipe.say(view, table);
-    return { key, topic, sentence, kpis, table, drawings, isByProvider: isByProvider(part) };
+    const stale = staleBehind(
+      view.stale,
+      kpis.flatMap((kpi) => view.answer(part, kpi) ?? []),
+    );
+    return { key, topic, sentence, kpis, table, drawings, stale, isByProvider: isByProvider(part) };
   });
 }
 

@@ -31,8 +31,9 @@ export const CHOICE: BoardChoice = {
 const BY_KEY = new Map(KPIS.map((kpi) => [kpi.key, kpi]));
 
 /** The catalogue as every clinic has it. */
-export const CATALOGUE: Pick<KpiCatalogue, 'kpis' | 'currency'> = {
+export const CATALOGUE: Pick<KpiCatalogue, 'kpis' | 'currency' | 'stale'> = {
   currency: null,
+  stale: [],
   kpis: KPIS.map((kpi) => ({ ...kpi, own: false, dimensions: [...compileKpi(kpi, BY_KEY).dimensions] })),
 };
 
