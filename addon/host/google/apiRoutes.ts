@@ -9,10 +9,12 @@ import type { GoogleState } from './googleState.ts';
 import { FILE_SCOPE, LOOK_SCOPES, READ_SCOPES } from './scopes.ts';
 import { showBook } from './showBook.ts';
 import { DIMENSIONS, RENDER_OPTIONS, showValues, TIME_OPTIONS } from './showValues.ts';
-import { FILE_FIELDS, SPREADSHEET_FIELDS } from './spreadsheetFields.ts';
+import { FILE_FIELDS, SPREADSHEET_FIELDS, VALUES_FIELDS } from './spreadsheetFields.ts';
 
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 const USUAL_FILE_FIELDS = 'kind,id,name,mimeType';
+/** Parameters of every Google API. */
+const EVERYWHERE = ['alt', 'fields', 'prettyPrint', 'quotaUser'];
 /** Without a mask the cells are left out. */
 const USUAL_BOOK_FIELDS = 'spreadsheetId,properties,sheets(properties,merges),spreadsheetUrl';
 
@@ -28,6 +30,7 @@ export function apiRoutes(state: GoogleState): Hono<GoogleEnv> {
     return answer(state, context, pickFields(showFile(id, book), mask));
   });
   app.get('/v4/spreadsheets/:id', ...read, (context) => {
+    refuseOthers(context, ['ranges', 'includeGridData']);
     const book = requireBook(state, context.get('caller'), context.req.param('id'));
     const mask = parseFieldMask(readFields(context), SPREADSHEET_FIELDS);
     const ranges = (context.req.queries('ranges') ?? []).map((text) => readRange(state, book, text));
@@ -37,6 +40,7 @@ export function apiRoutes(state: GoogleState): Hono<GoogleEnv> {
     return answer(state, context, showBook(book, ranges, mask));
   });
   app.get('/v4/spreadsheets/:id/values/:range', ...read, (context) => {
+    refuseOthers(context, ['valueRenderOption', 'dateTimeRenderOption', 'majorDimension']);
     const book = requireBook(state, context.get('caller'), context.req.param('id'));
     const range = readRange(state, book, context.req.param('range'));
     const shown = showValues(range, {
@@ -44,7 +48,8 @@ export function apiRoutes(state: GoogleState): Hono<GoogleEnv> {
       dateTimeRenderOption: readOption(context, 'dateTimeRenderOption', TIME_OPTIONS),
       majorDimension: readOption(context, 'majorDimension', DIMENSIONS),
     });
-    return answer(state, context, shown);
+    const mask = parseFieldMask(context.req.query('fields') ?? '*', VALUES_FIELDS);
+    return answer(state, context, pickFields(shown, mask));
   });
   return app;
 }
@@ -79,6 +84,15 @@ function showFile(id: string, { name, version, modifiedAt, trashed }: Book): unk
     modifiedTime,
     trashed,
   };
+}
+
+/** The Sheets API takes no parameter that it does not know. */
+function refuseOthers(context: Context<GoogleEnv>, own: readonly string[]): void {
+  const other = Object.keys(context.req.query()).find((name) => ![...own, ...EVERYWHERE].includes(name));
+  if (other === undefined) return;
+  throw invalidArgument(
+    `Invalid JSON payload received. Unknown name "${other}": Cannot bind query parameter. Field '${other}' could not be found in request message.`,
+  );
 }
 
 /** A mask wins over `includeGridData`, as at Google; cells without a mask would be more than anyone can use. */

@@ -46,6 +46,9 @@ export const SPREADSHEET_FIELDS: FieldTree = {
   },
 };
 
+/** What it can say of a range's values. */
+export const VALUES_FIELDS: FieldTree = { range: null, majorDimension: null, values: null };
+
 /** What the stand-in can say of a file. */
 export const FILE_FIELDS: FieldTree = {
   kind: null,

@@ -40,7 +40,7 @@ function read(
   return ask(google.origin, token, `/v4/spreadsheets/${BOOK}?${search}`);
 }
 
-function refusal(message: unknown): unknown {
+function refusal(message: unknown): object {
   return { status: 400, body: { error: { code: 400, status: 'INVALID_ARGUMENT', message } } };
 }
 

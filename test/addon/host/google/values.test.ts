@@ -89,6 +89,15 @@ describe('the values of a range', () => {
     expect(await read('Days!A1', options)).toMatchObject({ status: 400 });
   });
 
+  it('come without what a mask leaves out', async () => {
+    expect((await read('Days!A1', { fields: 'values' })).body).toEqual({ values: [['Day']] });
+    expect(await read('Days!A1', { fields: 'rows' })).toMatchObject({ status: 400 });
+  });
+
+  it('are refused with a parameter that there is not', async () => {
+    expect(await read('Days!A1', { renderOption: 'FORMULA' })).toMatchObject({ status: 400 });
+  });
+
   it('are refused beyond the grid, or of a tab that there is not', async () => {
     for (const range of ['Days!A21', 'Nights!A1']) expect(await read(range)).toMatchObject({ status: 400 });
   });
