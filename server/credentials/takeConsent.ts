@@ -26,6 +26,8 @@ export interface ConsentAnswer {
   readonly state: string | undefined;
   readonly code: string | undefined;
   readonly error: string | undefined;
+  /** What was picked in Google's picker, with commas between. */
+  readonly pickedFileIds: string | undefined;
 }
 
 /** What else a new grant brings about, in the transaction that stores it. */
@@ -40,7 +42,7 @@ const OUTAGES: readonly string[] = ['server_error', 'temporarily_unavailable'];
  */
 export async function takeConsent(
   services: ConsentServices,
-  { state, code, error }: ConsentAnswer,
+  { state, code, error, pickedFileIds }: ConsentAnswer,
   onGranted: OnGranted,
 ): Promise<ConsentEnd> {
   const claim = state === undefined ? null : await readState(services.vault.ring, state);
@@ -50,7 +52,9 @@ export async function takeConsent(
   if (typeof request === 'string') return request;
   if (code === undefined) return OUTAGES.includes(error ?? '') ? 'google_unavailable' : 'refused';
   const grant = await exchange(services, claim, code);
-  return typeof grant === 'string' ? grant : judge(services, { claim, request, grant }, onGranted);
+  if (typeof grant === 'string') return grant;
+  const isPicked = pickedFileIds?.split(',').includes(request.spreadsheetId) ?? false;
+  return judge(services, { claim, request, grant, isPicked }, onGranted);
 }
 
 async function exchange(
@@ -72,6 +76,8 @@ interface Granted {
   readonly claim: ConsentClaim;
   readonly request: ConsentRequest;
   readonly grant: Grant;
+  /** True where the file is among those that the grant opens. */
+  readonly isPicked: boolean;
 }
 
 /** Keeps what was granted where it is what was asked for, by whoever asked for it; gives it back otherwise. */
@@ -103,13 +109,13 @@ async function identify(
 
 async function keep(
   services: ConsentServices,
-  { claim, request, grant }: Granted,
+  { claim, request, grant, isPicked }: Granted,
   { identity, account }: { readonly identity: Identity; readonly account: Account },
   onGranted: OnGranted,
 ): Promise<ConsentEnd> {
   const { connectionId, schedule } = request;
   const stored = await asGrantor(services.db, claim, identity, async (member) => {
-    if (!grant.scopes.includes(FILE_SCOPE)) return 'scopes_missing';
+    if (!isPicked || !grant.scopes.includes(FILE_SCOPE)) return 'scopes_missing';
     const leaving = await storeGrant(member, grant, { connectionId, subject: account.subject }, services);
     await onGranted(member, connectionId, schedule);
     return leaving;
