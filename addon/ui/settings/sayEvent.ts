@@ -63,7 +63,8 @@ const DEEDS: Readonly<Record<AuditAction, (told: Told, names: EventNames) => str
   'credential.granted': () => 'let Chairside read spreadsheets of theirs at Google',
   'credential.ended': () => 'has to connect Google again: what they allowed has ended there',
   'credential.erased': () => 'took back what Chairside was allowed to read at Google',
-  'credential.rewrapped': () => 'put what Google gave under another key',
+  'credential.rewrapped': ({ detail }) =>
+    `put ${count(detail.count, 'permission')} of Google’s under another key`,
   'sync.changed': saySyncChange,
   'sync.asked': () => 'asked for a spreadsheet to be read at once',
   'mapping.saved': ({ detail }) => `saved what a sheet’s columns mean, as version ${detail.version}`,

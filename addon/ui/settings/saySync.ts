@@ -1,20 +1,19 @@
+import { saySchedule } from '../sync/saySchedule.ts';
+import { RHYTHMS, timeZoneHere } from '../sync/scheduleDraft.ts';
 import type { Told } from './eventNames.ts';
 
-/** What became of the reading of a spreadsheet by itself; the details say only what is different now. */
+/** What became of the reading of a spreadsheet by itself; the details hold its schedule as it is now. */
 export function saySyncChange({ detail }: Told): string {
-  const { ended, paused, every } = detail;
+  const { ended, paused, every, hour, weekday, timeZone } = detail;
   if (ended === true) return 'disconnected a spreadsheet: it is not kept in sync any more';
-  const said = [
-    typeof every === 'string' && `let a spreadsheet be read by itself ${RHYTHMS[every] ?? 'on schedule'}`,
-    paused === true && 'paused the reading of a spreadsheet',
-    paused === false && 'resumed the reading of a spreadsheet',
-  ].filter((part) => part !== false);
-  return said.join(' and ') || 'changed how a spreadsheet is kept in sync';
+  if (paused === true) return 'paused the reading of a spreadsheet';
+  const rhythm = RHYTHMS.find(({ value }) => value === every)?.value;
+  if (rhythm === undefined) return 'changed how a spreadsheet is kept in sync';
+  const schedule = {
+    every: rhythm,
+    hour: typeof hour === 'number' ? hour : null,
+    weekday: typeof weekday === 'number' ? weekday : null,
+    timeZone: String(timeZone),
+  };
+  return `let a spreadsheet be read by itself ${saySchedule(schedule, timeZoneHere())}`;
 }
-
-const RHYTHMS: Readonly<Record<string, string>> = {
-  '15_minutes': 'every 15 minutes',
-  hour: 'every hour',
-  day: 'every day',
-  week: 'every week',
-};

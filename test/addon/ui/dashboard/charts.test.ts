@@ -3,6 +3,7 @@ import { askParts, type BoardChoice, partsFor } from '../../../../addon/ui/dashb
 import type { Chart, ChartTable } from '../../../../addon/ui/dashboard/charts/chart.ts';
 import { listCharts } from '../../../../addon/ui/dashboard/charts/listCharts.ts';
 import { AskBoard, BOARD_LIMITS } from '../../../../shared/apiBoard.ts';
+import type { StaleSync } from '../../../../shared/apiSync.ts';
 import { ROLES, type RoleName } from '../../../../shared/roles.ts';
 import { CATALOGUE, CHOICE, type InventedBoard, inventView } from './inventView.ts';
 
@@ -66,6 +67,15 @@ describe('what the dashboard asks', () => {
   });
 });
 
+describe('a chart of numbers that are not up to date', () => {
+  it('has the spreadsheets that were not read for long, if they feed it', () => {
+    const phones: StaleSync = { spreadsheetName: 'Phones', lastSuccessAt: null, datasets: ['call'] };
+    const charts = listCharts(inventView({}, 'staff', CHOICE, { stale: [phones] }));
+    const told = charts.filter(({ stale }) => stale.includes(phones)).map(({ key }) => key);
+    expect(told).toEqual(['calls']);
+  });
+});
+
 describe('a chart over time', () => {
   it('has a row for each period, with what has no data said to have none, and the whole below', () => {
     const { table } = chartOf('collections', MONEY);
@@ -80,7 +90,7 @@ describe('a chart over time', () => {
   });
 
   it('has amounts in the clinic’s currency, where it has one', () => {
-    const view = inventView(MONEY, 'staff', CHOICE, 'EUR');
+    const view = inventView(MONEY, 'staff', CHOICE, { currency: 'EUR' });
     const [chart] = listCharts(view);
     expect(chart?.table.whole?.cells.map(({ text }) => text)).toEqual(['€300.50', '€280.00']);
   });

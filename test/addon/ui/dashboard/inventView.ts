@@ -42,7 +42,7 @@ export function inventView(
   invented: InventedBoard,
   role: RoleName = 'staff',
   choice: BoardChoice = CHOICE,
-  currency: KpiCatalogue['currency'] = null,
+  { currency = null, stale = [] }: Partial<Pick<KpiCatalogue, 'currency' | 'stale'>> = {},
 ): BoardView {
   const names = partsFor(role);
   const { questions } = askParts(names, choice, '2025-06-01');
@@ -52,7 +52,7 @@ export function inventView(
     return { kpis: kpis.map((kpi) => answerOf(kpi, said?.[kpi] ?? {}, { ...choice, grain })) };
   });
   const board: Board = { answers, weekStart: 1 };
-  return viewBoard(choice, role, { ...CATALOGUE, currency }, board);
+  return viewBoard(choice, role, { ...CATALOGUE, currency, stale }, board);
 }
 
 function answerOf(

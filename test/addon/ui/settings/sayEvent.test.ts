@@ -8,6 +8,9 @@ const NAMES: EventNames = {
   provider: (id) => (id === 'p1' ? 'Mara Ellingsen' : 'a provider'),
 };
 
+/** What the details of a changed sync hold. */
+const SYNCED = { every: 'hour', hour: null, weekday: null, timeZone: 'Pacific/Kiritimati', paused: false };
+
 function say(action: AuditEvent['action'], more: Partial<AuditEvent> = {}): string {
   const event = { number: 1, at: '2026-01-06T12:00:00Z', userId: 'u1', by: 'Robin Adair', subjectId: 's1' };
   return sayEvent({ ...event, action, detail: {}, ...more }, NAMES);
@@ -87,9 +90,23 @@ describe('an event as a sentence', () => {
     [
       'Robin Adair let a spreadsheet be read by itself every 15 minutes.',
       'sync.changed',
-      { detail: { every: '15_minutes', hour: null, weekday: null, timeZone: 'America/Chicago' } },
+      { detail: { ...SYNCED, every: '15_minutes' } },
     ],
-    ['Robin Adair paused the reading of a spreadsheet.', 'sync.changed', { detail: { paused: true } }],
+    [
+      'Robin Adair let a spreadsheet be read by itself every Monday at 6 AM (Pacific/Kiritimati).',
+      'sync.changed',
+      { detail: { ...SYNCED, every: 'week', hour: 6, weekday: 1 } },
+    ],
+    [
+      'Robin Adair paused the reading of a spreadsheet.',
+      'sync.changed',
+      { detail: { ...SYNCED, paused: true } },
+    ],
+    [
+      'The operator put 2 permissions of Google’s under another key, on the command line.',
+      'credential.rewrapped',
+      { by: 'The operator', detail: { count: 2, from: 'k1', to: 'k2', via: 'command_line' } },
+    ],
     [
       'Robin Adair disconnected a spreadsheet: it is not kept in sync any more.',
       'sync.changed',
