@@ -12,6 +12,19 @@ import { readWeekStart } from './readWeekStart.ts';
 
 const Providers = z.array(z.object({ id: z.string(), name: z.string() }));
 const Currencies = z.array(z.object({ currency: KpiCatalogue.shape.currency }));
+const Stale = z.array(
+  z
+    .object({
+      spreadsheet_name: z.string(),
+      last_success_at: z.string().nullable(),
+      datasets: z.array(z.string()),
+    })
+    .transform((row) => ({
+      spreadsheetName: row.spreadsheet_name,
+      lastSuccessAt: row.last_success_at === null ? null : new Date(row.last_success_at).toISOString(),
+      datasets: row.datasets,
+    })),
+);
 const Spans = z.array(z.object({ from: z.string().nullable(), to: z.string().nullable() }));
 
 /** What the clinic's KPIs are, the providers of whom the member may ask, and the days that have data. */
@@ -28,7 +41,7 @@ export async function readCatalogue(member: Member): Promise<KpiCatalogue> {
     weekStart: await readWeekStart(member),
     currency: await readCurrency(member),
     span: await readSpan(member),
-    stale: [],
+    stale: await readStale(member),
   };
 }
 
@@ -65,4 +78,10 @@ async function readSpan({ tx, clinicId }: Member): Promise<KpiCatalogue['span']>
       ) d`),
   );
   return span?.from == null || span.to === null ? null : { from: span.from, to: span.to };
+}
+
+async function readStale({ tx }: Member): Promise<KpiCatalogue['stale']> {
+  return KpiCatalogue.shape.stale.parse(
+    Stale.parse(await tx.execute(sql`select * from app_stale_syncs(now())`)),
+  );
 }
