@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { Person } from '../persons.ts';
 import { admit, countRead } from './admit.ts';
 import { apiError, invalidArgument } from './apiError.ts';
 import { type ApiRange, parseApiRange } from './apiRange.ts';
@@ -9,7 +10,7 @@ import type { GoogleState } from './googleState.ts';
 import { FILE_SCOPE, LOOK_SCOPES, READ_SCOPES } from './scopes.ts';
 import { showBook } from './showBook.ts';
 import { DIMENSIONS, RENDER_OPTIONS, showValues, TIME_OPTIONS } from './showValues.ts';
-import { FILE_FIELDS, SPREADSHEET_FIELDS, VALUES_FIELDS } from './spreadsheetFields.ts';
+import { ABOUT_FIELDS, FILE_FIELDS, SPREADSHEET_FIELDS, VALUES_FIELDS } from './spreadsheetFields.ts';
 
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 const USUAL_FILE_FIELDS = 'kind,id,name,mimeType';
@@ -28,6 +29,15 @@ export function apiRoutes(state: GoogleState): Hono<GoogleEnv> {
     if (typeof book === 'string') throw noFile(id);
     const mask = parseFieldMask(context.req.query('fields') ?? USUAL_FILE_FIELDS, FILE_FIELDS);
     return answer(state, context, pickFields(showFile(id, book), mask));
+  });
+  app.get('/drive/v3/about', admit(state, LOOK_SCOPES), (context) => {
+    const fields = context.req.query('fields');
+    if (fields === undefined) throw invalidArgument("The 'fields' parameter is required for this method.");
+    return answer(
+      state,
+      context,
+      pickFields(showAccount(context.get('caller').person), parseFieldMask(fields, ABOUT_FIELDS)),
+    );
   });
   app.get('/v4/spreadsheets/:id', ...read, (context) => {
     refuseOthers(context, ['ranges', 'includeGridData']);
@@ -71,6 +81,18 @@ function requireBook(state: GoogleState, caller: Caller, id: string): Book {
   if (book === 'none') throw apiError(404, 'NOT_FOUND', 'Requested entity was not found.');
   if (book === 'closed') throw apiError(403, 'PERMISSION_DENIED', 'The caller does not have permission');
   return book;
+}
+
+/** Whose token it is: `drive.file` alone is enough to ask. */
+function showAccount({ email, name, subject }: Person): unknown {
+  const user = {
+    kind: 'drive#user',
+    displayName: name,
+    me: true,
+    permissionId: subject,
+    emailAddress: email,
+  };
+  return { kind: 'drive#about', user };
 }
 
 function showFile(id: string, { name, version, modifiedAt, trashed }: Book): unknown {

@@ -44,6 +44,11 @@ export class Books {
     return book === null || (book.readers !== null && !book.readers.has(email)) ? null : book;
   }
 
+  /** The ids of all that this person may open. */
+  idsFor(person: Person): readonly string[] {
+    return [...this.#books.keys()].filter((id) => this.findFor(id, person) !== null);
+  }
+
   /** Takes it away from everyone, or from one person of those that may open it. */
   unshare(id: string, email?: string): void {
     const book = this.#book(id);

@@ -10,8 +10,8 @@ export interface ConsentRequest {
   /** S256 of the code verifier. */
   readonly challenge: string;
   readonly scopes: readonly string[];
-  /** The files that the picker within the consent shows; null where no picker was asked for. */
-  readonly fileIds: readonly string[] | null;
+  /** The files that the picker within the consent shows, `all` of the person's or none for want of a picker. */
+  readonly fileIds: readonly string[] | 'all' | null;
   readonly offline: boolean;
   /** Whether a consent was asked for even if there was one before. */
   readonly prompted: boolean;
@@ -61,7 +61,7 @@ export function checkConsent(google: GoogleState, query: URLSearchParams): Conse
     state: need(query, 'state'),
     challenge: need(query, 'code_challenge'),
     scopes,
-    fileIds: readFiles(query, scopes, prompts),
+    fileIds: readFiles(google, query, scopes, prompts),
     offline: readAccess(query) === 'offline',
     prompted: prompts.includes('consent'),
     loginHint: query.get('login_hint'),
@@ -98,17 +98,22 @@ function readAccess(query: URLSearchParams): string {
 
 /** Google's picker within the consent shows only where the consent does, and gives files for `drive.file` alone. */
 function readFiles(
+  { settings }: GoogleState,
   query: URLSearchParams,
   scopes: readonly string[],
   prompts: readonly string[],
-): readonly string[] | null {
+): ConsentRequest['fileIds'] {
   const ids = query.get('file_ids');
   const trigger = query.get('trigger_onepick');
   if (trigger === null && ids === null) return null;
   if (trigger !== 'true') throw invalid('file_ids needs trigger_onepick=true.');
   if (!prompts.includes('consent')) throw invalid('trigger_onepick needs prompt=consent.');
   if (!scopes.includes(FILE_SCOPE)) throw invalid(`trigger_onepick needs the scope ${FILE_SCOPE}.`);
-  const files = (ids ?? '').split(',').filter((id) => id !== '');
+  if (settings.pickerScopeAlone && scopes.length > 1) {
+    throw new ConsentRefusal(400, 'invalid_scope', `trigger_onepick takes no scope beside ${FILE_SCOPE}.`);
+  }
+  if (ids === null) return 'all';
+  const files = ids.split(',');
   if (!files.every((id) => FILE_ID.test(id))) throw invalid('file_ids names something that is no file.');
   return files;
 }

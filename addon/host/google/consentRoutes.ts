@@ -15,7 +15,7 @@ export function consentRoutes(state: GoogleState): Hono<GoogleEnv> {
   app.get(PATH, (context) =>
     whenValid(state, context, (request) => {
       const person = whoIsSignedIn(state, request);
-      const files = (request.fileIds ?? []).map((id) => ({
+      const files = shownFiles(state, request, person).map((id) => ({
         id,
         name: state.books.findFor(id, person)?.name ?? null,
       }));
@@ -71,14 +71,20 @@ function decide(state: GoogleState, request: ConsentRequest, form: URLSearchPara
 
 /** Those of the files asked for that the person ticked and can open. */
 function pickedFiles(
-  { books }: GoogleState,
-  { fileIds }: ConsentRequest,
+  google: GoogleState,
+  request: ConsentRequest,
   person: Person,
   scopes: readonly string[],
   ticked: readonly string[],
 ): readonly string[] {
-  if (fileIds === null || !scopes.includes(FILE_SCOPE)) return [];
-  return fileIds.filter((id) => ticked.includes(id) && books.findFor(id, person) !== null);
+  if (!scopes.includes(FILE_SCOPE)) return [];
+  const shown = shownFiles(google, request, person);
+  return shown.filter((id) => ticked.includes(id) && google.books.findFor(id, person) !== null);
+}
+
+/** What the picker shows that person. */
+function shownFiles({ books }: GoogleState, { fileIds }: ConsentRequest, person: Person): readonly string[] {
+  return fileIds === 'all' ? books.idsFor(person) : (fileIds ?? []);
 }
 
 /** Whose account is proposed: the one that the request hints at, else the one in front of the page. */

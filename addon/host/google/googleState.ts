@@ -30,6 +30,8 @@ export interface GoogleSettings {
   saysRetryAfter: boolean;
   /** Whether a range that begins within the grid and ends beyond it is cut to the grid instead of refused. */
   clipsRanges: boolean;
+  /** Whether the picker within the consent opens only where its scope is asked for alone, as Google documents it. */
+  pickerScopeAlone: boolean;
   /** The most bytes of one answer. */
   answerBytes: number;
 }
@@ -51,6 +53,7 @@ export class GoogleState {
     refreshTokenSeconds: null,
     saysRetryAfter: false,
     clipsRanges: false,
+    pickerScopeAlone: false,
     answerBytes: 30_000_000,
   };
   /** Looks at each request before anything else does. */

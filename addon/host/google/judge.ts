@@ -1,5 +1,5 @@
 /** What is asked of the stand-in. */
-export type Endpoint = 'consent' | 'token' | 'revoke' | 'file' | 'book' | 'values' | 'none';
+export type Endpoint = 'consent' | 'token' | 'revoke' | 'about' | 'file' | 'book' | 'values' | 'none';
 
 /** A request, before anything was done with it. */
 export interface GoogleRequest {
@@ -34,6 +34,7 @@ const NAMES: readonly (readonly [RegExp, Endpoint])[] = [
   [/^\/o\/oauth2\/v2\/auth$/, 'consent'],
   [/^\/token$/, 'token'],
   [/^\/revoke$/, 'revoke'],
+  [/^\/drive\/v3\/about$/, 'about'],
   [/^\/drive\/v3\/files\/([^/]+)$/, 'file'],
   [/^\/v4\/spreadsheets\/([^/]+)\/values\/[^/]+$/, 'values'],
   [/^\/v4\/spreadsheets\/([^/]+)$/, 'book'],

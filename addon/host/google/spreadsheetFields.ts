@@ -49,6 +49,12 @@ export const SPREADSHEET_FIELDS: FieldTree = {
 /** What it can say of a range's values. */
 export const VALUES_FIELDS: FieldTree = { range: null, majorDimension: null, values: null };
 
+/** What it can say of an account. */
+export const ABOUT_FIELDS: FieldTree = {
+  kind: null,
+  user: { kind: null, displayName: null, emailAddress: null, permissionId: null, me: null },
+};
+
 /** What the stand-in can say of a file. */
 export const FILE_FIELDS: FieldTree = {
   kind: null,

@@ -97,6 +97,21 @@ describe('the consent page of the stand-in for Google', () => {
     expect([sent.status, sent.headers.get('location')]).toEqual([status, null]);
   });
 
+  it('shows all files that the person may open where none was named', async () => {
+    google.state.books.add(bookOf([], {}, '1AnotherBook'));
+    const back = await consent(consentUrl(google.origin, { file_ids: null }), { files: ['1AnotherBook'] });
+    expect(back.searchParams.get('picked_file_ids')).toBe('1AnotherBook');
+  });
+
+  it('opens the picker for its scope alone where it is told to be as strict as Google', async () => {
+    google.state.settings.pickerScopeAlone = true;
+    const both = await fetch(consentUrl(google.origin));
+    const alone = await consent(consentUrl(google.origin, { scope: FILE_SCOPE }));
+    google.state.settings.pickerScopeAlone = false;
+    expect([both.status, await both.text()]).toEqual([400, expect.stringContaining('invalid_scope')]);
+    expect(alone.searchParams.get('picked_file_ids')).toBe(BOOK);
+  });
+
   it('takes no parameter twice', async () => {
     const shown = await fetch(`${consentUrl(google.origin)}&client_id=${LOCAL_CLIENT.id}`);
     expect(shown.status).toBe(400);

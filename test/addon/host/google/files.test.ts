@@ -26,6 +26,17 @@ async function version(token: string): Promise<bigint> {
   return BigInt(Object.assign({ version: '' }, body).version);
 }
 
+describe('a look at the account', () => {
+  it('says whose token it is, to the scope of picked files too, and only what is asked for', async () => {
+    const url = { scope: 'https://www.googleapis.com/auth/drive.file' };
+    const { access_token } = await connect(google.origin, { person: KIM }, url);
+    const about = (query: string): Promise<Said> =>
+      ask(google.origin, access_token, `/drive/v3/about${query}`);
+    expect((await about('?fields=user(emailAddress)')).body).toEqual({ user: { emailAddress: KIM } });
+    expect((await about('')).status).toBe(400);
+  });
+});
+
 describe('a look at a file', () => {
   it('says the fields that are asked for, and no others', async () => {
     const { access_token } = await connect(google.origin);
