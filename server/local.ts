@@ -1,18 +1,32 @@
+import type { Logger } from 'pino';
 import { createApp } from './app/createApp.ts';
 import { listen } from './app/listen.ts';
 import { makeLogger } from './app/makeLogger.ts';
 import { untilStopped } from './app/untilStopped.ts';
-import { CONNECTIONS, closeDatabase, openDatabase } from './db/client.ts';
+import { keepLocalKeys } from './credentials/vault/keepLocalKeys.ts';
+import { CONNECTIONS, closeDatabase, type Database, openDatabase } from './db/client.ts';
 import { type Cluster, startCluster } from './db/cluster/startCluster.ts';
 import { migrate } from './db/migrate.ts';
 import { seedDemo } from './db/seedDemo.ts';
 import { LocalEnv, readEnv } from './env.ts';
+import { standInAddresses } from './google/googleAddresses.ts';
 import { trustLocalIssuer } from './identity/trustLocalIssuer.ts';
+import { type OpenedSync, openSync } from './sync/openSync.ts';
 
 /** What the process tells the one that forked it. */
 export type LocalMessage = { type: 'ready'; url: string } | { type: 'failed'; sentence: string };
 
+/** What the one that forked it may tell it: by how many milliseconds the clock of its syncs is ahead from now on. */
+export type ClockMessage = { type: 'clock'; aheadMs: number };
+
 const DATABASE = 'postgres';
+/** How the stand-in for Google beside the local page knows this server. */
+const LOCAL_CLIENT = {
+  clientId: 'chairside-local-sync.apps.googleusercontent.com',
+  clientSecret: 'local-secret-of-no-worth',
+};
+/** Nobody has to wait long to see what is due. */
+const SWEEP_MS = 1_000;
 
 /** The server of `npm start`: a PostgreSQL of its own, invented clinics, sign-in by the local page. */
 async function serveLocally(): Promise<void> {
@@ -36,15 +50,51 @@ async function prepare(cluster: Cluster): Promise<void> {
 async function serve(cluster: Cluster, env: LocalEnv, stopped: Promise<void>): Promise<void> {
   const db = openDatabase(cluster.appUrl(DATABASE), CONNECTIONS, env.STATEMENT_TIMEOUT);
   try {
-    const identify = trustLocalIssuer(env.LOCAL_ISSUER);
-    const app = createApp({ db, identify, logger: makeLogger(env.LOG_LEVEL) });
+    const logger = makeLogger(env.LOG_LEVEL);
+    let url = '';
+    const sync = await openLocalSync(db, env, logger, () => url);
+    const app = createApp({
+      db,
+      logger,
+      identify: trustLocalIssuer(env.LOCAL_ISSUER),
+      sync: sync.services,
+    });
     const listening = await listen(app, { host: '127.0.0.1', port: env.PORT });
-    await tell({ type: 'ready', url: listening.url });
+    url = listening.url;
+    const syncing = await sync.start();
+    await tell({ type: 'ready', url });
     await stopped;
-    await listening.stop();
+    await Promise.all([listening.stop(), syncing.stop()]);
   } finally {
     await closeDatabase(db);
   }
+}
+
+async function openLocalSync(
+  db: Database,
+  { LOCAL_ISSUER, CHAIRSIDE_DATA_DIR }: LocalEnv,
+  logger: Logger,
+  publicUrl: () => string,
+): Promise<OpenedSync> {
+  const settings = {
+    ...LOCAL_CLIENT,
+    addresses: standInAddresses(LOCAL_ISSUER),
+    ring: await keepLocalKeys(CHAIRSIDE_DATA_DIR),
+    identifyGrant: trustLocalIssuer(LOCAL_ISSUER, LOCAL_CLIENT.clientId),
+    publicUrl,
+    now: followClock(),
+    sweepMs: SWEEP_MS,
+  };
+  return openSync(db, settings, logger);
+}
+
+/** The time on the wall, or as far ahead of it as this process was told last. */
+function followClock(): () => number {
+  let aheadMs = 0;
+  process.on('message', (message: ClockMessage) => {
+    if (message.type === 'clock') aheadMs = message.aheadMs;
+  });
+  return () => Date.now() + aheadMs;
 }
 
 /** Tells the parent process, or whoever reads the terminal where there is none. */

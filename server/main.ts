@@ -1,27 +1,56 @@
+import type { Logger } from 'pino';
 import { createApp } from './app/createApp.ts';
 import { listen } from './app/listen.ts';
 import { makeLogger } from './app/makeLogger.ts';
 import { requireSchema, StartFailure } from './app/requireSchema.ts';
 import { untilStopped } from './app/untilStopped.ts';
-import { CONNECTIONS, closeDatabase, openDatabase } from './db/client.ts';
-import { EnvFailure, readEnv, ServeEnv } from './env.ts';
+import { loadKeyRing } from './credentials/vault/loadKeyRing.ts';
+import { requireKeys } from './credentials/vault/requireKeys.ts';
+import { CONNECTIONS, closeDatabase, type Database, openDatabase } from './db/client.ts';
+import { EnvFailure, readEnv, readSyncEnv, ServeEnv } from './env.ts';
+import { GOOGLE } from './google/googleAddresses.ts';
 import { trustGoogle } from './identity/trustGoogle.ts';
+import { type OpenedSync, openSync } from './sync/openSync.ts';
+
+const SYNC_CONNECTIONS = 5;
 
 /** `npm run serve`: the server on a database that exists and has been migrated. */
 async function serve(): Promise<void> {
   const env = readEnv(ServeEnv, process.env);
   const logger = makeLogger(env.LOG_LEVEL);
   const db = openDatabase(env.DATABASE_URL, CONNECTIONS, env.STATEMENT_TIMEOUT);
+  // Apart from the requests': people do not wait for sheets that are read, nor those for people.
+  const syncDb = openDatabase(env.DATABASE_URL, SYNC_CONNECTIONS, env.STATEMENT_TIMEOUT);
   try {
     await requireSchema(db);
-    const app = createApp({ db, identify: trustGoogle(env.GOOGLE_CLIENT_IDS), logger });
+    const sync = await openGoogleSync(syncDb, logger);
+    const identify = trustGoogle(env.GOOGLE_CLIENT_IDS);
+    const app = createApp({ db, identify, logger, sync: sync?.services });
     const listening = await listen(app, { host: env.HOST, port: env.PORT });
+    const syncing = await sync?.start();
     process.stdout.write(`Chairside listens on ${listening.url}\n`);
     await untilStopped();
-    await listening.stop();
+    await Promise.all([listening.stop(), syncing?.stop()]);
   } finally {
-    await closeDatabase(db);
+    await Promise.all([closeDatabase(db), closeDatabase(syncDb)]);
   }
+}
+
+/** What keeps sheets in sync; null where the environment says nothing of it. Throws an EnvFailure. */
+async function openGoogleSync(db: Database, logger: Logger): Promise<OpenedSync | null> {
+  const env = readSyncEnv(process.env);
+  if (env === null) return null;
+  const ring = await loadKeyRing(env);
+  await requireKeys(db, ring);
+  const settings = {
+    clientId: env.GOOGLE_SYNC_CLIENT_ID,
+    clientSecret: env.GOOGLE_SYNC_CLIENT_SECRET,
+    addresses: GOOGLE,
+    ring,
+    identifyGrant: trustGoogle([env.GOOGLE_SYNC_CLIENT_ID]),
+    publicUrl: () => env.PUBLIC_URL,
+  };
+  return openSync(db, settings, logger);
 }
 
 function describe(error: unknown): string {

@@ -25,6 +25,9 @@ import { providerRoutes } from '../providers/routes.ts';
 import { pushRoutes } from '../pushes/routes.ts';
 import { undoRoutes } from '../pushes/undoRoutes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
+import { connectRoutes } from '../sync/connectRoutes.ts';
+import { type SyncDesk, syncRoutes } from '../sync/routes.ts';
+import type { SyncServices } from '../sync/syncServices.ts';
 import { answerInTime, type TimeLimits } from './answerInTime.ts';
 import { answerFailure, answerProblem } from './answerProblem.ts';
 import { createLoad, type LoadLimits } from './createLoad.ts';
@@ -41,6 +44,10 @@ export type AppLimits = LoadLimits & RateLimits & TimeLimits;
 /** What the app stands on. */
 export interface AppServices extends Omit<Services, 'requests'> {
   readonly logger: Logger;
+  /** What it takes to keep sheets in sync; absent where the server was given no client of Google's. */
+  readonly sync?: SyncServices | undefined;
+  /** Enough of it to look at syncs and change them, where there is no more. */
+  readonly syncDesk?: SyncDesk | undefined;
   /** Where a process takes on less or more than usual. */
   readonly limits?: Partial<AppLimits>;
 }
@@ -66,12 +73,14 @@ const ROUTES = [
 const CHUNKS = '/v1/clinics/:clinicId/pushes/:pushId/chunks/:number';
 
 /** The whole server as a function from request to answer; it listens nowhere by itself. */
-export function createApp({ logger, limits, ...rest }: AppServices): Router {
+export function createApp({ logger, limits, sync, syncDesk = sync, ...rest }: AppServices): Router {
   const app = newRouter();
   const services: Services = { ...rest, requests: limitRequests(limits) };
   watchAnswers(app, logger);
   receiveRequests(app, limits);
   for (const routes of ROUTES) app.route('/', routes(services));
+  app.route('/', connectRoutes(services, sync ?? null));
+  app.route('/', syncRoutes(services, syncDesk ?? null));
   app.route('/', statusRoutes(services));
   describeApi(app);
   return app;
