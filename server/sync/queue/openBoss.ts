@@ -1,0 +1,25 @@
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Database } from '../../db/client.ts';
+import { queueDatabase } from '../../db/queueDatabase.ts';
+import { QUEUE_SCHEMA } from '../../db/syncQueueShape.ts';
+
+/** How often the servers look for readings whose worker is not heard of any more. */
+const WATCH_SECONDS = 5;
+const HOUR_SECONDS = 60 * 60;
+
+/** pg-boss on our own pool. Its schema is the owner's, who prepared it; nothing but rows is written here. */
+export function openBoss(db: Database, logger: Logger): PgBoss {
+  const boss = new PgBoss({
+    db: queueDatabase(db),
+    schema: QUEUE_SCHEMA,
+    ...{ migrate: false, createSchema: false, schedule: false, reindex: false, monitorVacuum: false },
+    ...{ superviseIntervalSeconds: WATCH_SECONDS, monitorIntervalSeconds: WATCH_SECONDS },
+    maintenanceIntervalSeconds: HOUR_SECONDS,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+  });
+  boss.on('error', (error) => logger.error({ err: error }, 'the queue of readings has trouble'));
+  boss.on('warning', ({ message }) => logger.warn(message));
+  return boss;
+}
