@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { LOCAL_CLIENT } from '../../../addon/host/google/client.ts';
 import type { Person } from '../../../addon/host/persons.ts';
 import { Workbook } from '../../../addon/host/workbook/workbook.ts';
@@ -51,6 +51,7 @@ export interface ConsentStage {
   readonly google: StartedGoogle;
   readonly keys: string;
   readonly services: ConsentServices;
+  readonly logger: Logger;
   /** All tokens and codes that Google gave, and all that was logged. */
   readonly secrets: readonly string[];
   readonly log: readonly string[];
@@ -84,6 +85,7 @@ export async function openStage(): Promise<ConsentStage> {
   const now = () => Date.now() + passed;
   const google = await startGoogle({ persons });
   const [secrets, log, begun]: [string[], string[], string[]] = [[], [], []];
+  const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
   const settings = {
     clientId: LOCAL_CLIENT.id,
     clientSecret: LOCAL_CLIENT.secret,
@@ -102,7 +104,7 @@ export async function openStage(): Promise<ConsentStage> {
       audiences: [LOCAL_CLIENT.id],
       keysUrl: new URL('/identity/jwks', google.origin),
     }),
-    logger: pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
+    logger,
   };
 
   const stage: ConsentStage = {
@@ -110,6 +112,7 @@ export async function openStage(): Promise<ConsentStage> {
     google,
     keys: KEYS,
     services,
+    logger,
     secrets,
     log,
     begun,
@@ -161,8 +164,9 @@ export async function openStage(): Promise<ConsentStage> {
         begun.push(connectionId);
       }),
     grant: async (ground, member) => stage.take(await stage.decide(await stage.ask(ground, member))),
-    addPerson: ({ userId, email }) => {
-      persons.push({ subject: `google-${userId}`, email, name: email });
+    addPerson: ({ email }) => {
+      // The account that they sign in with, too.
+      persons.push({ subject: `google-${email}`, email, name: email });
     },
     hasty: (timeoutMs) => openSignIn({ ...settings, timeoutMs }),
     stop: async () => {

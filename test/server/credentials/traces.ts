@@ -18,9 +18,10 @@ export async function credentialOf(stage: ConsentStage, ground: Ground): Promise
   return row;
 }
 
-/** What was written into the clinic's chain, in order. */
+/** What was written into the clinic's chain, in order, besides that a way to Google was begun. */
 export async function actionsIn({ database }: ConsentStage, { id }: Ground): Promise<readonly string[]> {
-  return (await eventsOf(database.owner, id)).map(({ action }) => action);
+  const events = await eventsOf(database.owner, id);
+  return events.map(({ action }) => action).filter((action) => action !== 'credential.asked');
 }
 
 /** The id of the credential that the connection reads with, or null. */
