@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'member.changed',
   'member.removed',
   'spreadsheet.connected',
+  'credential.asked',
   'credential.granted',
   'credential.ended',
   'credential.erased',

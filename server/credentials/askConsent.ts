@@ -1,6 +1,7 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Consent, SyncSchedule } from '../../shared/apiSync.ts';
+import { addEvent } from '../audit/addEvent.ts';
 import { newId } from '../db/newId.ts';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { consentRequests } from '../db/schema/syncs.ts';
@@ -38,6 +39,7 @@ export async function askConsent(
   const expiresAt = new Date(claim.expiresAt);
   const { clinicId, userId, requestId: id } = claim;
   await member.tx.insert(consentRequests).values({ clinicId, id, userId, connectionId, schedule, expiresAt });
+  await addEvent(member, { action: 'credential.asked', subjectId: connectionId });
   const url = signIn.consentUrl({
     state: await writeState(vault.ring, claim),
     codeChallenge: challengeOf(await deriveVerifier(vault.ring, claim)),

@@ -1,4 +1,4 @@
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { ChangeSync, Sync, Syncs, SyncTimeline } from '../../shared/apiSync.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
 import { ClinicPath, PathId } from '../identity/clinicPath.ts';
@@ -46,7 +46,7 @@ const run = createRoute({
   path: `${path}/run`,
   summary: 'Have a spreadsheet read without waiting for its schedule',
   security,
-  request: { params: SyncPath },
+  request: { params: SyncPath, body: jsonBody(z.strictObject({})) },
   responses: answers('The sync, of which a reading waits or runs', Sync),
 });
 

@@ -4,9 +4,10 @@ import { type AppLimits, createApp } from '../../server/app/createApp.ts';
 import type { Database } from '../../server/db/client.ts';
 import { trustLocalIssuer } from '../../server/identity/trustLocalIssuer.ts';
 import type { Router } from '../../server/problem/newRouter.ts';
+import type { SyncServices } from '../../server/sync/syncServices.ts';
 import { startIssuer, type TestIssuer } from './testIssuer.ts';
 
-/** An answer with its parsed body. */
+/** An answer with its parsed body; a page is its text. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -35,13 +36,17 @@ export interface AskOptions {
 /** Thousands of requests in one name are a test's everyday life. */
 const WIDE_RATES = { accountRate: 1_000_000, clinicRate: 1_000_000 } as const;
 
-/** Builds the app as the server does, with a real issuer and a log that is kept. */
-export async function startTestServer(db: Database, limits: Partial<AppLimits> = {}): Promise<TestServer> {
+/** Builds the app as the server does, with a real issuer and a log that is kept; without `sync` no sheet is kept in sync. */
+export async function startTestServer(
+  db: Database,
+  limits: Partial<AppLimits> = {},
+  sync?: SyncServices,
+): Promise<TestServer> {
   const issuer = await startIssuer();
   const log: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
   const identify = trustLocalIssuer(issuer.origin);
-  const app = createApp({ db, identify, logger, limits: { ...WIDE_RATES, ...limits } });
+  const app = createApp({ db, identify, logger, sync, limits: { ...WIDE_RATES, ...limits } });
   const tokenOf = keepTokens(issuer);
   return {
     app,
@@ -62,11 +67,16 @@ export async function startTestServer(db: Database, limits: Partial<AppLimits> =
       return {
         status: response.status,
         headers: response.headers,
-        body: text === '' ? null : JSON.parse(text),
+        body: readBody(text, response.headers.get('Content-Type') ?? ''),
       };
     },
     stop: issuer.stop,
   };
+}
+
+function readBody(text: string, type: string): unknown {
+  if (type.startsWith('text/html')) return text;
+  return text === '' ? null : JSON.parse(text);
 }
 
 /** Signs a person's token once a minute: signing takes longer than many a request. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestSync, type TestSync } from '../../support/openTestSync.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 import { anyRequest } from './openapi/anyRequest.ts';
@@ -17,13 +18,16 @@ const SEED = Number(process.env.HOSTILE_SEED ?? 1);
 const ENOUGH = 2_000;
 
 let database: TestDatabase;
+let sync: TestSync;
 let server: TestServer;
 beforeAll(async () => {
   database = await createTestDatabase();
-  server = await startTestServer(database.app);
+  sync = await openTestSync(database.app);
+  server = await startTestServer(database.app, {}, sync.services);
 });
 afterAll(async () => {
   server.stop();
+  await sync.stop();
   await database.drop();
 });
 
@@ -36,7 +40,9 @@ it(`answers ${REQUESTS} requests, good, nearly good and hostile, as its document
   if (process.env.HOSTILE_REQUESTS !== undefined) console.log(tally.describe());
   // Not all of them may fail at the door.
   expect(tally.share(200)).toBeGreaterThan(1 / 3);
-  if (REQUESTS >= ENOUGH) expect(tally.neverAnswered(api.operations)).toEqual([]);
+  // Nobody but Google sends a person back with what is good there.
+  const ours = api.operations.filter(({ path }) => path !== '/google/consent');
+  if (REQUESTS >= ENOUGH) expect(tally.neverAnswered(ours)).toEqual([]);
 });
 
 /** Sends one round to a clinic of its own. What it throws names seed and request. */
@@ -45,7 +51,7 @@ async function askRound(
   tally: Tally,
   parameters: { readonly seed: number; readonly numRuns: number },
 ): Promise<void> {
-  const ground = await prepareGround(server, database.owner);
+  const ground = await prepareGround(server, database.owner, sync);
   const property = fc.asyncProperty(anyRequest(api.operations, ground), async (request) => {
     const { method, path, ...rest } = request;
     const answer = await server.ask(method, path, { email: ground.email, ...rest });

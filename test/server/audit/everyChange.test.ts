@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PERSONS } from '../../../addon/host/persons.ts';
 import { newId } from '../../../server/db/newId.ts';
+import { googleCredentials } from '../../../server/db/schema/connections.ts';
+import { connectionSyncs } from '../../../server/db/schema/syncs.ts';
 import { type AuditAction, AuditPage } from '../../../shared/apiAudit.ts';
 import { KpiCatalogue } from '../../../shared/apiBoard.ts';
 import { Goals, GoalTemplates } from '../../../shared/apiGoals.ts';
@@ -8,7 +11,9 @@ import type { ROUTES } from '../../../shared/roles.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
 import { addMember, makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { openTestSync, type TestSync } from '../../support/openTestSync.ts';
 import { SMALL_CONFIG, smallSheet } from '../../support/smallSheet.ts';
+import { grantFile } from '../../support/syncStage.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import {
   askToOpen,
@@ -24,20 +29,39 @@ import {
 import { type Answer, startTestServer, type TestServer } from '../../support/testServer.ts';
 
 let database: TestDatabase;
+let sync: TestSync;
 let server: TestServer;
 let clinic: TestClinic;
 let sheet: MappedSheet;
 beforeAll(async () => {
   database = await createTestDatabase();
-  server = await startTestServer(database.app);
+  sync = await openTestSync(database.app);
+  server = await startTestServer(database.app, {}, sync.services);
   clinic = await makeClinic(database.owner, 'Ours');
   const { email } = clinic.members.clinic_admin;
-  sheet = await mapSheet(server.ask, { clinicId: clinic.id, email }, SMALL_CONFIG);
+  sheet = await mapSheet(server.ask, { clinicId: clinic.id, email, spreadsheetId: BOOK }, SMALL_CONFIG);
 });
 afterAll(async () => {
   server.stop();
+  await sync.stop();
   await database.drop();
 });
+
+/** An id of Google's form. */
+const BOOK = '1EveryChangeOfAClinicLeavesAnEvent';
+const HOURLY = { every: 'hour', hour: null, weekday: null, timeZone: 'America/Chicago' } as const;
+
+/** Lets the sheet be kept in sync, as if its admin had come back from Google just now. */
+async function keepInSync(): Promise<void> {
+  const { connectionId } = sheet;
+  const { userId } = clinic.members.clinic_admin;
+  await database.owner.delete(googleCredentials);
+  await grantFile(database.owner, sync.services, sync.google.state, {
+    ...{ clinicId: clinic.id, connectionId, userId, spreadsheetId: BOOK, email: PERSONS[0].email },
+  });
+  const row = { clinicId: clinic.id, connectionId, ...HOURLY };
+  await database.owner.insert(connectionSyncs).values(row).onConflictDoNothing();
+}
 
 /** Something only these cells hold. */
 const CELL = '4711.05';
@@ -100,6 +124,25 @@ const CASES: Readonly<Record<ChangingRoute | RowReading, readonly [AuditAction, 
   'PUT /v1/clinics/{clinicId}/connections': [
     'spreadsheet.connected',
     () => ask('PUT', 'connections', { spreadsheetId: 'new', spreadsheetName: 'New', sheetNames: ['A'] }),
+  ],
+  'POST /v1/clinics/{clinicId}/connections/{connectionId}/consent': [
+    'credential.asked',
+    () => ask('POST', `connections/${sheet.connectionId}/consent`, { schedule: HOURLY }),
+  ],
+  'PUT /v1/clinics/{clinicId}/connections/{connectionId}/sync': [
+    'sync.changed',
+    async () => {
+      await keepInSync();
+      return ask('PUT', `connections/${sheet.connectionId}/sync`, { paused: true });
+    },
+  ],
+  'POST /v1/clinics/{clinicId}/connections/{connectionId}/sync/run': [
+    'sync.asked',
+    () => ask('POST', `connections/${sheet.connectionId}/sync/run`, {}),
+  ],
+  'DELETE /v1/clinics/{clinicId}/connections/{connectionId}/sync': [
+    'credential.erased',
+    () => ask('DELETE', `connections/${sheet.connectionId}/sync`),
   ],
   'POST /v1/clinics/{clinicId}/connections/{connectionId}/mappings': ['mapping.saved', () => save(1)],
   'POST /v1/clinics/{clinicId}/mappings/{mappingId}/activate': [

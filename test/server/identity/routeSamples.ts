@@ -39,6 +39,8 @@ const goalTemplate = {
   ...{ kpi: 'production', target: 'previous_month * 1.1', grain: 'month' },
 };
 
+const schedule = { every: 'hour', hour: null, weekday: null, timeZone: 'America/Chicago' };
+
 /** A sample of each route; ids in paths are `x`, a month is January 2025. */
 export const SAMPLES: Readonly<Record<keyof typeof ROUTES, RouteSample>> = {
   'GET /healthz': { status: 200 },
@@ -50,6 +52,17 @@ export const SAMPLES: Readonly<Record<keyof typeof ROUTES, RouteSample>> = {
     status: 200,
     body: () => ({ spreadsheetId: 's', spreadsheetName: 'S', sheetNames: ['A'] }),
   },
+  // These servers were given no client of Google's.
+  'GET /google/consent': { status: 409 },
+  'GET /v1/clinics/{clinicId}/syncs': { status: 200 },
+  'POST /v1/clinics/{clinicId}/connections/{connectionId}/consent': {
+    status: 409,
+    body: () => ({ schedule }),
+  },
+  'GET /v1/clinics/{clinicId}/connections/{connectionId}/sync': { status: 409 },
+  'PUT /v1/clinics/{clinicId}/connections/{connectionId}/sync': { status: 409, body: () => ({ schedule }) },
+  'DELETE /v1/clinics/{clinicId}/connections/{connectionId}/sync': { status: 409 },
+  'POST /v1/clinics/{clinicId}/connections/{connectionId}/sync/run': { status: 409, body: () => ({}) },
   'GET /v1/clinics/{clinicId}/lookups': { status: 200 },
   'GET /v1/clinics/{clinicId}/connections/{connectionId}/mappings': { status: 200, query: sheet },
   'POST /v1/clinics/{clinicId}/connections/{connectionId}/mappings': {

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
+import { PERSONS } from '../../../../addon/host/persons.ts';
 import type { Database } from '../../../../server/db/client.ts';
+import { newId } from '../../../../server/db/newId.ts';
+import { connectionSyncs } from '../../../../server/db/schema/syncs.ts';
 import { KpiCatalogue } from '../../../../shared/apiBoard.ts';
 import { Goals, GoalTemplates } from '../../../../shared/apiGoals.ts';
 import { ChunkReceipt } from '../../../../shared/apiPushes.ts';
 import { GRAINS } from '../../../../shared/period.ts';
 import { addTestProvider } from '../../../support/addTestProvider.ts';
-import { makeClinic } from '../../../support/makeClinic.ts';
+import { addMember, makeClinic } from '../../../support/makeClinic.ts';
+import type { TestSync } from '../../../support/openTestSync.ts';
 import { SMALL_CONFIG, smallSheet } from '../../../support/smallSheet.ts';
+import { grantFile } from '../../../support/syncStage.ts';
 import {
   expectOk,
   type MappedSheet,
@@ -39,12 +44,23 @@ const KPI = {
   definition: 'Fees and write-offs.',
   category: 'financial',
 };
+const HOURLY = { every: 'hour', hour: null, weekday: null, timeZone: 'America/Chicago' } as const;
+const SCHEDULES = [
+  HOURLY,
+  { ...HOURLY, every: '15_minutes' },
+  { ...HOURLY, every: 'day', hour: 6 },
+  { ...HOURLY, every: 'week', hour: 23, weekday: 7, timeZone: 'UTC' },
+] as const;
 const CLINICS = '/v1/clinics/{clinicId}';
 const TABLE = smallSheet(6);
 const SHEET_NAME = 'Sheet1';
 
 /** Makes a clinic of its own, with sheets that were pushed, are being pushed, and can be. */
-export async function prepareGround({ ask }: TestServer, owner: Database): Promise<Ground> {
+export async function prepareGround(
+  { ask }: TestServer,
+  owner: Database,
+  { services, google }: TestSync,
+): Promise<Ground> {
   const { id: clinicId, members } = await makeClinic(owner);
   const { email } = members.clinic_admin;
   const providerId = await addTestProvider(owner, clinicId, 'Dr Ada');
@@ -57,7 +73,18 @@ export async function prepareGround({ ask }: TestServer, owner: Database): Promi
   const pushIds = opened.map(({ id }) => id);
   await Promise.all(begun.slice(2).map((sheet, at) => sendAll(sheet, pushIds[at + 2] ?? '', prepared)));
   const idle = await newSheet();
-  const sheets = [pushed, ...begun, idle];
+  const synced: MappedSheet[] = [];
+  for (let count = 0; count < 5; count++) {
+    const spreadsheetId = `1${newId()}`;
+    const sheet = await mapSheet(ask, { clinicId, email, spreadsheetId }, SMALL_CONFIG);
+    const { connectionId } = sheet;
+    const { userId } = await addMember(owner, clinicId, 'clinic_admin');
+    const grant = { clinicId, connectionId, userId, spreadsheetId, email: PERSONS[0].email };
+    await grantFile(owner, services, google.state, grant);
+    await owner.insert(connectionSyncs).values({ clinicId, connectionId, ...HOURLY });
+    synced.push(sheet);
+  }
+  const sheets = [pushed, ...begun, idle, ...synced];
   const goals = await prepareGoals(ask, clinicId, email);
   const { staff, provider, viewer } = members;
   return {
@@ -145,6 +172,14 @@ function writeBodies(
       config: fc.constant(SMALL_CONFIG),
       basedOnVersion: fc.constant(null),
     }),
+    [`POST ${CLINICS}/connections/{connectionId}/consent`]: fc.record({
+      schedule: fc.constantFrom(...SCHEDULES),
+    }),
+    [`PUT ${CLINICS}/connections/{connectionId}/sync`]: fc.constantFrom<unknown>(
+      ...SCHEDULES.map((schedule) => ({ schedule })),
+      { paused: true },
+      { paused: false },
+    ),
     [`POST ${CLINICS}/kpis`]: fc.constant(KPI),
     [`PUT ${CLINICS}/kpis/{kpiId}`]: fc
       .constantFrom('production', '100 × refund ÷ production')

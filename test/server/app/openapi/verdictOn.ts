@@ -29,7 +29,8 @@ export function verdictOn({ find, judge }: Api, request: SentRequest, answer: An
  * push already, is told in a whole sentence; what a schema says is not.
  */
 function refusedShapes({ status, body }: Answer): string[] {
-  if (status < 400) return [];
+  // A page is for people: it has no shape to complain about.
+  if (status < 400 || typeof body === 'string') return [];
   const { code, errors } = Refusal.parse(body);
   if (NEVER.includes(code)) return [`a good request is ${code}`];
   if (code !== 'invalid_request') return [];
