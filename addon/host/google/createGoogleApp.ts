@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { apiError } from './apiError.ts';
-import { apiRoutes } from './apiRoutes.ts';
 import { consentRoutes } from './consentRoutes.ts';
+import { driveRoutes } from './driveRoutes.ts';
 import { followJudge } from './followJudge.ts';
 import type { GoogleEnv } from './googleEnv.ts';
 import type { GoogleState } from './googleState.ts';
+import { sheetsRoutes } from './sheetsRoutes.ts';
 import { tokenRoutes } from './tokenRoutes.ts';
 
 /** Where the stand-in is, below its origin. */
@@ -17,7 +18,8 @@ export function createGoogleApp(state: GoogleState): Hono<GoogleEnv> {
   app.use(followJudge(state, GOOGLE_ROOT));
   app.route('/', consentRoutes(state));
   app.route('/', tokenRoutes(state));
-  app.route('/', apiRoutes(state));
+  app.route('/', driveRoutes(state));
+  app.route('/', sheetsRoutes(state));
   app.notFound(() => apiError(404, 'NOT_FOUND', 'Method not found.').getResponse());
   app.onError((error) => {
     if (error instanceof HTTPException) return error.getResponse();

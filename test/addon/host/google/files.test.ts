@@ -97,6 +97,18 @@ describe('a look at a file', () => {
     ).toMatchObject(NOT_FOUND);
   });
 
+  it('finds every file that the person may open with a scope for all of them', async () => {
+    const scope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
+    const { access_token } = await connect(
+      google.origin,
+      {},
+      { scope, trigger_onepick: null, file_ids: null },
+    );
+    expect(await look(access_token, 'id', OTHER)).toMatchObject({ status: 200 });
+    const read = await ask(google.origin, access_token, `/v4/spreadsheets/${OTHER}`);
+    expect(read.status).toBe(403);
+  });
+
   it('finds no file that is not shared with the person any more, or deleted', async () => {
     const robin = await connect(google.origin);
     const kim = await connect(google.origin, { person: KIM });
