@@ -84,8 +84,9 @@ const CLAIMS: readonly (readonly [what: string, pattern: RegExp, onlyIn: RegExp 
   [
     'a call over HTTP',
     /\bfetch\(|UrlFetchApp\.fetch|\brequest\(/,
-    /^addon\/api|^server\/(identity\/fetchKeys|cli\/clinic\/callServer)\.ts$/,
+    /^addon\/api|^server\/(identity\/fetchKeys|cli\/clinic\/callServer|google\/openSignIn)\.ts$/,
   ],
+  ['a library that calls Google', /'(@googleapis\/|google-auth-library|gaxios)/, /^server\/google\//],
 ];
 
 describe('the deployed sources', () => {
