@@ -214,6 +214,25 @@ begin
 end
 $$;
 
+-- True where a clinic other than the current one reads with what that Google account granted: Google takes all of an
+-- account's grants back at once.
+create function app_granted_elsewhere(of_subject text) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  found_one boolean;
+begin
+  perform set_config('app.sweep', 'on', true);
+  select exists (
+    select from public.google_credentials c
+    where c.subject = of_subject and c.clinic_id <> nullif(current_setting('app.clinic_id', true), '')
+      and c.ended_at is null and c.leaving_at is null
+  ) into found_one;
+  perform set_config('app.sweep', '', true);
+  return found_one;
+end
+$$;
+
 -- How many grants each key of the ring still wraps, in all clinics.
 create function app_key_uses() returns table (key_id text, uses bigint)
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
@@ -247,10 +266,12 @@ as $$
 $$;
 
 revoke execute on function app_enter_sync(text, text), app_due_syncs(timestamptz, integer),
-  app_put_off_sync(text, text, timestamptz), app_leaving_credentials(timestamptz, integer), app_key_uses(),
+  app_put_off_sync(text, text, timestamptz), app_leaving_credentials(timestamptz, integer),
+  app_granted_elsewhere(text), app_key_uses(),
   app_stale_syncs(timestamptz) from public;
 grant execute on function app_enter_sync(text, text), app_due_syncs(timestamptz, integer),
-  app_put_off_sync(text, text, timestamptz), app_leaving_credentials(timestamptz, integer), app_key_uses(),
+  app_put_off_sync(text, text, timestamptz), app_leaving_credentials(timestamptz, integer),
+  app_granted_elsewhere(text), app_key_uses(),
   app_stale_syncs(timestamptz) to chairside_app;
 
 -- What was asked of Google within its windows, by all servers together; of no clinic.

@@ -20,7 +20,7 @@ const TENANT = sql`
 const DEFINERS = sql`('app_enter', 'app_role', 'app_own_provider', 'app_clinics', 'app_members', 'app_providers',
   'app_add_provider', 'app_invite', 'app_totals', 'app_refresh_aggregates', 'app_visible_providers', 'app_week_start', 'app_currency',
   'app_goals', 'app_definition', 'app_definitions', 'app_add_goal', 'app_change_goal', 'app_remove_goal', 'app_enter_sync', 'app_due_syncs',
-  'app_put_off_sync', 'app_refuse_sync', 'app_leaving_credentials', 'app_key_uses', 'app_stale_syncs')`;
+  'app_put_off_sync', 'app_refuse_sync', 'app_leaving_credentials', 'app_granted_elsewhere', 'app_key_uses', 'app_stale_syncs')`;
 
 const COMMANDS = sql`(values ('r'), ('a'), ('w'), ('d')) as v (command)`;
 
