@@ -74,6 +74,7 @@ const signIn: GoogleSignIn = {
   renew: async () => ({ ...tokensWith(PLANTED), expiresAt: new Date(Date.now() + HOUR) }),
   consentUrl: () => expect.unreachable(),
   exchangeCode: () => expect.unreachable(),
+  readAccount: () => expect.unreachable(),
   revoke: () => expect.unreachable(),
 };
 
@@ -88,7 +89,7 @@ async function plant(services: CredentialServices): Promise<CredentialRef> {
   const connectionId = newId();
   const place = { spreadsheetId: newId(), spreadsheetName: 'Ledger', sheetNames: ['Sheet1'] };
   await owner.insert(spreadsheetConnections).values({ clinicId, id: connectionId, ...place });
-  const grant: Grant = { ...tokensWith(PLANTED), expiresAt: new Date(), scopes: ['openid'], idToken: '' };
+  const grant: Grant = { ...tokensWith(PLANTED), expiresAt: new Date(), scopes: ['openid'] };
   const store = (use: { connectionId: string; subject: string }) =>
     asKnownMember(app, { clinicId, userId }, (member) => storeGrant(member, grant, use, services));
   await store({ connectionId, subject: 's' });
