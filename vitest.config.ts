@@ -16,6 +16,8 @@ const WITHOUT_THAT_DATABASE = [
   'test/server/board/coverSpan.test.ts',
   'test/server/board/oracle.test.ts',
   'test/server/cli/**',
+  'test/server/credentials/killedRotation.test.ts',
+  'test/server/credentials/plantedTokens.test.ts',
   'test/server/db/tls.test.ts',
   'test/server/env.test.ts',
   'test/server/local.test.ts',
