@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Consent, SyncSchedule } from '../../../shared/apiSync.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
-import { sayComing } from './sayMoments.ts';
 import { useConsent } from './useConsent.ts';
 import type { Syncing } from './useSyncs.ts';
 import { useWatch } from './useWatch.ts';
@@ -55,7 +54,7 @@ interface WaitingProps {
 }
 
 /** A link to click: a window that a page opens once an answer has come is one that browsers block. */
-function Waiting({ consent: { url, expiresAt }, onAgain }: WaitingProps) {
+function Waiting({ consent: { url }, onAgain }: WaitingProps) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => link.current?.focus(), [url]);
   return (
@@ -64,8 +63,7 @@ function Waiting({ consent: { url, expiresAt }, onAgain }: WaitingProps) {
         Continue at Google
       </a>
       <p class="quiet small">
-        It opens in a new tab and can be used once, until{' '}
-        {sayComing(expiresAt, new Date()).replace(/^at /, '')}. Come back here when you are done.
+        It opens in a new tab, and can be used once and for some minutes. Come back here when you are done.
       </p>
       <button type="button" class="link small" onClick={onAgain}>
         Begin again

@@ -9,6 +9,10 @@ export type ConsentState =
   | { readonly state: 'none' | 'asking' | 'expired' }
   | { readonly state: 'waiting'; readonly consent: Consent };
 
+/** How long the way to Google stays open on the screen, even where the reader’s clock is wrong. */
+const LEAST_MS = 60_000;
+const MOST_MS = 3_600_000;
+
 interface Consenting {
   readonly way: ConsentState;
   readonly problem: CallProblem | null;
@@ -23,7 +27,7 @@ export function useConsent(clinicId: string, connectionId: string): Consenting {
   const expiresAt = way.state === 'waiting' ? way.consent.expiresAt : null;
   useEffect(() => {
     if (expiresAt === null) return;
-    const left = Date.parse(expiresAt) - Date.now();
+    const left = Math.max(LEAST_MS, Math.min(Date.parse(expiresAt) - Date.now(), MOST_MS));
     const timer = window.setTimeout(() => setWay({ state: 'expired' }), left);
     return () => window.clearTimeout(timer);
   }, [expiresAt]);
