@@ -1,10 +1,8 @@
 import type { Logger } from 'pino';
 import type { SyncSchedule } from '../../shared/apiSync.ts';
 import { GoogleFailure } from '../google/googleFailure.ts';
-import { FILE_SCOPE, type Grant } from '../google/googleSignIn.ts';
+import { FILE_SCOPE, type GoogleAccount, type Grant } from '../google/googleSignIn.ts';
 import type { Member } from '../identity/asMember.ts';
-import type { Account, IdentifyCaller, Identity } from '../identity/identifyCaller.ts';
-import { Failure } from '../problem/failure.ts';
 import { asGrantor } from './asGrantor.ts';
 import type { ConsentEnd } from './consentEnd.ts';
 import { type ConsentClaim, deriveVerifier, readState } from './consentState.ts';
@@ -16,8 +14,6 @@ import { type ConsentRequest, takeRequest } from './takeRequest.ts';
 
 /** What it takes to believe what comes back from Google's consent. */
 export interface ConsentServices extends CredentialServices {
-  /** Says whose the identity token is that comes with a grant. */
-  readonly identifyGrant: IdentifyCaller;
   readonly logger: Pick<Logger, 'warn'>;
 }
 
@@ -82,46 +78,41 @@ interface Granted {
 
 /** Keeps what was granted where it is what was asked for, by whoever asked for it; gives it back otherwise. */
 async function judge(services: ConsentServices, granted: Granted, onGranted: OnGranted): Promise<ConsentEnd> {
-  const { claim, grant } = granted;
-  const identity = await identify(services, grant);
-  const account = identity?.account ?? null;
-  const end =
-    identity === null || account === null
-      ? 'google_unavailable'
-      : await keep(services, granted, { identity, account }, onGranted);
-  if (end !== 'connected') await giveBack(services, claim, grant, account?.subject ?? null);
-  return end;
+  const { claim, grant, isPicked } = granted;
+  const isEnough = isPicked && grant.scopes.includes(FILE_SCOPE);
+  const account = isEnough ? await findAccount(services, granted) : null;
+  const end = account === null ? 'google_unavailable' : await keep(services, granted, account, onGranted);
+  if (end !== 'connected') await giveBack(services, claim, grant, account?.id ?? null);
+  return isEnough ? end : 'scopes_missing';
 }
 
-/** Null where Google's word on whose account it is cannot be had, or cannot be believed. */
-async function identify(
-  { identifyGrant, logger }: ConsentServices,
-  { idToken }: Grant,
-): Promise<Identity | null> {
+/** Null where Google's word on whose account it is cannot be had. */
+async function findAccount(
+  { signIn, logger }: ConsentServices,
+  { claim, grant }: Granted,
+): Promise<GoogleAccount | null> {
   try {
-    return await identifyGrant(idToken);
+    return await signIn.readAccount(grant.accessToken);
   } catch (failure) {
-    if (!(failure instanceof Failure)) throw failure;
-    logger.warn({ problem: failure.code }, 'grant not identified');
+    if (!(failure instanceof GoogleFailure)) throw failure;
+    logger.warn({ clinicId: claim.clinicId, google: failure.code }, 'account not named');
     return null;
   }
 }
 
 async function keep(
   services: ConsentServices,
-  { claim, request, grant, isPicked }: Granted,
-  { identity, account }: { readonly identity: Identity; readonly account: Account },
+  { claim, request, grant }: Granted,
+  { id: subject, email }: GoogleAccount,
   onGranted: OnGranted,
 ): Promise<ConsentEnd> {
   const { connectionId, schedule } = request;
-  const stored = await asGrantor(services.db, claim, identity, async (member) => {
-    if (!isPicked || !grant.scopes.includes(FILE_SCOPE)) return 'scopes_missing';
-    const leaving = await storeGrant(member, grant, { connectionId, subject: account.subject }, services);
+  const stored = await asGrantor(services.db, claim, email, async (member) => {
+    const leaving = await storeGrant(member, grant, { connectionId, subject }, services);
     await onGranted(member, connectionId, schedule);
     return leaving;
   });
   if (typeof stored === 'string') return stored;
-  if (stored.result === 'scopes_missing') return stored.result;
   if (stored.result !== null) await eraseCredential(services, stored.result);
   return 'connected';
 }

@@ -15,8 +15,13 @@ export interface Grant {
   readonly refreshToken: string;
   readonly expiresAt: Date;
   readonly scopes: readonly string[];
-  /** Google's word on whose account it is, to be checked as any identity token is. */
-  readonly idToken: string;
+}
+
+/** The Google account behind a token. */
+export interface GoogleAccount {
+  /** As Drive knows it, for good. */
+  readonly id: string;
+  readonly email: string;
 }
 
 /** An access token that was renewed. */
@@ -31,12 +36,14 @@ export interface RenewedToken {
 export interface GoogleSignIn {
   consentUrl(ask: ConsentAsk): string;
   exchangeCode(code: string, codeVerifier: string): Promise<Grant>;
+  /** Google's word on whose access token it is; it has to be one for `FILE_SCOPE`. */
+  readAccount(accessToken: string): Promise<GoogleAccount>;
   renew(refreshToken: string): Promise<RenewedToken>;
   /** Resolves where Google does not know the token any more, too. */
   revoke(token: string): Promise<void>;
 }
 
-/** Google's word on who someone is, and access to those files alone that the person picks for this app. */
-export const SCOPES = ['openid', 'email', 'https://www.googleapis.com/auth/drive.file'] as const;
-/** Without this one nothing can be read. */
-export const FILE_SCOPE = SCOPES[2];
+/** Access to those files alone that the person picks for this app; without it nothing can be read. */
+export const FILE_SCOPE = 'https://www.googleapis.com/auth/drive.file';
+/** Google's picker opens within the consent for this one alone: beside any other scope it does not. */
+export const SCOPES = [FILE_SCOPE] as const;

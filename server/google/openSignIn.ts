@@ -1,7 +1,7 @@
 import { CodeChallengeMethod, type gaxios, OAuth2Client } from 'google-auth-library';
 import type { GoogleAddresses } from './googleAddresses.ts';
 import { type ConsentAsk, type GoogleSignIn, SCOPES } from './googleSignIn.ts';
-import { readGrant, readRenewal, readRevocation, type TokenAnswer } from './readTokenAnswer.ts';
+import { readGrant, readOwner, readRenewal, readRevocation, type TokenAnswer } from './readTokenAnswer.ts';
 import { TokenTransport } from './tokenTransport.ts';
 
 /** The OAuth client that people grant their sheets to. */
@@ -18,6 +18,7 @@ export interface SignInSettings {
 }
 
 const TIMEOUT = 10_000;
+const ABOUT = '/drive/v3/about?fields=user(emailAddress,permissionId)';
 
 /** The library gives the answer to a renewal as it came only to its own kind: in public it drops a new refresh token. */
 class SignInClient extends OAuth2Client {
@@ -45,6 +46,15 @@ export function openSignIn(settings: SignInSettings): GoogleSignIn {
     consentUrl: (asked) => client.generateAuthUrl(describeAsk(asked)),
     exchangeCode: async (code, codeVerifier) =>
       readGrant(await ask(async () => (await client.getToken({ code, codeVerifier })).res)),
+    readAccount: async (accessToken) =>
+      readOwner(
+        await ask(() =>
+          client.transporter.request({
+            url: `${addresses.drive}${ABOUT}`,
+            headers: { Authorization: `Bearer ${accessToken}` },
+          }),
+        ),
+      ),
     renew: async (refreshToken) => readRenewal(await ask(() => client.askAnew(refreshToken))),
     // In the body: the library's own call would write the token into the address, which is what proxies log.
     revoke: async (token) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GoogleFailure } from './googleFailure.ts';
-import type { Grant, RenewedToken } from './googleSignIn.ts';
+import type { GoogleAccount, Grant, RenewedToken } from './googleSignIn.ts';
 import { readRetryAfter } from './readRetryAfter.ts';
 
 /** What the authorization server answered, and by our clock when it was asked, in milliseconds since 1970. */
@@ -21,7 +21,10 @@ const Renewed = z.object({
   token_type: z.string().regex(/^bearer$/i),
   refresh_token: Token.optional(),
 });
-const Granted = Renewed.extend({ refresh_token: Token, scope: z.string(), id_token: Token });
+const Granted = Renewed.extend({ refresh_token: Token, scope: z.string() });
+const About = z.object({
+  user: z.object({ emailAddress: z.email().max(320), permissionId: z.string().min(1).max(255) }),
+});
 const Refusal = z.object({ error: z.string() });
 
 /** @throws GoogleFailure where the answer is a refusal, or cannot be read */
@@ -32,7 +35,6 @@ export function readGrant(answer: TokenAnswer): Grant {
     refreshToken: read.refresh_token,
     expiresAt: expiryOf(answer, read.expires_in),
     scopes: read.scope.split(' ').filter((scope) => scope !== ''),
-    idToken: read.id_token,
   };
 }
 
@@ -44,6 +46,12 @@ export function readRenewal(answer: TokenAnswer): RenewedToken {
     expiresAt: expiryOf(answer, read.expires_in),
     refreshToken: read.refresh_token ?? null,
   };
+}
+
+/** @throws GoogleFailure where the answer is a refusal, or cannot be read */
+export function readOwner(answer: TokenAnswer): GoogleAccount {
+  const { user } = readShape(About, answer);
+  return { id: user.permissionId, email: user.emailAddress };
 }
 
 /** @throws GoogleFailure unless the token is revoked now, or was not known any more */

@@ -6,7 +6,6 @@ import type { GoogleAddresses } from '../google/googleAddresses.ts';
 import type { GoogleSignIn } from '../google/googleSignIn.ts';
 import { openSheets } from '../google/openSheets.ts';
 import { openSignIn } from '../google/openSignIn.ts';
-import type { IdentifyCaller } from '../identity/identifyCaller.ts';
 import { createSyncQueue } from './queue/createSyncQueue.ts';
 import { createReadTurns } from './readTurns.ts';
 import { type Syncing, type SyncingServices, startSyncing } from './startSyncing.ts';
@@ -17,8 +16,6 @@ export interface SyncSettings {
   readonly clientSecret: string;
   readonly addresses: GoogleAddresses;
   readonly ring: KeyRing;
-  /** Says whose the identity token is that comes with a grant to this client. */
-  readonly identifyGrant: IdentifyCaller;
   /** The server's own address as a browser reaches it; asked when it is first needed. */
   readonly publicUrl: () => string;
   /** Milliseconds since 1970; the time on the wall unless given. */
@@ -35,7 +32,7 @@ export interface OpenedSync {
 
 /** Puts together what it takes to keep sheets in sync; nothing is asked of Google or the database before it is used. */
 export function openSync(db: Database, settings: SyncSettings, logger: Logger): OpenedSync {
-  const { addresses, ring, identifyGrant, now = Date.now, sweepMs } = settings;
+  const { addresses, ring, now = Date.now, sweepMs } = settings;
   const ending = new AbortController();
   const { signal } = ending;
   const services: SyncingServices = {
@@ -43,7 +40,6 @@ export function openSync(db: Database, settings: SyncSettings, logger: Logger): 
     vault: openVault(ring),
     signIn: signInWhenAsked({ ...settings, now }),
     sheets: openSheets({ addresses, turns: createReadTurns(db, { signal }), signal }),
-    identifyGrant,
     queue: createSyncQueue(db, logger),
     logger,
     now,
@@ -65,6 +61,7 @@ function signInWhenAsked({
   return {
     consentUrl: (asked) => signIn().consentUrl(asked),
     exchangeCode: (code, codeVerifier) => signIn().exchangeCode(code, codeVerifier),
+    readAccount: (accessToken) => signIn().readAccount(accessToken),
     renew: (refreshToken) => signIn().renew(refreshToken),
     revoke: (token) => signIn().revoke(token),
   };

@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import type { CredentialServices } from '../credentials/credentialServices.ts';
 import type { Transaction } from '../db/client.ts';
 import type { GoogleSheets } from '../google/googleSheets.ts';
-import type { IdentifyCaller } from '../identity/identifyCaller.ts';
 
 /** One reading to be done. */
 export interface SyncJob {
@@ -23,8 +22,6 @@ export interface SyncQueue {
 /** What it takes to keep spreadsheets in sync. */
 export interface SyncServices extends CredentialServices {
   readonly sheets: GoogleSheets;
-  /** Says whose the identity token is that comes with a grant. */
-  readonly identifyGrant: IdentifyCaller;
   readonly queue: SyncQueue;
   readonly logger: Logger;
 }

@@ -45,7 +45,6 @@ export function makeSyncServices({
     vault: openVault(readKeyRing(makeKey('test'))),
     signIn: openSignIn({ clientId, clientSecret, redirectUrl, addresses, now, timeoutMs }),
     sheets: openSheets({ addresses, turns: { take: async () => {} }, timeoutMs }),
-    identifyGrant: unused,
     queue: { add: unused },
     logger: pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
   };

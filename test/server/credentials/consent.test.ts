@@ -33,7 +33,7 @@ describe('the address of the consent', () => {
       redirect_uri: REDIRECT_URL,
       access_type: 'offline',
       prompt: 'consent',
-      scope: 'openid email https://www.googleapis.com/auth/drive.file',
+      scope: 'https://www.googleapis.com/auth/drive.file',
       login_hint: ground.members.clinic_admin.email,
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: 'S256',

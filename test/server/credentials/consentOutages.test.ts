@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Judgement } from '../../../addon/host/google/judge.ts';
 import { takeConsent } from '../../../server/credentials/takeConsent.ts';
-import { trustIssuer } from '../../../server/identity/trustIssuer.ts';
 import { type ConsentStage, type Ground, openStage } from './consentStage.ts';
 import { expectNoSecret, expectNothing } from './traces.ts';
 
@@ -68,22 +67,30 @@ describe('where Google', () => {
     expect(await stage.take(answer)).toBe('google_unavailable');
   });
 
-  it('does not vouch for the account, the grant is given back', async () => {
-    const answer = await stage.decide(await stage.ask(ground));
-    const before = revocations();
-    const identifyGrant = trustIssuer({
-      name: 'chairside-local',
-      issuers: [stage.google.origin],
-      audiences: ['another-client.apps.googleusercontent.com'],
-      keysUrl: new URL('/identity/jwks', stage.google.origin),
-    });
-    expect(await stage.take(answer, { ...stage.services, identifyGrant })).toBe('google_unavailable');
-    expect(revocations()).toBe(before + 1);
-    await expectNothing(stage, ground);
-  });
+  it.each<[string, Judgement]>([
+    ['answers 401', { status: 401, body: { error: { code: 401 } } }],
+    ['answers 403', { status: 403, body: { error: { code: 403 } } }],
+    ['answers 404', { status: 404, body: '<html>Not found</html>' }],
+    ['answers 429', { status: 429 }],
+    ['answers 500', { status: 500 }],
+    ['answers half a document', 'garbage'],
+    ['names nobody', { status: 200, body: { user: { permissionId: '1' } } }],
+    ['names what is no address', { status: 200, body: { user: { emailAddress: '', permissionId: '1' } } }],
+    ['hangs up', 'cut'],
+  ])(
+    '%s when it is asked whose grant it is, nothing is stored and it is given back',
+    async (_, judgement) => {
+      const answer = await stage.decide(await stage.ask(ground));
+      const before = revocations();
+      stage.google.state.judge = ({ endpoint }) => (endpoint === 'about' ? judgement : 'through');
+      expect(await stage.take(answer)).toBe('google_unavailable');
+      expect(revocations()).toBe(before + 1);
+      await expectNothing(stage, ground);
+    },
+  );
 
   it('cannot be told that a grant is not kept, the person still hears why', async () => {
-    const answer = await stage.decide(await stage.ask(ground), { scopes: [] });
+    const answer = await stage.decide(await stage.ask(ground), { picks: false });
     stage.google.state.judge = ({ endpoint }) => (endpoint === 'revoke' ? { status: 500 } : 'through');
     expect(await stage.take(answer)).toBe('scopes_missing');
     expect(stage.log.at(-1)).toContain('grant not given back');

@@ -20,7 +20,6 @@ import type { GoogleSignIn } from '../../../server/google/googleSignIn.ts';
 import { openSignIn } from '../../../server/google/openSignIn.ts';
 import { asKnownMember } from '../../../server/identity/asKnownMember.ts';
 import type { Member } from '../../../server/identity/asMember.ts';
-import { trustIssuer } from '../../../server/identity/trustIssuer.ts';
 import type { SyncSchedule } from '../../../shared/apiSync.ts';
 import { makeClinic, type TestClinic, type TestMember } from '../../support/makeClinic.ts';
 import { type StartedGoogle, startGoogle } from '../../support/startGoogle.ts';
@@ -84,6 +83,7 @@ export async function openStage(): Promise<ConsentStage> {
   let passed = 0;
   const now = () => Date.now() + passed;
   const google = await startGoogle({ persons });
+  google.state.settings.pickerScopeAlone = true;
   const [secrets, log, begun]: [string[], string[], string[]] = [[], [], []];
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
   const settings = {
@@ -98,12 +98,6 @@ export async function openStage(): Promise<ConsentStage> {
     vault: openVault(readKeyRing(KEYS)),
     signIn: overhear(openSignIn(settings), secrets),
     now,
-    identifyGrant: trustIssuer({
-      name: 'chairside-local',
-      issuers: [google.origin],
-      audiences: [LOCAL_CLIENT.id],
-      keysUrl: new URL('/identity/jwks', google.origin),
-    }),
     logger,
   };
 
@@ -183,7 +177,7 @@ function overhear(signIn: GoogleSignIn, secrets: string[]): GoogleSignIn {
     ...signIn,
     exchangeCode: async (code, verifier) => {
       const grant = await signIn.exchangeCode(code, verifier);
-      secrets.push(verifier, grant.accessToken, grant.refreshToken, grant.idToken);
+      secrets.push(verifier, grant.accessToken, grant.refreshToken);
       return grant;
     },
     renew: async (refreshToken) => {

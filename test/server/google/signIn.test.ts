@@ -14,15 +14,15 @@ const GRANT = {
   refresh_token: '1//refresh',
   expires_in: 3_599,
   token_type: 'Bearer',
-  scope: 'openid https://www.googleapis.com/auth/drive.file',
-  id_token: 'aaa.bbb.ccc',
+  scope: 'https://www.googleapis.com/auth/drive.file',
 };
 const CALLS: readonly [string, (signIn: GoogleSignIn) => Promise<unknown>][] = [
   ['a code is traded', (signIn) => signIn.exchangeCode('4/code', 'a-verifier')],
+  ['an account is named', (signIn) => signIn.readAccount('ya29.access')],
   ['a token is renewed', (signIn) => signIn.renew('1//refresh')],
   ['a grant is given back', (signIn) => signIn.revoke('1//refresh')],
 ];
-const TELLING = [SECRET, '4/code', 'a-verifier', '1//refresh', 'ya29.access', 'aaa.bbb.ccc'];
+const TELLING = [SECRET, '4/code', 'a-verifier', '1//refresh', 'ya29.access'];
 
 interface Asked {
   readonly method: string | undefined;
@@ -81,8 +81,7 @@ describe('the authorization server', () => {
       accessToken: 'ya29.access',
       refreshToken: '1//refresh',
       expiresAt: new Date(NOW + 3_599_000),
-      scopes: ['openid', 'https://www.googleapis.com/auth/drive.file'],
-      idToken: 'aaa.bbb.ccc',
+      scopes: ['https://www.googleapis.com/auth/drive.file'],
     });
     expect(asked).toEqual([
       {
@@ -98,6 +97,14 @@ describe('the authorization server', () => {
         },
       },
     ]);
+  });
+
+  it('names the account of a token, which comes in a header', async () => {
+    const user = { emailAddress: 'robin@juniper.example', permissionId: '0815', displayName: 'Robin' };
+    const { signIn, asked } = await signInAt(json(200, { user }));
+    expect(await signIn.readAccount('ya29.access')).toEqual({ id: '0815', email: 'robin@juniper.example' });
+    const url = '/google/drive/v3/about?fields=user(emailAddress,permissionId)';
+    expect(asked).toEqual([{ method: 'GET', url, form: {} }]);
   });
 
   it('is told what renews a token, and a new refresh token is taken where there is one', async () => {
@@ -212,7 +219,7 @@ describe('an answer with tokens is not believed', () => {
     expect(await failureOf(signIn.renew('1//refresh'))).toMatchObject({ code: 'unavailable' });
   });
 
-  it.each(['refresh_token', 'scope', 'id_token'])('of a grant without its %s', async (name) => {
+  it.each(['refresh_token', 'scope'])('of a grant without its %s', async (name) => {
     const { signIn } = await signInAt(json(200, { ...GRANT, [name]: undefined }));
     expect(await failureOf(signIn.exchangeCode('4/code', 'v'))).toMatchObject({ code: 'unavailable' });
   });
