@@ -44,6 +44,7 @@ export const OPTIONS = {
   action: { value: 'A', help: 'only events of that kind, as push.undone' },
   from: { value: 'DAY', help: 'only events of that day and later' },
   until: { value: 'DAY', help: 'only events of that day and earlier' },
+  wait: { value: 'SECONDS', help: 'how long to wait for the end; 30 where nothing is said' },
   known: { value: 'NUMBER:HASH', help: 'an end of the clinic’s chain that was noted before' },
 } as const;
 export type OptionName = keyof typeof OPTIONS;

@@ -39,6 +39,10 @@ import { undoPushCommand } from './push/undo.ts';
 import { seedDemoCommand } from './seedDemo.ts';
 import { statusCommand } from './status.ts';
 import { suggestCommand } from './suggest.ts';
+import { listSyncsCommand } from './sync/list.ts';
+import { pauseSyncCommand } from './sync/pause.ts';
+import { resumeSyncCommand } from './sync/resume.ts';
+import { runSyncCommand } from './sync/run.ts';
 
 /** Every command by the name that it is called by. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -53,6 +57,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'push show': showPushCommand,
   'push undo': undoPushCommand,
   'push cancel': cancelPushCommand,
+  'sync list': listSyncsCommand,
+  'sync run': runSyncCommand,
+  'sync pause': pauseSyncCommand,
+  'sync resume': resumeSyncCommand,
   'month list': listMonthsCommand,
   'month close': closeMonthCommand,
   'month reopen': reopenMonthCommand,

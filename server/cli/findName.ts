@@ -2,6 +2,7 @@
 export const FAMILIES: ReadonlySet<string> = new Set([
   'mapping',
   'push',
+  'sync',
   'month',
   'clinic',
   'goal',

@@ -5,6 +5,7 @@ import { makeLogger } from '../../app/makeLogger.ts';
 import { requireSchema, StartFailure } from '../../app/requireSchema.ts';
 import { closeDatabase, type Database, openDatabase } from '../../db/client.ts';
 import { trustToken } from '../../identity/trustToken.ts';
+import { createSyncQueue } from '../../sync/queue/createSyncQueue.ts';
 import { CliProblem } from '../cliProblem.ts';
 import type { Output } from '../shell.ts';
 import { type CallServer, createCaller } from './callServer.ts';
@@ -45,11 +46,14 @@ async function serve<Result>(
 ): Promise<Result> {
   const token = randomBytes(32).toString('base64url');
   const identify = trustToken(token, { account: null, email });
-  const app = createApp({ db, identify, logger: makeLogger('error', log), limits: LIMITS });
+  const logger = makeLogger('error', log);
+  const queue = createSyncQueue(db, logger);
+  const app = createApp({ db, identify, logger, limits: LIMITS, syncDesk: { queue, now: Date.now } });
   const listening = await listen(app, { host: '127.0.0.1', port: 0 });
   try {
     return await work(createCaller(listening.url, token));
   } finally {
     await listening.stop();
+    await queue.close();
   }
 }
