@@ -124,14 +124,14 @@ describe('a spreadsheet at Google', () => {
     const errors = ['ERROR', 'NULL_VALUE', 'DIVIDE_BY_ZERO', 'VALUE', 'NAME', 'NUM', 'N_A', 'LOADING', 'NEW'];
     const rows = [
       errors.map((type) => ({ effectiveValue: { errorValue: { type } } })),
-      [shows({ numberValue: 45_000.000_001 }), shows({ numberValue: 1e12 }), shows({ stringValue: '' })],
+      [45_000.000_001, 45_000.499_999_999, 1e12].map((numberValue) => shows({ numberValue })),
       [shows({ stringValue: '' }), format],
       [{}, format],
     ];
     answer(rows);
     expect(await sheets.readBand(access, book.id, band(1, 10))).toEqual([
       ['#ERROR!', '#NULL!', '#DIV/0!', '#VALUE!', '#NAME?', '#NUM!', '#N/A', 'Loading...', '#ERROR!'],
-      [{ date: '2023-03-15' }, '', ''],
+      [{ date: '2023-03-15' }, { date: '2023-03-15T12:00:00' }, ''],
       [''],
     ]);
   });
@@ -193,7 +193,7 @@ describe('a call that fails', () => {
     ['a cut line', 'cut', 'unavailable'],
     ['half a document', 'garbage', 'unavailable'],
     ['a document of another shape', { status: 200, body: { version: 17, sheets: 'none' } }, 'unavailable'],
-    ['a redirect', { status: 302, headers: { location: 'https://evil.example/' } }, 'unavailable'],
+    ['a redirect', { status: 302, headers: { location: '/google/elsewhere' } }, 'unavailable'],
   ];
 
   it.each(cases)(

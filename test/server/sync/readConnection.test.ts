@@ -321,10 +321,14 @@ describe('a reading of several bands', () => {
     expect(await pushesOf(own)).toMatchObject([{ state: 'completed' }]);
     await cutOff();
     own.book.sheet(1).setCell(2, 3, 100);
-    own.book.sheet(1).setCell(60, 3, '');
     own.book.changed('cells');
     expect(await own.read({ runId })).toMatchObject({ outcome: 'pushed', rowCount: 50 });
     expect(await amountsOf(own)).toEqual([100, ...upTo(50).slice(1)]);
+    await cutOff();
+    for (const [at, cell] of (dayRows(51)[50] ?? []).entries()) own.book.sheet(1).setCell(52, at + 1, cell);
+    own.book.changed('cells');
+    expect(await own.read({ runId })).toMatchObject({ outcome: 'pushed', rowCount: 51 });
+    expect(await amountsOf(own)).toEqual([100, ...upTo(51).slice(1)]);
     expect((await pushesOf(own)).filter(({ state }) => state === 'open')).toEqual([]);
   });
 
