@@ -82,6 +82,10 @@ async function readSpan({ tx, clinicId }: Member): Promise<KpiCatalogue['span']>
 
 async function readStale({ tx }: Member): Promise<KpiCatalogue['stale']> {
   return KpiCatalogue.shape.stale.parse(
-    Stale.parse(await tx.execute(sql`select * from app_stale_syncs(now())`)),
+    Stale.parse(
+      await tx.execute(
+        sql`select spreadsheet_name, last_success_at, to_json(datasets) as datasets from app_stale_syncs(now())`,
+      ),
+    ),
   );
 }
