@@ -31,7 +31,7 @@ begin
 end
 $$;
 
--- One way to Google's consent and back, good once: the state that came back names it by the hash of its secret.
+-- One way to Google's consent and back, good once: the state that comes back names it, and is signed.
 create table consent_requests (
   clinic_id text not null,
   id text not null,
@@ -200,17 +200,27 @@ begin
 end
 $$;
 
--- Grants of all clinics that wait to be erased.
+-- Grants of all clinics that wait to be erased, and a clinic admin who may: whose grant it is may be gone by now.
 create function app_leaving_credentials(moment timestamptz, most integer)
   returns table (clinic_id text, id text, user_id text)
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
 as $$
+declare
+  of_clinic constant text := current_setting('app.clinic_id', true);
 begin
   perform set_config('app.sweep', 'on', true);
-  return query
-    select c.clinic_id, c.id, c.user_id from public.google_credentials c
-    where c.leaving_at <= moment order by c.leaving_at limit most;
-  perform set_config('app.sweep', '', true);
+  for clinic_id, id in
+    select c.clinic_id, c.id from public.google_credentials c
+    where c.leaving_at <= moment order by c.leaving_at limit most
+  loop
+    perform set_config('app.clinic_id', clinic_id, true);
+    select m.user_id into user_id from public.user_clinic_roles m
+    where m.clinic_id = current_setting('app.clinic_id', true) and m.role = 'clinic_admin'
+      and public.app_standing(m) = 'active'
+    order by m.starts_at, m.id limit 1;
+    return next;
+  end loop;
+  perform set_config('app.sweep', '', true), set_config('app.clinic_id', coalesce(of_clinic, ''), true);
 end
 $$;
 

@@ -80,7 +80,6 @@ async function openLocalSync(
     ...LOCAL_CLIENT,
     addresses: standInAddresses(LOCAL_ISSUER),
     ring: await keepLocalKeys(CHAIRSIDE_DATA_DIR),
-    identifyGrant: trustLocalIssuer(LOCAL_ISSUER, LOCAL_CLIENT.clientId),
     publicUrl,
     now: followClock(),
     sweepMs: SWEEP_MS,

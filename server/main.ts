@@ -47,7 +47,6 @@ async function openGoogleSync(db: Database, logger: Logger): Promise<OpenedSync 
     clientSecret: env.GOOGLE_SYNC_CLIENT_SECRET,
     addresses: GOOGLE,
     ring,
-    identifyGrant: trustGoogle([env.GOOGLE_SYNC_CLIENT_ID]),
     publicUrl: () => env.PUBLIC_URL,
   };
   return openSync(db, settings, logger);

@@ -121,7 +121,10 @@ export type ChangeSync = z.infer<typeof ChangeSync>;
 /** DELETE /v1/clinics/{clinicId}/connections/{connectionId}/sync */
 export const SyncEnd = z.object({
   connectionId: Id,
-  /** True where the grant is erased here and Google was told; false where Google could not be reached yet. */
+  /**
+   * True where the grant is erased here and Google was told, unless another clinic reads with what its account granted;
+   * false where Google could not be told.
+   */
   revoked: z.boolean(),
   /** True where another spreadsheet of the clinic still needs the grant. */
   kept: z.boolean(),

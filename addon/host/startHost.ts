@@ -61,6 +61,7 @@ export async function startHost(options: HostOptions): Promise<LocalHost> {
     persons: PERSONS,
     currentPerson: () => scripts.person,
   });
+  google.settings.pickerScopeAlone = true;
   google.books.add(workbook);
   const page = new LocalPage(scripts, options.makeSheets);
   const app = createPageApp(page, await bundlePage(), issuer.keys, google);

@@ -1,9 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { PAGE_STYLE_SOURCE } from '../sync/pageStyle.ts';
 
 const DESCRIPTION = '/openapi.json';
 
-/** A browser shows none of our answers, so it needs to be allowed nothing. HSTS counts behind a proxy with TLS alone. */
+/** A browser shows hardly any of our answers, so it needs to be allowed nothing. HSTS counts behind a proxy with TLS alone. */
 const secure = secureHeaders({
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   xFrameOptions: 'DENY',
@@ -17,6 +18,9 @@ const secure = secureHeaders({
     usb: [],
   },
 });
+
+/** A page of ours may have its style as well. */
+const PAGE_POLICY = `default-src 'none'; style-src ${PAGE_STYLE_SOURCE}; frame-ancestors 'none'`;
 
 /** What an answer carries that is made before the app hears of the request. */
 export const BARE_HEADERS = {
@@ -33,5 +37,6 @@ export const secureAnswers: MiddlewareHandler = async (c, next) => {
   await secure(c, next);
   if (c.req.path !== DESCRIPTION) c.header('Cache-Control', 'no-store');
   const type = c.res.headers.get('Content-Type');
+  if (type?.startsWith('text/html')) c.header('Content-Security-Policy', PAGE_POLICY);
   if (type !== null && !type.includes(';')) c.header('Content-Type', `${type}; charset=utf-8`);
 };

@@ -6,6 +6,7 @@ import { asKnownMember } from '../identity/asKnownMember.ts';
 import type { Member } from '../identity/asMember.ts';
 import { type CredentialRef, placeOf } from './credentialRef.ts';
 import type { CredentialServices } from './credentialServices.ts';
+import { isGrantedElsewhere } from './isGrantedElsewhere.ts';
 import { type CredentialRow, readCredential, sealedIn } from './readCredential.ts';
 import { SealBroken } from './vault/keyRing.ts';
 
@@ -13,34 +14,41 @@ import { SealBroken } from './vault/keyRing.ts';
 const AGAIN_AFTER = 10 * 60_000;
 
 /**
- * Tells Google that a leaving credential is of no use any more, and erases it then. True where it is gone; false where
- * Google could not be told yet, which puts it off. One that somebody granted anew meanwhile stays, and counts as gone.
+ * Tells Google that a leaving credential is of no use any more, and erases it then. True where nobody reads with it any
+ * more; false where Google could not be told, now or ever: what does not open any more is erased all the same, anything
+ * else is put off. One that somebody granted anew meanwhile stays, and counts as gone.
  */
 export async function eraseCredential(services: CredentialServices, ref: CredentialRef): Promise<boolean> {
   const gone = await asKnownMember(services.db, ref, async (member) => {
     const row = await readCredential(member, ref.credentialId, { hold: true });
     if (row === null || row.leavingAt === null) return true;
-    if (!(await tellGoogle(row, services))) {
-      await putOff(member, row, services.now() + AGAIN_AFTER);
-      return false;
-    }
-    await erase(member, row);
-    return true;
+    const told = await tellGoogle(member, row, services);
+    if (told === 'later') await putOff(member, row, services.now() + AGAIN_AFTER);
+    else await erase(member, row);
+    return told === 'told';
   });
   // Whoever is no active member any more sees no row: it waits for somebody who does.
   return gone ?? false;
 }
 
-/** True where Google does not take it from now on. The refresh token ends the whole grant. */
-async function tellGoogle(row: CredentialRow, { vault, signIn }: CredentialServices): Promise<boolean> {
+/**
+ * The refresh token ends all that the account has granted: where another clinic reads with some of it, Google is not
+ * told, and what is here is erased alone.
+ */
+async function tellGoogle(
+  member: Member,
+  row: CredentialRow,
+  { vault, signIn }: CredentialServices,
+): Promise<'told' | 'later' | 'never'> {
   const sealed = sealedIn(row);
-  if (sealed === null) return true;
+  if (sealed === null || (await isGrantedElsewhere(member, row.subject))) return 'told';
   try {
     const { refreshToken } = await vault.open(sealed, placeOf(row.clinicId, row.id));
     await signIn.revoke(refreshToken);
-    return true;
+    return 'told';
   } catch (error) {
-    if (error instanceof GoogleFailure || error instanceof SealBroken) return false;
+    if (error instanceof SealBroken) return 'never';
+    if (error instanceof GoogleFailure) return 'later';
     throw error;
   }
 }

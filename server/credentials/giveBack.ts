@@ -6,6 +6,7 @@ import type { Grant } from '../google/googleSignIn.ts';
 import { asKnownMember, type KnownMember } from '../identity/asKnownMember.ts';
 import type { Member } from '../identity/asMember.ts';
 import type { CredentialServices } from './credentialServices.ts';
+import { isGrantedElsewhere } from './isGrantedElsewhere.ts';
 
 interface GiveBackServices extends CredentialServices {
   readonly logger: Pick<Logger, 'warn'>;
@@ -13,7 +14,7 @@ interface GiveBackServices extends CredentialServices {
 
 /**
  * Gives a grant that is not kept back to Google. `subject` is whose it is, null where that is not known: the one's who
- * asked then. Google takes all that an account granted back at once, so that nothing is given back while the clinic
+ * asked then. Google takes all that an account granted back at once, so that nothing is given back while a clinic
  * reads with an earlier grant of the same account: nobody has the new tokens in any case.
  */
 export async function giveBack(
@@ -31,7 +32,8 @@ export async function giveBack(
   }
 }
 
-async function isInUse({ tx, clinicId, userId }: Member, subject: string | null): Promise<boolean> {
+async function isInUse(member: Member, subject: string | null): Promise<boolean> {
+  const { tx, clinicId, userId } = member;
   const { clinicId: clinic, userId: user, subject: account, endedAt, leavingAt } = googleCredentials;
   const theirs = subject === null ? eq(user, userId) : eq(account, subject);
   const [row] = await tx
@@ -39,5 +41,5 @@ async function isInUse({ tx, clinicId, userId }: Member, subject: string | null)
     .from(googleCredentials)
     .where(and(eq(clinic, clinicId), theirs, isNull(endedAt), isNull(leavingAt)))
     .limit(1);
-  return row !== undefined;
+  return row !== undefined || isGrantedElsewhere(member, subject);
 }

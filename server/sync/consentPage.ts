@@ -1,4 +1,5 @@
 import type { ConsentEnd } from '../credentials/consentEnd.ts';
+import { PAGE_STYLE } from './pageStyle.ts';
 
 /** How a page ends for the person in front of it. */
 interface PageText {
@@ -69,10 +70,7 @@ const PAGES: Readonly<Record<ConsentEnd, PageText>> = {
   },
 };
 
-/**
- * The page that a person sees when Google sends them back: all of it is ours, and nothing of the address that they came
- * with. It brings no style, which the headers of every answer forbid; the browser's own is light or dark as they like it.
- */
+/** The page that a person sees when Google sends them back: all of it is ours, and nothing of the address that they came with. */
 export function consentPage(end: ConsentEnd): { readonly status: PageText['status']; readonly html: string } {
   const { status, title, happened, next } = PAGES[end];
   const html = `<!doctype html>
@@ -83,6 +81,7 @@ export function consentPage(end: ConsentEnd): { readonly status: PageText['statu
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title} – Chairside</title>
+<style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>

@@ -5,8 +5,11 @@ import type { CredentialRef } from '../../../server/credentials/credentialRef.ts
 import { disconnect } from '../../../server/credentials/disconnect.ts';
 import { eraseCredential } from '../../../server/credentials/eraseCredential.ts';
 import { eraseLeaving } from '../../../server/credentials/eraseLeaving.ts';
+import { freshToken } from '../../../server/credentials/freshToken.ts';
 import type { LetGo } from '../../../server/credentials/letGo.ts';
+import { newId } from '../../../server/db/newId.ts';
 import { googleCredentials } from '../../../server/db/schema/connections.ts';
+import { userClinicRoles } from '../../../server/db/schema/members.ts';
 import { connectionSyncs } from '../../../server/db/schema/syncs.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import { addMember, type TestMember } from '../../support/makeClinic.ts';
@@ -218,5 +221,51 @@ describe('a grant that Google cannot be told of', () => {
     expect(await end(ground.connectionId)).toEqual({ kept: false, gone: true });
     expect(revocations()).toBe(before);
     expect(await credentialsOf(stage, ground)).toEqual([]);
+  });
+
+  it('waits for a clinic admin where its own person is no active member any more', async () => {
+    const other = await addMember(stage.database.owner, ground.id, 'clinic_admin');
+    spoilRevocation({ status: 503 });
+    await end(ground.connectionId, other);
+    const { userId } = ground.members.clinic_admin;
+    await stage.database.owner.execute(sql`
+      update user_clinic_roles set is_active = false where clinic_id = ${ground.id} and user_id = ${userId}`);
+    stage.google.state.judge = () => 'through';
+    stage.pass(10 * MINUTE);
+    expect(await eraseLeaving(stage.services)).toEqual({ erased: 1, waiting: 0 });
+    expect(await credentialsOf(stage, ground)).toEqual([]);
+  });
+
+  it('is erased where it does not open any more, and not said to be revoked', async () => {
+    const before = revocations();
+    await stage.database.owner.execute(
+      sql`update google_credentials set data_key = access_token where clinic_id = ${ground.id}`,
+    );
+    expect(await end(ground.connectionId)).toEqual({ kept: false, gone: false });
+    expect(revocations()).toBe(before);
+    expect(await credentialsOf(stage, ground)).toEqual([]);
+  });
+});
+
+describe('a grant of a person who looks after two clinics', () => {
+  it('stays good in one when the other disconnects, and is revoked with the last', async () => {
+    const { clinic_admin } = ground.members;
+    const laid = await stage.lay();
+    const other = { ...laid, members: { ...laid.members, clinic_admin } };
+    await stage.database.owner
+      .insert(userClinicRoles)
+      .values({ clinicId: other.id, id: newId(), userId: clinic_admin.userId, role: 'clinic_admin' });
+    expect(await stage.grant(other)).toBe('connected');
+    const before = revocations();
+    expect(await end(ground.connectionId)).toEqual({ kept: false, gone: true });
+    expect(await credentialsOf(stage, ground)).toEqual([]);
+    expect(revocations()).toBe(before);
+    stage.pass(60 * MINUTE);
+    await freshToken(stage.services, await refOf(other));
+    const letGo = await stage.as(other, clinic_admin, (member) =>
+      disconnect(member, other.connectionId, stage.services.now()),
+    );
+    expect(letGo.leaving && (await eraseCredential(stage.services, letGo.leaving))).toBe(true);
+    expect(revocations()).toBe(before + 1);
   });
 });
