@@ -2,15 +2,22 @@ import { join } from 'node:path';
 import { buildAddon } from '../../addon/build.ts';
 import { type LocalHost, startHost } from '../../addon/host/startHost.ts';
 import type { NewSheet } from '../../addon/host/workbook/workbook.ts';
+import type { ClockMessage } from '../../server/local.ts';
 import { forkLocal } from './runServer.ts';
 import { makeDataDir } from './startProduct.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** The local page with these sheets and a server behind it, in a data folder of their own. */
-export async function openHost(
-  sheets: readonly NewSheet[],
-): Promise<{ readonly host: LocalHost; close(): Promise<void> }> {
+/** The local page and the server behind it. */
+export interface OpenedHost {
+  readonly host: LocalHost;
+  /** Lets so many milliseconds go by for whatever is read on schedule. */
+  passTime(ms: number): void;
+  close(): Promise<void>;
+}
+
+/** Opens the page with these sheets, in a data folder of their own. */
+export async function openHost(sheets: readonly NewSheet[]): Promise<OpenedHost> {
   await buildAddon();
   const folder = makeDataDir();
   const { dataDir } = folder;
@@ -18,8 +25,13 @@ export async function openHost(
   const server = await forkLocal({ LOCAL_ISSUER: host.origin, CHAIRSIDE_DATA_DIR: dataDir, PORT: '0' });
   if (server.message.type === 'failed') throw new Error(server.message.sentence);
   host.connectServer(server.message.url);
+  let aheadMs = 0;
   return {
     host,
+    passTime: (ms) => {
+      aheadMs += ms;
+      server.child.send({ type: 'clock', aheadMs } satisfies ClockMessage);
+    },
     close: async () => {
       await host.close();
       await server.end('SIGTERM');

@@ -41,6 +41,7 @@ export function Charts({ dashboard, ofWhom, onOpen }: ChartsProps) {
       <p role="status" class="hidden">
         {isOld ? 'Looking for the numbers…' : ''}
       </p>
+      <StaleNote stale={load.value.view.stale} isTop />
       <Found shown={load.value} ofWhom={ofWhom} onOpen={onOpen} onShowKnown={showKnown} />
     </main>
   );
@@ -60,7 +61,6 @@ function Found({ shown: { view, known }, ofWhom, onOpen, onShowKnown }: FoundPro
   return (
     <>
       <Patterns />
-      <StaleNote stale={view.stale} isTop />
       {isOfOne && (
         <ChartGroup
           title={ofWhom}

@@ -62,11 +62,19 @@ function FoundNumbers(props: AllNumbersProps) {
   if (catalogue.state === 'loading') return <Waiting label="Reading the numbers…" />;
   if (catalogue.state === 'failed')
     return <ProblemNote problem={catalogue.problem} onRetry={catalogue.retry} />;
-  if (catalogue.value.span === null) return <NothingYet openPush={openPush} />;
+  const top = <StaleNote stale={catalogue.value.stale} isTop />;
+  if (catalogue.value.span === null) {
+    return (
+      <>
+        {top}
+        <NothingYet openPush={openPush} />
+      </>
+    );
+  }
   return (
     <>
       <NumbersChoice numbers={numbers} catalogue={catalogue.value} />
-      <StaleNote stale={catalogue.value.stale} isTop />
+      {top}
       {tiles.state === 'loading' && <Waiting label="Reading the numbers…" />}
       {tiles.state === 'failed' && <ProblemNote problem={tiles.problem} onRetry={tiles.retry} />}
       {tiles.state === 'ready' && (

@@ -4,6 +4,6 @@ import type { SyncEnd } from '../../../shared/apiSync.ts';
 export function sayEnd({ revoked, kept }: SyncEnd): string {
   if (kept)
     return 'Disconnected. Another spreadsheet of the clinic still needs what Google allows, so that stays.';
-  if (revoked) return 'Disconnected. Chairside may read nothing at Google any more.';
-  return 'Disconnected. Google did not answer; Chairside takes its permission back as soon as it does.';
+  if (revoked) return 'Disconnected. What Google allowed for this clinic is given back.';
+  return 'Disconnected. Google did not answer; Chairside gives back what it allowed as soon as it does.';
 }

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectionSyncs } from '../../../server/db/schema/syncs.ts';
 import { KpiCatalogue } from '../../../shared/apiBoard.ts';
 import type { Currency } from '../../../shared/currency.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
@@ -7,6 +9,8 @@ import { SMALL_CONFIG, smallSheet } from '../../support/smallSheet.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk, mapSheet, pushSheet } from '../../support/testPush.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
+
+const HOUR_MS = 3_600_000;
 
 let database: TestDatabase;
 let server: TestServer;
@@ -75,5 +79,24 @@ describe('the catalogue', () => {
     await pushSheet(await mapAmounts(clinic), table);
     const days = table.rows.map(({ cells }) => String(cells[0])).sort();
     expect((await readCatalogue(clinic)).span).toEqual({ from: days[0], to: days.at(-1) });
+  });
+
+  it('names to viewers too the spreadsheet that was not read for three intervals, and what it feeds', async () => {
+    const clinic = await makeClinic(database.owner);
+    const { connectionId } = await mapAmounts(clinic);
+    const kept = { clinicId: clinic.id, connectionId, every: 'hour', timeZone: 'America/Chicago' } as const;
+    const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * HOUR_MS);
+    await database.owner.insert(connectionSyncs).values({ ...kept, lastSuccessAt: hoursAgo(2) });
+    expect((await readCatalogue(clinic)).stale).toEqual([]);
+    const lastSuccessAt = hoursAgo(4);
+    const ofConnection = eq(connectionSyncs.connectionId, connectionId);
+    await database.owner.update(connectionSyncs).set({ lastSuccessAt }).where(ofConnection);
+    expect((await readCatalogue(clinic)).stale).toEqual([
+      {
+        spreadsheetName: expect.any(String),
+        lastSuccessAt: lastSuccessAt.toISOString(),
+        datasets: ['financial'],
+      },
+    ]);
   });
 });

@@ -29,6 +29,10 @@ describe('spreadsheets that were not read for long', () => {
     expect(sayStale([money], NOW)).toBe(
       'Not up to date: “Juniper Street Dental 2026” was last read on Nov 3.',
     );
+    const today = { ...money, lastSuccessAt: new Date(2026, 10, 28, 9, 0).toISOString() };
+    expect(sayStale([today], NOW)).toBe(
+      'Not up to date: “Juniper Street Dental 2026” was last read today 9:00 AM.',
+    );
     const earlier = { ...money, lastSuccessAt: new Date(2025, 10, 3, 9, 0).toISOString() };
     expect(sayStale([earlier, calls], NOW)).toBe(
       'Not up to date: “Juniper Street Dental 2026” was last read on Nov 3, 2025; “Calls” was not read yet.',
