@@ -60,6 +60,8 @@ function openWindow(db: Database, points: number): RateLimiterDrizzle {
     ...{ points, duration: WINDOW_SECONDS, keyPrefix: '' },
     // A window that is used up is not asked about again before it ends.
     inMemoryBlockOnConsumed: points,
+    // Its own timer would outlive the database; forgetReads does that.
+    clearExpiredByTimeout: false,
   });
 }
 

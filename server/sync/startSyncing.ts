@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eraseLeaving } from '../credentials/eraseLeaving.ts';
+import { forgetReads } from './forgetReads.ts';
 import type { WorkQueue } from './queue/createSyncQueue.ts';
 import { readConnection } from './readConnection.ts';
 import { type ReadConnection, runSync } from './runSync.ts';
@@ -45,7 +46,7 @@ export async function startSyncing(services: SyncingServices, pace: SyncPace = {
   const loops = [
     repeat(() => sweepAndWake(services), services, pace, ending.signal),
     // Google may take its time over each: nothing due waits for that.
-    repeat(() => eraseLeaving(services), services, pace, ending.signal),
+    repeat(() => cleanUp(services), services, pace, ending.signal),
   ];
   return {
     stop: async () => {
@@ -59,6 +60,11 @@ export async function startSyncing(services: SyncingServices, pace: SyncPace = {
 
 async function sweepAndWake(services: SyncingServices): Promise<void> {
   if ((await sweepSyncs(services)) > 0) services.queue.wake();
+}
+
+async function cleanUp(services: SyncingServices): Promise<void> {
+  await forgetReads(services);
+  await eraseLeaving(services);
 }
 
 /** A database that is away is asked again at the next look. */

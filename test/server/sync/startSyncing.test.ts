@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../../server/db/client.ts';
+import { googleReads } from '../../../server/db/schema/syncs.ts';
 import type { ReadConnection } from '../../../server/sync/runSync.ts';
 import { startSyncing } from '../../../server/sync/startSyncing.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
@@ -35,10 +36,11 @@ function endless(begun: string[]): ReadConnection {
 }
 
 describe('servers that read sheets', () => {
-  it('read what is due once among them', async () => {
+  it('read what is due once among them, and forget what was asked of Google an hour ago', async () => {
     const jobs = await Promise.all(
       Array.from({ length: 20 }, () => addSync(database, clinic, { nextRunAt: NOON - 1 })),
     );
+    await database.owner.insert(googleReads).values({ key: 'old', points: 1, expire: new Date(0) });
     const read: string[] = [];
     const reading: ReadConnection = async (_services, { connectionId }) => {
       read.push(connectionId);
@@ -46,6 +48,7 @@ describe('servers that read sheets', () => {
     };
     const servers = await Promise.all([start(reading), start(reading), start(reading)]);
     await expect.poll(() => read.length).toBeGreaterThanOrEqual(20);
+    await expect.poll(() => database.owner.select().from(googleReads)).toEqual([]);
     await Promise.all(servers.map((server) => server.stop()));
     expect(read.sort()).toEqual(jobs.map(({ connectionId }) => connectionId).sort());
     for (const job of jobs)
