@@ -218,13 +218,15 @@ describe('the demonstration’s sheets, and one of oddities', () => {
     await stage.call('showStatus', requestFor(odd.sheet.name));
     expect(JSON.stringify(book.findSheet(odd.sheet.name)?.state.rows)).toContain('Chairside status');
     for (const { sheet, headerRow } of sheets) {
-      const { state } = book.findSheet(sheet.name) ?? book.sheet(0);
-      const { rows } = state;
+      const found = book.findSheet(sheet.name);
+      if (found === null) throw new Error('the sheet is gone');
+      const { rows } = found.state;
       rows.splice(headerRow + 3, 1);
       rows.splice(headerRow + 6, 0, [], ...rows.slice(headerRow + 1, headerRow + 3).map((row) => [...row]));
       const changed = rows[headerRow + 9] ?? [];
       const last = changed.findLastIndex((cell) => cell !== '');
-      if (last >= 0) changed[last] = 'unreadable';
+      // By its own verb, after which it measures itself anew.
+      found.setCell(headerRow + 10, Math.max(1, last + 1), 'unreadable');
     }
     book.changed('cells');
     for (const { sheet } of sheets) await push(sheet.name);
