@@ -26,6 +26,30 @@ async function pictureReceipt(page: Page, address: string): Promise<void> {
   await page.screenshot({ path: join(docs, 'receipt.png') });
 }
 
+/** Connects the sheet that was just pushed, at the stand-in for Google, and opens how it is doing. */
+async function pictureSync(page: Page, address: string): Promise<void> {
+  const sidebar = await openSidebar(page, address);
+  await sidebar.getByRole('heading', { name: 'What would be stored?' }).waitFor();
+  await sidebar.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Sheet' }).click();
+  await sidebar.getByText(/^Keep this sheet in sync/).click();
+  await sidebar.getByRole('button', { name: 'Connect with Google' }).click();
+  const opened = page.waitForEvent('popup');
+  await sidebar.getByRole('link', { name: 'Continue at Google' }).click();
+  const google = await opened;
+  await google.getByRole('button', { name: 'Allow' }).click();
+  await google.getByRole('heading', { name: 'The spreadsheet is kept in sync' }).waitFor();
+  await google.close();
+  await sidebar.getByText('In sync.').waitFor();
+  const settings = await openDialog(page, 'Settings', 'Chairside settings', 'Members');
+  await settings.getByRole('tab', { name: 'Sync' }).click();
+  await settings.getByText('Readings').click();
+  await settings
+    .getByText(/^Read [\d,]+ rows/)
+    .first()
+    .waitFor();
+  await page.screenshot({ path: join(docs, 'sync.png') });
+}
+
 async function pictureInsights(page: Page, address: string): Promise<void> {
   const sidebar = await openSidebar(page, address);
   await sidebar.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Insights' }).click();
@@ -62,8 +86,12 @@ for (const history of ['off', 'on'] as const) {
   const { dataDir, remove } = makeDataDir();
   const product = await startProduct(dataDir, { history });
   try {
-    if (history === 'off') await withPage(browser, (page) => pictureReceipt(page, product.address));
-    else {
+    if (history === 'off') {
+      await withPage(browser, async (page) => {
+        await pictureReceipt(page, product.address);
+        await pictureSync(page, product.address);
+      });
+    } else {
       await withPage(browser, async (page) => {
         await pictureInsights(page, product.address);
         await pictureDialogs(page);
