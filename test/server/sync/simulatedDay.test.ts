@@ -58,20 +58,25 @@ async function moveTo(time: number): Promise<void> {
   await Promise.all(workers.map((worker) => worker.moveTo(time)));
 }
 
-async function isAllDone(): Promise<boolean> {
-  const [row] = await database.owner.execute(sql`
-    select not exists (select from connection_syncs where next_run_at <= ${new Date(now).toISOString()}::timestamptz)
-      and not exists (select from pgboss.job where state <= 'active') as done`);
-  return row?.done === true;
+/** How many syncs are due and not taken yet, and how many readings wait or run. */
+async function listLeft(): Promise<{ due: number; jobs: number }> {
+  const [row] = await database.owner.execute<{ due: number; jobs: number }>(sql`
+    select (select count(*)::int from connection_syncs
+        where next_run_at <= ${new Date(now).toISOString()}::timestamptz) as due,
+      (select count(*)::int from pgboss.job where state <= 'active') as jobs`);
+  if (row === undefined) throw new Error('a count has a row');
+  return row;
 }
 
-/** Waits for all that is due by now. Where nothing goes on but waiting for turns, the clock moves on a little. */
+/**
+ * Waits for all that is due by now. Where nothing goes on but waiting, for turns to read or for the next look, the clock
+ * moves on a little: never in the middle of a call to Google.
+ */
 async function finishWhatIsDue(): Promise<void> {
-  while (!(await isAllDone())) {
+  for (let left = await listLeft(); left.due + left.jobs > 0; left = await listLeft()) {
     const states = await Promise.all(workers.map((worker) => worker.ask()));
-    const isStuck = states.every(({ isIdle, isBlocked }) => isIdle || isBlocked);
-    if (isStuck && states.some(({ isBlocked, isIdle }) => isBlocked && !isIdle))
-      await moveTo(now + TURN_STEP);
+    const isQuiet = states.every(({ isIdle, isBlocked }) => isIdle || isBlocked);
+    if (isQuiet && (left.jobs === 0 || states.some(({ isIdle }) => !isIdle))) await moveTo(now + TURN_STEP);
   }
 }
 
