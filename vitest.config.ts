@@ -25,6 +25,9 @@ const WITHOUT_THAT_DATABASE = [
   'test/server/pushes/killedPush.test.ts',
   'test/server/pushes/killedServer.test.ts',
   'test/server/pushes/model.test.ts',
+  'test/server/sync/killedWorkers.test.ts',
+  'test/server/sync/sameAsAddon.test.ts',
+  'test/server/sync/simulatedDay.test.ts',
 ];
 
 /** Most tests wait for a database or a process: two at once keep two cores busy. */
