@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalHost, startHost } from '../../../../addon/host/startHost.ts';
+import { FILE_SCOPE } from '../../../../server/google/googleSignIn.ts';
 import { SCOPES } from '../hostOf.ts';
 import { ask, connect, consentUrl, KIM, renew, type Said } from './talk.ts';
 
 const BOOK = '1ChairsideLocalSpreadsheet';
-const PICKED = { file_ids: BOOK };
+/** The picker opens beside no other scope, here as at Google. */
+const PICKED = { file_ids: BOOK, scope: FILE_SCOPE };
 
 let folder: string;
 let host: LocalHost;
@@ -71,7 +73,7 @@ describe('the stand-in beside the local page', () => {
 
   it('takes the person in front of the page for the one who is signed in', async () => {
     await fetch(`${host.origin}/api/person`, { method: 'POST', body: JSON.stringify({ email: KIM }) });
-    const text = await (await fetch(consentUrl(host.origin))).text();
+    const text = await (await fetch(consentUrl(host.origin, PICKED))).text();
     expect(text).toContain(`value="${KIM}" checked`);
   });
 
