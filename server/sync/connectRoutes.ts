@@ -6,10 +6,10 @@ import { eraseCredential } from '../credentials/eraseCredential.ts';
 import { takeConsent } from '../credentials/takeConsent.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
 import { ClinicPath, PathId } from '../identity/clinicPath.ts';
-import { Failure } from '../problem/failure.ts';
 import { answers, jsonBody, newRouter, type Router } from '../problem/newRouter.ts';
 import { consentPage } from './consentPage.ts';
 import { requireSchedule } from './requireSchedule.ts';
+import { requireSync } from './requireSync.ts';
 import { startSync } from './startSync.ts';
 import type { SyncServices } from './syncServices.ts';
 
@@ -80,12 +80,4 @@ export function connectRoutes(services: Services, sync: SyncServices | null): Ro
       const revoked = leaving === null ? !kept : await eraseCredential(requireSync(sync), leaving);
       return c.json({ connectionId, revoked, kept }, 200);
     });
-}
-
-function requireSync(sync: SyncServices | null): SyncServices {
-  if (sync !== null) return sync;
-  throw new Failure(
-    'sync_unavailable',
-    'This server was not set up to read sheets by itself. Whoever runs it can give it an OAuth client of Google’s.',
-  );
 }

@@ -2,12 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { ChangeSync, Sync, Syncs, SyncTimeline } from '../../shared/apiSync.ts';
 import { asMember, type Services } from '../identity/asMember.ts';
 import { ClinicPath, PathId } from '../identity/clinicPath.ts';
-import { Failure } from '../problem/failure.ts';
 import { answers, jsonBody, newRouter, type Router } from '../problem/newRouter.ts';
 import { askSync } from './askSync.ts';
 import { changeSync } from './changeSync.ts';
 import { listSyncs } from './listSyncs.ts';
 import { readSync } from './readSync.ts';
+import { requireSync } from './requireSync.ts';
 import type { SyncServices } from './syncServices.ts';
 
 const path = '/v1/clinics/{clinicId}/connections/{connectionId}/sync';
@@ -55,7 +55,7 @@ export type SyncDesk = Pick<SyncServices, 'queue' | 'now'>;
 
 /** How syncs are looked at and changed; `desk` is null where the server was not given what it takes to ask Google. */
 export function syncRoutes(services: Services, desk: SyncDesk | null): Router {
-  const required = (): SyncDesk => desk ?? refuse();
+  const required = (): SyncDesk => requireSync(desk);
   return newRouter()
     .openapi(list, async (c) => {
       const now = desk?.now() ?? Date.now();
@@ -80,11 +80,4 @@ export function syncRoutes(services: Services, desk: SyncDesk | null): Router {
       const work = asMember(services, c, (member) => askSync(member, connectionId, required()));
       return c.json(await work, 200);
     });
-}
-
-function refuse(): never {
-  throw new Failure(
-    'sync_unavailable',
-    'This server was not given what it takes to ask Google. Ask whoever runs it.',
-  );
 }

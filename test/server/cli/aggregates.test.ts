@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import postgres from 'postgres';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../../server/db/client.ts';
-import { migrate } from '../../../server/db/migrate.ts';
 import { withClinic } from '../../../server/db/withClinic.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { createPlainDatabase, type PlainDatabase } from '../../support/plainDatabase.ts';
 import { type CliRun, runCli } from '../../support/runCli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { keepRecords, NO_RECORDS } from '../aggregates/keepRecords.ts';
@@ -136,31 +134,15 @@ describe('aggregates rebuild', () => {
 });
 
 describe('an owner who is no superuser', () => {
-  const name = `plain_${randomBytes(8).toString('hex')}`;
-  const password = 'plain-owner-of-a-test';
-  let own: TestDatabase;
-  let ownerUrl: string;
+  let own: PlainDatabase;
   beforeAll(async () => {
-    own = await createTestDatabase({ migrated: false });
-    const url = new URL(own.ownerUrl);
-    await own.owner.execute(sql.raw(`create role ${name} login password '${password}'`));
-    await own.owner.execute(sql.raw(`alter database ${url.pathname.slice(1)} owner to ${name}`));
-    ownerUrl = Object.assign(url, { username: name, password }).href;
-    await migrate({ ownerUrl });
+    own = await createPlainDatabase();
   });
-  afterAll(async () => {
-    await own.drop();
-    const { port, passwords } = inject('cluster');
-    const admin = postgres(`postgres://chairside_owner:${passwords.owner}@127.0.0.1:${port}/postgres`, {
-      max: 1,
-    });
-    await admin.unsafe(`drop role ${name}`);
-    await admin.end();
-  });
+  afterAll(() => own.drop());
 
   it('verifies and rebuilds too, and sees no clinic’s aggregates else', async () => {
     const { id } = await makeClinic(own.owner, 'Elm');
-    const plain = openDatabase(ownerUrl, 1);
+    const plain = openDatabase(own.plainUrl, 1);
     await withClinic(plain, { clinicId: id, userId: null }, (tx) =>
       tx.execute(sql`
         with kept as (
@@ -169,7 +151,7 @@ describe('an owner who is no superuser', () => {
         )
         insert into dirty_days select clinic_id, 'financial', date, 'p', 1 from kept`),
     );
-    const env = { MIGRATION_DATABASE_URL: ownerUrl };
+    const env = { MIGRATION_DATABASE_URL: own.plainUrl };
     const verified = await runJson(['aggregates', 'verify'], { env });
     expect(verified).toMatchObject({
       code: 0,

@@ -1,18 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import postgres from 'postgres';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeKey } from '../../../server/credentials/vault/makeKey.ts';
 import { openVault } from '../../../server/credentials/vault/openVault.ts';
 import { readKeyRing } from '../../../server/credentials/vault/readKeyRing.ts';
 import { closeDatabase, openDatabase } from '../../../server/db/client.ts';
-import { migrate } from '../../../server/db/migrate.ts';
 import { newId } from '../../../server/db/newId.ts';
 import { addCredentials, openAll } from '../../support/credentialRows.ts';
+import { createPlainDatabase, type PlainDatabase } from '../../support/plainDatabase.ts';
 import { type CliRun, runCli } from '../../support/runCli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { type JsonRun, runJson } from './runJson.ts';
@@ -164,32 +162,16 @@ describe('keys rotate', () => {
 });
 
 describe('an owner who is no superuser', () => {
-  const name = `plain_${randomBytes(8).toString('hex')}`;
-  const password = 'plain-owner-of-a-test';
-  let own: TestDatabase;
-  let ownerUrl: string;
+  let own: PlainDatabase;
   beforeAll(async () => {
-    own = await createTestDatabase({ migrated: false });
-    const url = new URL(own.ownerUrl);
-    await own.owner.execute(sql.raw(`create role ${name} login password '${password}'`));
-    await own.owner.execute(sql.raw(`alter database ${url.pathname.slice(1)} owner to ${name}`));
-    ownerUrl = Object.assign(url, { username: name, password }).href;
-    await migrate({ ownerUrl });
+    own = await createPlainDatabase();
   });
-  afterAll(async () => {
-    await own.drop();
-    const { port, passwords } = inject('cluster');
-    const admin = postgres(`postgres://chairside_owner:${passwords.owner}@127.0.0.1:${port}/postgres`, {
-      max: 1,
-    });
-    await admin.unsafe(`drop role ${name}`);
-    await admin.end();
-  });
+  afterAll(() => own.drop());
 
   it('lists and rotates the keys of all clinics too, and sees no clinic’s credentials else', async () => {
     const clinics = [newId(), newId()].sort();
     for (const clinicId of clinics) await addCredentials(own.owner, underOld, clinicId, 2);
-    const both = envOf(`${NEW},${OLD}`, ownerUrl);
+    const both = envOf(`${NEW},${OLD}`, own.plainUrl);
     expect(await runJson(['keys', 'list'], both)).toMatchObject({
       code: 0,
       data: { keys: [{}, listed('old', 4)] },
@@ -200,7 +182,7 @@ describe('an owner who is no superuser', () => {
     });
     const opened = await openAll(own.owner, openVault(readKeyRing(NEW)));
     expect(opened.filter(({ isWhole }) => isWhole)).toHaveLength(4);
-    const plain = openDatabase(ownerUrl, 1);
+    const plain = openDatabase(own.plainUrl, 1);
     expect(await plain.execute(sql`select id from google_credentials`)).toHaveLength(0);
     await closeDatabase(plain);
   });
