@@ -17,6 +17,13 @@ export const CONNECTIONS = 10;
 /** An option that the driver's types leave out. */
 const SOCKET = { socket: openSocket };
 const LONGEST_PAUSE_SECONDS = 1;
+/** `uuid[]` by its fixed number in every Postgres: pg-boss reads from it which jobs it still holds. */
+const UUID_ARRAY = {
+  to: 2951,
+  from: [2951],
+  serialize: (ids: readonly string[]): string => `{${ids.join()}}`,
+  parse: (text: string): string[] => text.slice(1, -1).split(',').filter(Boolean),
+};
 
 /**
  * A pool on the database at `url`, or on a pooler before it that hands out transactions; it connects when first used.
@@ -33,6 +40,7 @@ export function openDatabase(url: string, connections = CONNECTIONS, timeoutMs =
     // The driver's own question for array types brings the process down where the connection dies under it; Drizzle
     // reads and writes the arrays of its tables by itself.
     fetch_types: false,
+    types: { uuids: UUID_ARRAY },
     // A named statement is not there any more where a pooler gives the next transaction another connection.
     prepare: false,
     // Nothing else: a pooler refuses settings that it does not keep.
