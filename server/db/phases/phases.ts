@@ -1,0 +1,4 @@
+import type { Phase } from './phase.ts';
+
+/** All phases beyond the first, in their order. */
+export const PHASES: readonly Phase[] = [];

@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type postgres from 'postgres';
+import { findPostgresCode } from '../findPostgresCode.ts';
+
+/** Milliseconds for which others wait behind a statement that waits for its lock. */
+const LOCK_WAIT = 200;
+/** Milliseconds that one statement may take with its lock. */
+const STATEMENT = 500;
+const PAUSES = [50, 100, 200, 400, 800];
+/** Lock not available; canceled by the statement's timeout; deadlock. */
+const TRY_AGAIN = new Set(['55P03', '57014', '40P01']);
+
+/**
+ * Runs statements that lock tables which are in use, in one transaction that gives up soon and is tried again: whoever
+ * works there waits a fraction of a second at a time, however long another transaction stands in the way. `work` is
+ * repeated whole, and takes well under a second with its locks.
+ */
+export async function underShortLock<Result>(
+  sql: postgres.Sql,
+  work: (tx: postgres.TransactionSql) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const result = await sql.begin(async (tx) => {
+        await tx`select set_config('lock_timeout', ${String(LOCK_WAIT)}, true),
+          set_config('statement_timeout', ${String(STATEMENT)}, true)`;
+        return { value: await work(tx) };
+      });
+      return result.value;
+    } catch (error) {
+      if (!TRY_AGAIN.has(findPostgresCode(error) ?? '')) throw error;
+    }
+    const longest = PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 0;
+    await pause(longest * (0.5 + Math.random() / 2));
+  }
+}
