@@ -23,6 +23,7 @@ export type CliProblemCode =
   | 'no_such_push'
   | 'no_such_provider'
   | 'no_such_kpi'
+  | 'phase_stopped'
   | 'command_failed';
 
 /** Why a command ends without doing its work: `detail` is a sentence that says what to do. */

@@ -45,6 +45,8 @@ export const OPTIONS = {
   from: { value: 'DAY', help: 'only events of that day and later' },
   until: { value: 'DAY', help: 'only events of that day and earlier' },
   wait: { value: 'SECONDS', help: 'how long to wait for the end; 30 where nothing is said' },
+  phase: { value: 'N', help: 'the phase that the database is to reach: 3 foreign keys, 5 partitions' },
+  'back-to': { value: 'N', help: 'the phase that the database is taken back to; 1 is the first' },
   known: { value: 'NUMBER:HASH', help: 'an end of the clinic’s chain that was noted before' },
 } as const;
 export type OptionName = keyof typeof OPTIONS;
@@ -52,6 +54,8 @@ export type OptionName = keyof typeof OPTIONS;
 /** Every option that is said or not, and takes no value. */
 export const FLAGS = {
   another: { help: 'adds the clinic though one has that name already' },
+  plan: { help: 'says what would be done and about how long it takes, and does nothing' },
+  settle: { help: 'gives up the way back, and the space that it takes' },
 } as const;
 export type FlagName = keyof typeof FLAGS;
 

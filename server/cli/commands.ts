@@ -28,7 +28,7 @@ import { listMembersCommand } from './member/list.ts';
 import { removeMemberCommand } from './member/remove.ts';
 import { resumeMemberCommand } from './member/resume.ts';
 import { suspendMemberCommand } from './member/suspend.ts';
-import { migrateCommand } from './migrate.ts';
+import { migrateCommand } from './migrate/migrate.ts';
 import { closeMonthCommand } from './month/close.ts';
 import { listMonthsCommand } from './month/list.ts';
 import { reopenMonthCommand } from './month/reopen.ts';

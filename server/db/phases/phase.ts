@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 /** The phases beyond the first, which is the numbered migrations. */
 export const PHASE_NUMBERS = [3, 5] as const;
 export type PhaseNumber = (typeof PHASE_NUMBERS)[number];
+export const NEWEST_PHASE: PhaseNumber = 5;
 
 /** One piece of a phase: what it does is in the database when it ends, whatever was there when it began. */
 export interface Step {
