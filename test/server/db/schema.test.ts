@@ -96,7 +96,7 @@ describe('the Drizzle schema', () => {
       ({ primaryKeys, columns }) =>
         primaryKeys.length > 0 && columns.some((column) => column.name === 'clinic_id'),
     );
-    expect(tenant.length).toBe(22);
+    expect(tenant.length).toBe(24);
     expect(tenant.map(({ primaryKeys }) => primaryKeys[0]?.columns[0]?.name)).toEqual(
       tenant.map(() => 'clinic_id'),
     );

@@ -47,6 +47,8 @@ const RIGHTS: Readonly<Record<string, Rights>> = {
   record_history: [WORKERS, WORKERS, NOBODY, WORKERS],
   dirty_days: [WORKERS, WORKERS, NOBODY, WORKERS],
   closed_months: [WORKERS, ADMINS, NOBODY, ADMINS],
+  archived_months: [ALL, NOBODY, NOBODY, NOBODY],
+  archived_rows: [WORKERS, NOBODY, NOBODY, NOBODY],
   clinic_settings: [WORKERS, ADMINS, ADMINS, NOBODY],
   audit_events: [ADMINS, ALL, NOBODY, NOBODY],
   audit_chains: [NOBODY, NOBODY, NOBODY, NOBODY],

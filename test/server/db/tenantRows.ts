@@ -107,6 +107,33 @@ export const TENANT_ROWS: readonly (readonly [PgTable, (userId: string) => Recor
   [schema.dirtyDays, () => ({ dataset: 'call', day, pushId: newId(), number: 1 })],
   [schema.auditEvents, (userId) => ({ userId, action: 'push.opened', subjectId: newId() })],
   [schema.closedMonths, () => ({ month: `${lastYear++}-01-01` })],
+  [
+    schema.archivedMonths,
+    () => ({
+      dataset: 'call',
+      month: `${lastYear++}-01-01`,
+      recordCount: 1,
+      fileName: 'f',
+      bytes: 1,
+      sha256: 'h',
+      recordsHash: 'h',
+      sums: [],
+    }),
+  ],
+  [
+    schema.archivedRows,
+    () => ({
+      ...sheet,
+      dataset: 'call',
+      rowKey: newId(),
+      entry: 0,
+      rowHash: 'h',
+      rowNumber: 2,
+      pushId: 'p',
+      date: day,
+      sums: {},
+    }),
+  ],
   [schema.clinicSettings, () => ({ removalShare: '0.200' })],
   [schema.auditChains, () => ({ length: 1, hash: 'h' })],
 ];
