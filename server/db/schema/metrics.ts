@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { APPOINTMENT_TYPES, CALL_TYPES, METRIC_TYPES } from '../../../shared/dataset.ts';
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { APPOINTMENT_TYPES, CALL_TYPES, type DatasetName, METRIC_TYPES } from '../../../shared/dataset.ts';
 import { clinicId, day, id, money, origin, rate, timestamps } from './columns.ts';
 
 export const financialMetrics = pgTable(
@@ -118,4 +118,15 @@ export const patientMetrics = pgTable(
       .where(sql`connection_id is not null`),
     index('patient_metrics_date_idx').on(table.clinicId, table.date),
   ],
+);
+
+/** Each identity of a sheet's record once, whatever its day; the database writes it where metric tables are partitioned. */
+export const recordKeys = pgTable(
+  'record_keys',
+  {
+    clinicId: clinicId(),
+    dataset: text('dataset').$type<DatasetName>().notNull(),
+    key: uuid('key').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.clinicId, table.dataset, table.key] })],
 );
