@@ -37,7 +37,7 @@ async function holdConnection({ tx, clinicId }: Member, connectionId: string): P
     .select({ credentialId: spreadsheetConnections.credentialId })
     .from(spreadsheetConnections)
     .where(and(eq(spreadsheetConnections.clinicId, clinicId), eq(spreadsheetConnections.id, connectionId)))
-    .for('update');
+    .for('no key update');
   if (row === undefined) throw new Failure('not_found', 'This spreadsheet is not connected to the clinic.');
   return row.credentialId;
 }

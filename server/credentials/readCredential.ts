@@ -16,7 +16,7 @@ export async function readCredential(
     .select()
     .from(googleCredentials)
     .where(and(eq(googleCredentials.clinicId, clinicId), eq(googleCredentials.id, credentialId)));
-  const [row] = await (hold ? query.for('update') : query);
+  const [row] = await (hold ? query.for('no key update') : query);
   return row ?? null;
 }
 

@@ -68,7 +68,7 @@ async function lockCredentials(
     .from(c)
     .where(and(eq(c.clinicId, clinicId), inArray(c.id, [...ids]), ne(c.keyId, vault.ring.activeId)))
     .orderBy(asc(c.id))
-    .for('update', waits ? {} : { skipLocked: true });
+    .for('no key update', waits ? {} : { skipLocked: true });
   return rows.flatMap((row) => {
     const sealed = sealedIn(row);
     return sealed === null ? [] : [{ id: row.id, ...sealed }];

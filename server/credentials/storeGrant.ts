@@ -77,7 +77,7 @@ async function tie(
     .select({ credentialId: spreadsheetConnections.credentialId })
     .from(spreadsheetConnections)
     .where(isThisOne)
-    .for('update');
+    .for('no key update');
   if (before === undefined) throw new Error('the connection of a grant is not there');
   await tx.update(spreadsheetConnections).set({ credentialId, updatedAt: sql`now()` }).where(isThisOne);
   const former = before.credentialId;

@@ -13,7 +13,7 @@ export async function lockConnection({ tx, clinicId }: Member, connectionId: str
     .select({ id: spreadsheetConnections.id })
     .from(spreadsheetConnections)
     .where(and(eq(spreadsheetConnections.clinicId, clinicId), eq(spreadsheetConnections.id, connectionId)))
-    .for('update');
+    .for('no key update');
   if (rows.length === 0)
     throw new Failure('not_found', 'This clinic has no such spreadsheet. Connect it first.');
 }

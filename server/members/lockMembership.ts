@@ -19,7 +19,7 @@ export async function lockMembership({ tx, clinicId }: Member, userId: string): 
         isNull(userClinicRoles.removedAt),
       ),
     )
-    .for('update');
+    .for('no key update');
   if (row === undefined)
     throw new Failure('not_found', 'The clinic has no such member. Open the list again.');
   const { role, providerId, isActive, startsAt, endsAt } = row;

@@ -34,7 +34,7 @@ const MISSING_NAMED = 20;
  * `removal_refused`
  */
 export async function completePush(member: Member, pushId: string, input: Completion): Promise<Receipt> {
-  const push = await findPush(member, pushId, 'update');
+  const push = await findPush(member, pushId, 'no key update');
   if (push.state === 'completed') return Receipt.parse(push.receipt);
   if (push.state !== 'open') {
     throw new Failure('push_closed', 'This push was cancelled, undone, or replaced by a newer one.');

@@ -6,14 +6,14 @@ import { Failure } from '../problem/failure.ts';
 export type PushRow = typeof pushes.$inferSelect;
 
 /**
- * The clinic's push of that id. `share` keeps its state as it is until the transaction ends, `update` keeps
- * everyone else out.
+ * The clinic's push of that id. `share` keeps its state as it is until the transaction ends, `no key update` keeps out
+ * everyone else but those who store what names the push.
  * @throws Failure `not_found`
  */
 export async function findPush(
   { tx, clinicId }: Member,
   pushId: string,
-  lock?: 'share' | 'update',
+  lock?: 'share' | 'no key update',
 ): Promise<PushRow> {
   const query = tx
     .select()

@@ -10,5 +10,5 @@ import { findPush, type PushRow } from './findPush.ts';
 export async function lockPush(member: Member, pushId: string): Promise<PushRow> {
   const { connectionId } = await findPush(member, pushId);
   await lockConnection(member, connectionId);
-  return findPush(member, pushId, 'update');
+  return findPush(member, pushId, 'no key update');
 }

@@ -1,4 +1,5 @@
+import { FOREIGN_KEYS } from './foreignKeys/foreignKeys.ts';
 import type { Phase } from './phase.ts';
 
 /** All phases beyond the first, in their order. */
-export const PHASES: readonly Phase[] = [];
+export const PHASES: readonly Phase[] = [FOREIGN_KEYS];

@@ -83,5 +83,7 @@ export const columnMappingsV2 = pgTable(
     uniqueIndex('column_mappings_v2_template_key')
       .on(table.clinicId, table.templateName)
       .where(sql`template_name is not null`),
+    // Of phase 3.
+    uniqueIndex('column_mappings_v2_connection_key').on(table.clinicId, table.connectionId, table.id),
   ],
 );

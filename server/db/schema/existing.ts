@@ -1,4 +1,4 @@
-import { boolean, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { day, timestamps } from './columns.ts';
 
 /*
@@ -24,17 +24,22 @@ export const users = pgTable('users', {
   ...timestamps(),
 });
 
-export const providers = pgTable('providers', {
-  id: text('id').primaryKey(),
-  name: text('name').notNull(),
-  firstName: text('first_name'),
-  lastName: text('last_name'),
-  email: text('email'),
-  providerType: text('provider_type', { enum: ['dentist', 'hygienist', 'specialist'] }).notNull(),
-  status: text('status').notNull(),
-  clinicId: text('clinic_id').notNull(),
-  ...timestamps(),
-});
+export const providers = pgTable(
+  'providers',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    firstName: text('first_name'),
+    lastName: text('last_name'),
+    email: text('email'),
+    providerType: text('provider_type', { enum: ['dentist', 'hygienist', 'specialist'] }).notNull(),
+    status: text('status').notNull(),
+    clinicId: text('clinic_id').notNull(),
+    ...timestamps(),
+  },
+  // Of phase 3.
+  (table) => [uniqueIndex('providers_clinic_id_key').on(table.clinicId, table.id)],
+);
 
 export const metricDefinitions = pgTable('metric_definitions', {
   id: text('id').primaryKey(),
@@ -78,17 +83,22 @@ export const metricValues = pgTable('metric_values', {
   ...timestamps(),
 });
 
-export const goals = pgTable('goals', {
-  id: text('id').primaryKey(),
-  metricDefinitionId: text('metric_definition_id').notNull(),
-  timePeriod: text('time_period').notNull(),
-  startDate: day('start_date').notNull(),
-  endDate: day('end_date').notNull(),
-  targetValue: text('target_value').notNull(),
-  clinicId: text('clinic_id'),
-  providerId: text('provider_id'),
-  ...timestamps(),
-});
+export const goals = pgTable(
+  'goals',
+  {
+    id: text('id').primaryKey(),
+    metricDefinitionId: text('metric_definition_id').notNull(),
+    timePeriod: text('time_period').notNull(),
+    startDate: day('start_date').notNull(),
+    endDate: day('end_date').notNull(),
+    targetValue: text('target_value').notNull(),
+    clinicId: text('clinic_id'),
+    providerId: text('provider_id'),
+    ...timestamps(),
+  },
+  // Of phase 3.
+  (table) => [uniqueIndex('goals_clinic_id_key').on(table.clinicId, table.id)],
+);
 
 export const dashboards = pgTable('dashboards', {
   id: text('id').primaryKey(),

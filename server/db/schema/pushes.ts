@@ -51,6 +51,8 @@ export const pushes = pgTable(
     uniqueIndex('pushes_open_key')
       .on(table.clinicId, table.connectionId, table.sheetName)
       .where(sql`state = 'open'`),
+    // Of phase 3.
+    uniqueIndex('pushes_connection_key').on(table.clinicId, table.connectionId, table.id),
   ],
 );
 
