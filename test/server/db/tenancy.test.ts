@@ -6,11 +6,12 @@ import type { Transaction } from '../../../server/db/client.ts';
 import { findPostgresCode } from '../../../server/db/findPostgresCode.ts';
 import { newId } from '../../../server/db/newId.ts';
 import * as schema from '../../../server/db/schema/index.ts';
-import { withClinic } from '../../../server/db/withClinic.ts';
+import type { Scope } from '../../../server/db/withClinic.ts';
 import { ROLES, type RoleName } from '../../../shared/roles.ts';
 import { addMember, makeClinic, type TestClinic } from '../../support/makeClinic.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
+import type { TestDatabase } from '../../support/testDatabase.ts';
 import { TENANT_ROWS } from './tenantRows.ts';
+import { type Entrance, WAYS_IN } from './waysIn.ts';
 
 type Verb = 'select' | 'insert' | 'update' | 'delete' | 'upsert';
 const VERBS: readonly Verb[] = ['select', 'insert', 'update', 'delete', 'upsert'];
@@ -52,6 +53,7 @@ const RIGHTS: Readonly<Record<string, Rights>> = {
   clinic_settings: [WORKERS, ADMINS, ADMINS, NOBODY],
   audit_events: [ADMINS, ALL, NOBODY, NOBODY],
   audit_chains: [NOBODY, NOBODY, NOBODY, NOBODY],
+  record_keys: [NOBODY, NOBODY, NOBODY, NOBODY],
 };
 
 /** Someone who asks; without a role they may do nothing. */
@@ -61,53 +63,11 @@ interface Caller {
   readonly role: RoleName | null;
 }
 
-let database: TestDatabase;
-let ours: TestClinic;
-let theirs: TestClinic;
-let callers: readonly Caller[];
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ours = await makeClinic(database.owner, 'Ours');
-  theirs = await makeClinic(database.owner, 'Theirs');
-  const former = async (who: string, change: SQL): Promise<Caller> => {
-    const { userId } = await addMember(database.owner, ours.id, 'clinic_admin');
-    await database.owner.execute(sql`update user_clinic_roles set ${change} where user_id = ${userId}`);
-    return { who, userId, role: null };
-  };
-  callers = [
-    ...ROLES.map((role) => ({ who: role, userId: ours.members[role].userId, role })),
-    { who: 'nobody', userId: '', role: null },
-    { who: 'a stranger', userId: theirs.members.clinic_admin.userId, role: null },
-    await former('a suspended clinic admin', sql`is_active = false`),
-    await former('a former clinic admin', sql`removed_at = now()`),
-    await former('one whose time is over', sql`starts_at = now() - interval '2 days', ends_at = now()`),
-    await former('one whose time is to come', sql`starts_at = now() + interval '1 day'`),
-  ];
-});
-afterAll(() => database.drop());
-
 class Undone extends Error {}
 
-/** True where the statement did something; whatever it did is undone. */
-async function does(
-  scope: { readonly clinicId: string | null; readonly userId: string },
-  statement: (tx: Transaction) => Promise<number>,
-): Promise<boolean> {
-  let count = 0;
-  try {
-    await withClinic(database.app, scope, async (tx) => {
-      count = await statement(tx);
-      throw new Undone();
-    });
-  } catch (error) {
-    if (error instanceof Undone) return count > 0;
-    if (findPostgresCode(error) === DENIED) return false;
-    throw error;
-  }
-  throw new Error('the transaction was kept');
-}
-
 const DENIED = '42501';
+/** A foreign key is asked after the policies: what it refuses, they let through. */
+const REFERENCE = '23503';
 
 function makeRow(table: PgTable, clinicId: string, userId: string): Record<string, unknown> {
   const [, row] = TENANT_ROWS.find(([each]) => each === table) ?? [];
@@ -120,39 +80,7 @@ function keyOf(table: PgTable): PgColumn[] {
   return primaryKeys[0]?.columns ?? columns.filter(({ primary }) => primary);
 }
 
-/** A row that is there, by its table and clinic: what an upsert runs into. */
-const stored = new Map<string, Record<string, unknown>>();
-
 const Count = z.object({ count: z.coerce.number() });
-
-/** One statement of that verb on the target clinic's rows, but on no row of the caller's own membership. */
-async function run(
-  tx: Transaction,
-  verb: Verb,
-  table: PgTable,
-  target: string,
-  caller: Caller,
-): Promise<number> {
-  const name = sql.identifier(getTableName(table));
-  const others = table === schema.userClinicRoles ? sql`and user_id <> ${caller.userId}` : sql``;
-  const where = sql`where clinic_id = ${target} ${others}`;
-  if (verb === 'select') {
-    const [row] = await tx.execute(sql`select count(*) as count from ${name} ${where}`);
-    return Count.parse(row).count;
-  }
-  if (verb === 'update')
-    return (await tx.execute(sql`update ${name} set clinic_id = clinic_id ${where}`)).count;
-  if (verb === 'delete') return (await tx.execute(sql`delete from ${name} ${where}`)).count;
-  const fresh = makeRow(table, target, caller.userId);
-  if (verb === 'insert') await tx.insert(table).values(fresh).onConflictDoNothing();
-  else {
-    await tx
-      .insert(table)
-      .values(stored.get(`${getTableName(table)} ${target}`) ?? fresh)
-      .onConflictDoUpdate({ target: keyOf(table), set: { clinicId: target } });
-  }
-  return 1;
-}
 
 function mayDo(table: string, verb: Verb, role: RoleName | null): boolean {
   const rights = RIGHTS[table];
@@ -162,124 +90,217 @@ function mayDo(table: string, verb: Verb, role: RoleName | null): boolean {
   return { select, insert, update, delete: remove }[verb] === true;
 }
 
-describe('the rights of the tables', () => {
-  it('are written down for every tenant table of the catalogue, with a row to try them on', async () => {
-    const rows = await database.owner.execute<{ name: string }>(sql`
+describe.each(WAYS_IN)('by $by', ({ open }) => {
+  let entrance: Entrance;
+  let database: TestDatabase;
+  let ours: TestClinic;
+  let theirs: TestClinic;
+  let callers: readonly Caller[];
+  beforeAll(async () => {
+    entrance = await open();
+    database = entrance.database;
+    ours = await makeClinic(database.owner, 'Ours');
+    theirs = await makeClinic(database.owner, 'Theirs');
+    const former = async (who: string, change: SQL): Promise<Caller> => {
+      const { userId } = await addMember(database.owner, ours.id, 'clinic_admin');
+      await database.owner.execute(sql`update user_clinic_roles set ${change} where user_id = ${userId}`);
+      return { who, userId, role: null };
+    };
+    callers = [
+      ...ROLES.map((role) => ({ who: role, userId: ours.members[role].userId, role })),
+      { who: 'nobody', userId: '', role: null },
+      { who: 'a stranger', userId: theirs.members.clinic_admin.userId, role: null },
+      await former('a suspended clinic admin', sql`is_active = false`),
+      await former('a former clinic admin', sql`removed_at = now()`),
+      await former('one whose time is over', sql`starts_at = now() - interval '2 days', ends_at = now()`),
+      await former('one whose time is to come', sql`starts_at = now() + interval '1 day'`),
+    ];
+    const others = [theirs.members.viewer.userId];
+    for (const userId of [...callers.map((caller) => caller.userId), ...others]) {
+      if (userId !== '') await entrance.admit(userId);
+    }
+  });
+  afterAll(() => database.drop());
+
+  /** Changes rows as the owner, whatever they refer to. */
+  async function plant(change: (tx: Transaction) => Promise<unknown>): Promise<void> {
+    await database.owner.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = replica`);
+      await change(tx);
+    });
+  }
+
+  /** True where the statement did something; whatever it did is undone. */
+  async function does(scope: Scope, statement: (tx: Transaction) => Promise<number>): Promise<boolean> {
+    let count = 0;
+    try {
+      await entrance.enter(scope, async (tx) => {
+        count = await statement(tx);
+        throw new Undone();
+      });
+    } catch (error) {
+      if (error instanceof Undone) return count > 0;
+      const code = findPostgresCode(error);
+      if (code === DENIED) return false;
+      if (code === REFERENCE) return true;
+      throw error;
+    }
+    throw new Error('the transaction was kept');
+  }
+
+  /** A row that is there, by its table and clinic: what an upsert runs into. */
+  const stored = new Map<string, Record<string, unknown>>();
+
+  /** One statement of that verb on the target clinic's rows, but on no row of the caller's own membership. */
+  async function run(
+    tx: Transaction,
+    verb: Verb,
+    table: PgTable,
+    target: string,
+    caller: Caller,
+  ): Promise<number> {
+    const name = sql.identifier(getTableName(table));
+    const others = table === schema.userClinicRoles ? sql`and user_id <> ${caller.userId}` : sql``;
+    const where = sql`where clinic_id = ${target} ${others}`;
+    if (verb === 'select') {
+      const [row] = await tx.execute(sql`select count(*) as count from ${name} ${where}`);
+      return Count.parse(row).count;
+    }
+    if (verb === 'update')
+      return (await tx.execute(sql`update ${name} set clinic_id = clinic_id ${where}`)).count;
+    if (verb === 'delete') return (await tx.execute(sql`delete from ${name} ${where}`)).count;
+    const fresh = makeRow(table, target, caller.userId);
+    if (verb === 'insert') await tx.insert(table).values(fresh).onConflictDoNothing();
+    else {
+      await tx
+        .insert(table)
+        .values(stored.get(`${getTableName(table)} ${target}`) ?? fresh)
+        .onConflictDoUpdate({ target: keyOf(table), set: { clinicId: target } });
+    }
+    return 1;
+  }
+
+  describe('the rights of the tables', () => {
+    it('are written down for every tenant table of the catalogue, with a row to try them on', async () => {
+      const rows = await database.owner.execute<{ name: string }>(sql`
       select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'clinic_id'
       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relrowsecurity`);
-    const names = rows.map(({ name }) => name).sort();
-    expect(Object.keys(RIGHTS).sort()).toEqual(names);
-    expect(TENANT_ROWS.map(([table]) => getTableName(table)).sort()).toEqual(names);
-  });
-});
-
-describe.each(TENANT_ROWS.map(([table]) => [getTableName(table), table] as const))('%s', (name, table) => {
-  beforeAll(async () => {
-    for (const clinic of [ours, theirs]) {
-      const { userId } = await addMember(database.owner, clinic.id, 'viewer');
-      const row = makeRow(table, clinic.id, userId);
-      await database.owner.insert(table).values(row).onConflictDoNothing();
-      stored.set(`${name} ${clinic.id}`, row);
-    }
+      const names = rows.map(({ name }) => name).sort();
+      expect(Object.keys(RIGHTS).sort()).toEqual(names);
+      expect(TENANT_ROWS.map(([table]) => getTableName(table)).sort()).toEqual(names);
+    });
   });
 
-  it.each(VERBS)('lets through no %s but that of the right role in its own clinic', async (verb) => {
-    const wrong: string[] = [];
-    for (const caller of callers) {
-      for (const [where, clinicId] of [
-        ['own', ours.id],
-        ['other', theirs.id],
-        ['none', null],
-      ] as const) {
-        for (const [whose, target] of [
+  describe.each(TENANT_ROWS.map(([table]) => [getTableName(table), table] as const))('%s', (name, table) => {
+    beforeAll(async () => {
+      for (const clinic of [ours, theirs]) {
+        const { userId } = await addMember(database.owner, clinic.id, 'viewer');
+        const row = makeRow(table, clinic.id, userId);
+        await plant((tx) => tx.insert(table).values(row).onConflictDoNothing());
+        stored.set(`${name} ${clinic.id}`, row);
+      }
+    });
+
+    it.each(VERBS)('lets through no %s but that of the right role in its own clinic', async (verb) => {
+      const wrong: string[] = [];
+      for (const caller of callers) {
+        for (const [where, clinicId] of [
           ['own', ours.id],
           ['other', theirs.id],
+          ['none', null],
         ] as const) {
-          if (caller.who === 'a stranger' && where === 'other' && whose === 'other') continue;
-          const expected = where === 'own' && whose === 'own' && mayDo(name, verb, caller.role);
-          const { userId } = caller;
-          const did = await does({ clinicId, userId }, (tx) => run(tx, verb, table, target, caller));
-          if (did !== expected) wrong.push(`${caller.who} in ${where} on ${whose}: ${did}`);
+          for (const [whose, target] of [
+            ['own', ours.id],
+            ['other', theirs.id],
+          ] as const) {
+            if (caller.who === 'a stranger' && where === 'other' && whose === 'other') continue;
+            const expected = where === 'own' && whose === 'own' && mayDo(name, verb, caller.role);
+            const { userId } = caller;
+            const did = await does({ clinicId, userId }, (tx) => run(tx, verb, table, target, caller));
+            if (did !== expected) wrong.push(`${caller.who} in ${where} on ${whose}: ${did}`);
+          }
         }
       }
-    }
-    expect(wrong).toEqual([]);
-  });
-
-  it('lets no row move to another clinic', async () => {
-    const { userId } = ours.members.clinic_admin;
-    const moved = await does({ clinicId: ours.id, userId }, async (tx) => {
-      return (await tx.execute(sql`update ${sql.identifier(name)} set clinic_id = ${theirs.id}`)).count;
+      expect(wrong).toEqual([]);
     });
-    expect(moved).toBe(false);
+
+    it('lets no row move to another clinic', async () => {
+      const { userId } = ours.members.clinic_admin;
+      const moved = await does({ clinicId: ours.id, userId }, async (tx) => {
+        return (await tx.execute(sql`update ${sql.identifier(name)} set clinic_id = ${theirs.id}`)).count;
+      });
+      expect(moved).toBe(false);
+    });
   });
-});
 
-describe('a provider', () => {
-  it.each(['financial_metrics', 'appointment_metrics'])(
-    'reads their own rows of %s and no other',
-    async (name) => {
-      const { userId } = ours.members.provider;
-      const [, table] =
-        TENANT_ROWS.map(([each]) => [getTableName(each), each] as const).find(([each]) => each === name) ??
-        [];
-      if (table === undefined) throw new Error('no such table');
-      await database.owner
-        .update(schema.userClinicRoles)
-        .set({ providerId: 'mine' })
-        .where(eq(schema.userClinicRoles.userId, userId));
-      for (const providerId of ['mine', 'of another']) {
-        await database.owner.insert(table).values({ ...makeRow(table, ours.id, userId), providerId });
+  describe('a provider', () => {
+    it.each(['financial_metrics', 'appointment_metrics'])(
+      'reads their own rows of %s and no other',
+      async (name) => {
+        const { userId } = ours.members.provider;
+        const [, table] =
+          TENANT_ROWS.map(([each]) => [getTableName(each), each] as const).find(([each]) => each === name) ??
+          [];
+        if (table === undefined) throw new Error('no such table');
+        await plant((tx) =>
+          tx
+            .update(schema.userClinicRoles)
+            .set({ providerId: 'mine' })
+            .where(eq(schema.userClinicRoles.userId, userId)),
+        );
+        for (const providerId of ['mine', 'of another']) {
+          await plant((tx) => tx.insert(table).values({ ...makeRow(table, ours.id, userId), providerId }));
+        }
+        const read = (tx: Transaction) => tx.execute(sql`select provider_id from ${sql.identifier(name)}`);
+        const rows = await entrance.enter({ clinicId: ours.id, userId }, read);
+        expect([...rows]).toEqual([{ provider_id: 'mine' }]);
+      },
+    );
+  });
+
+  describe('what is shared on purpose', () => {
+    it('shows every member the system goal templates, which no admin can change, take away or add to', async () => {
+      const scope = { clinicId: theirs.id, userId: theirs.members.clinic_admin.userId };
+      const system = sql`where clinic_id is null`;
+      for (const statement of [
+        sql`update goal_templates set name = 'mine' ${system}`,
+        sql`delete from goal_templates ${system}`,
+      ]) {
+        expect(await does(scope, async (tx) => (await tx.execute(statement)).count)).toBe(false);
       }
-      const read = (tx: Transaction) => tx.execute(sql`select provider_id from ${sql.identifier(name)}`);
-      const rows = await withClinic(database.app, { clinicId: ours.id, userId }, read);
-      expect([...rows]).toEqual([{ provider_id: 'mine' }]);
-    },
-  );
-});
-
-describe('what is shared on purpose', () => {
-  it('shows every member the system goal templates, which no admin can change, take away or add to', async () => {
-    const scope = { clinicId: theirs.id, userId: theirs.members.clinic_admin.userId };
-    const system = sql`where clinic_id is null`;
-    for (const statement of [
-      sql`update goal_templates set name = 'mine' ${system}`,
-      sql`delete from goal_templates ${system}`,
-    ]) {
-      expect(await does(scope, async (tx) => (await tx.execute(statement)).count)).toBe(false);
-    }
-    const added = does(
-      scope,
-      async (tx) =>
-        (
-          await tx.execute(sql`
+      const added = does(
+        scope,
+        async (tx) =>
+          (
+            await tx.execute(sql`
             insert into goal_templates (id, name, category, metric_definition_id, time_period, is_system_template)
             select ${newId()}, name, category, metric_definition_id, time_period, true from goal_templates ${system}
             limit 1`)
-        ).count,
-    );
-    expect(await added).toBe(false);
-    const viewer = { clinicId: theirs.id, userId: theirs.members.viewer.userId };
-    const seen = await withClinic(database.app, viewer, (tx) =>
-      tx.select().from(schema.goalTemplates).where(eq(schema.goalTemplates.isSystemTemplate, true)),
-    );
-    expect(seen.map(({ targetFormula }) => targetFormula)).toContain('previous_month * 1.1');
-  });
+          ).count,
+      );
+      expect(await added).toBe(false);
+      const viewer = { clinicId: theirs.id, userId: theirs.members.viewer.userId };
+      const seen = await entrance.enter(viewer, (tx) =>
+        tx.select().from(schema.goalTemplates).where(eq(schema.goalTemplates.isSystemTemplate, true)),
+      );
+      expect(seen.map(({ targetFormula }) => targetFormula)).toContain('previous_month * 1.1');
+    });
 
-  it('shows a user their own memberships outside any clinic, and nobody else’s', async () => {
-    const { userId } = ours.members.staff;
-    const rows = await withClinic(database.app, { clinicId: null, userId }, (tx) =>
-      tx.select().from(schema.userClinicRoles),
-    );
-    expect(rows.map((row) => row.userId)).toEqual([userId]);
-  });
+    it('shows a user their own memberships outside any clinic, and nobody else’s', async () => {
+      const { userId } = ours.members.staff;
+      const rows = await entrance.enter({ clinicId: null, userId }, (tx) =>
+        tx.select().from(schema.userClinicRoles),
+      );
+      expect(rows.map((row) => row.userId)).toEqual([userId]);
+    });
 
-  it('lets no context survive its transaction', async () => {
-    const { userId } = ours.members.clinic_admin;
-    await withClinic(database.app, { clinicId: ours.id, userId }, async () => {});
-    const rows = await Promise.all(
-      Array.from({ length: 12 }, () => database.app.execute(sql`select from user_clinic_roles`)),
-    );
-    expect(rows.map((found) => found.length)).toEqual(rows.map(() => 0));
+    it('lets no context survive its transaction', async () => {
+      const { userId } = ours.members.clinic_admin;
+      await entrance.enter({ clinicId: ours.id, userId }, async () => {});
+      const rows = await Promise.all(
+        Array.from({ length: 12 }, () => database.app.execute(sql`select from user_clinic_roles`)),
+      );
+      expect(rows.map((found) => found.length)).toEqual(rows.map(() => 0));
+    });
   });
 });
