@@ -10,6 +10,7 @@ import { seedDemo } from '../../server/db/seedDemo.ts';
 import { withClinic } from '../../server/db/withClinic.ts';
 import { sumQuery } from '../../server/metrics/sumMonths.ts';
 import { type Figure, median } from './figure.ts';
+import { addParents, providerSql } from './pushes/addParents.ts';
 
 const ROWS = 1_000_000;
 const CLINICS = 20;
@@ -47,11 +48,17 @@ export async function rlsCost(): Promise<Figure> {
 }
 
 async function fill(owner: Database): Promise<void> {
+  const clinics = [clinicId, ...Array.from({ length: CLINICS - 1 }, (_, at) => `clinic${at + 1}`)];
+  await addParents(owner.$client, clinics);
   await owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount, provider_id)
-    select case n % ${CLINICS}::integer when 0 then ${clinicId} else 'clinic' || n % ${CLINICS}::integer end, 'id' || n,
-      date '2024-01-01' + n % 731, (array['production', 'collection'])[1 + n % 2], 'x', n % 1000, 'p' || n % 7
-    from generate_series(1, ${ROWS}::integer) n`);
+    select c, 'id' || n,
+      date '2024-01-01' + n % 731, (array['production', 'collection'])[1 + n % 2], 'x', n % 1000,
+      ${sql.raw(providerSql('c', 'n'))}
+    from generate_series(1, ${ROWS}::integer) n
+    cross join lateral (
+      select case n % ${CLINICS}::integer when 0 then ${clinicId} else 'clinic' || n % ${CLINICS}::integer end as c
+    ) own`);
   await owner.execute(sql`vacuum analyze financial_metrics`);
 }
 

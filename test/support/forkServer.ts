@@ -26,7 +26,10 @@ export async function forkServer(
     execArgv: [...SERVE_FLAGS, ...execArgv],
   });
   const gone = once(child, 'exit');
-  const [message] = await once(child, 'message');
+  const [message] = await Promise.race([
+    once(child, 'message'),
+    gone.then(([code]) => Promise.reject(new Error(`the server ended with ${code} before it listened`))),
+  ]);
   return {
     url: z.object({ url: z.string() }).parse(message).url,
     pid: child.pid ?? 0,

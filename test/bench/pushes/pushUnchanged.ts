@@ -2,6 +2,7 @@ import type { SheetTable } from '../../../shared/cell.ts';
 import type { MappedSheet } from '../../support/testPush.ts';
 import { type Figure, median } from '../figure.ts';
 import { makeBenchSheet } from './benchSheet.ts';
+import { emptyRecords } from './emptyRecords.ts';
 import { openBench } from './openBench.ts';
 import { timeHashes, timePush } from './timePush.ts';
 
@@ -31,7 +32,7 @@ async function measureAgain(name: string, timeAgain: TimeAgain): Promise<Figure>
       const table = makeBenchSheet(round, ROWS);
       const first = await timePush(sheet, table);
       taken.push({ first, again: await timeAgain(sheet, table) });
-      await sql`truncate financial_metrics`;
+      await emptyRecords(sql);
     }
     return taken.slice(1);
   });

@@ -3,6 +3,7 @@ import { closeDatabase, type Database, openDatabase } from '../../../server/db/c
 import { financialMetrics } from '../../../server/db/schema/metrics.ts';
 import { type Figure, median } from '../figure.ts';
 import { makeBenchSheet } from './benchSheet.ts';
+import { emptyRecords } from './emptyRecords.ts';
 import { openBench } from './openBench.ts';
 import { timePush } from './timePush.ts';
 
@@ -24,9 +25,9 @@ export async function pushVsDrizzle(): Promise<Figure> {
     for (let round = 0; round <= ROUNDS; round++) {
       const push = await timePush(await mapSheet(`drizzle-${round}`), makeBenchSheet(round, ROWS));
       const rows = await db.select().from(financialMetrics);
-      await sql`truncate financial_metrics`;
+      await emptyRecords(sql);
       taken.push({ push, drizzle: await timeInserts(db, rows) });
-      await sql`truncate financial_metrics`;
+      await emptyRecords(sql);
     }
     await closeDatabase(db);
     return taken.slice(1);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Figure, median } from '../figure.ts';
 import { makeBenchSheet } from './benchSheet.ts';
+import { emptyRecords } from './emptyRecords.ts';
 import { type Bench, openBench } from './openBench.ts';
 import { timePush } from './timePush.ts';
 
@@ -43,7 +44,7 @@ async function timeLoad({ sql, ownerUrl }: Bench): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'chairside-load-'));
   try {
     const parts: Buffer[] = [];
-    for await (const part of await sql`copy financial_metrics to stdout (format csv)`.readable())
+    for await (const part of await sql`copy (select * from financial_metrics) to stdout (format csv)`.readable())
       parts.push(part);
     await writeFile(join(folder, 'records.csv'), Buffer.concat(parts));
     const columns = await sql<{ name: string }[]>`
@@ -52,13 +53,13 @@ async function timeLoad({ sql, ownerUrl }: Bench): Promise<number> {
     const names = columns.map(({ name }) => name).join(', ');
     const file = join(folder, 'records.load');
     await writeFile(file, loadFile(join(folder, 'records.csv'), ownerUrl, names));
-    await sql`truncate financial_metrics`;
+    await emptyRecords(sql);
     const started = performance.now();
     await run('pgloader', ['--root-dir', folder, file]);
     const seconds = (performance.now() - started) / 1000;
     const [row] = await sql<{ count: number }[]>`select count(*)::integer as count from financial_metrics`;
     if (row?.count !== ROWS) throw new Error(`pgloader stored ${row?.count} of ${ROWS} records`);
-    await sql`truncate financial_metrics`;
+    await emptyRecords(sql);
     return seconds;
   } finally {
     await rm(folder, { recursive: true, force: true });
