@@ -129,7 +129,7 @@ end
 $$;
 select chairside_comparisons.make_views();
 
--- Since when it has been as it is; null where it was never worked out, and nothing can be read.
+-- As of when it holds; null where it was never worked out, and nothing can be read.
 create function app_compared_at() returns timestamptz
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -191,32 +191,34 @@ begin
 end
 $$;
 
--- Works the comparisons out anew. False where another is at it, or nothing changed; `anyway` does so all the same.
--- Marks go before it looks: what is marked meanwhile stays marked. Readers see what was there until it is done.
+-- Works the comparisons out anew. False where another is at it, or nothing changed, so that they hold as of now, too;
+-- `anyway` does so all the same. Marks go before it looks: what is marked meanwhile stays marked. Readers see what was
+-- there until it is done.
 create function app_refresh_comparisons(anyway boolean) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   is_first constant boolean := public.app_compared_at() is null;
+  is_other boolean;
 begin
   if not pg_try_advisory_xact_lock(hashtextextended('comparisons', 0)) then
     return false;
   end if;
   perform set_config('app.sweep', 'on', true);
   delete from chairside_comparisons.restated_months;
-  if not (found or is_first or anyway) then
-    perform set_config('app.sweep', '', true);
-    return false;
-  end if;
-  if (select c.relispopulated from pg_class c where c.oid = 'chairside_comparisons.monthly'::regclass) then
-    refresh materialized view concurrently chairside_comparisons.monthly;
-  else
-    refresh materialized view chairside_comparisons.monthly;
+  is_other := found or is_first or anyway;
+  if is_other then
+    -- With nothing in it yet there is nothing to keep for readers meanwhile.
+    if is_first then
+      refresh materialized view chairside_comparisons.monthly;
+    else
+      refresh materialized view concurrently chairside_comparisons.monthly;
+    end if;
   end if;
   perform set_config('app.sweep', '', true);
   insert into chairside_comparisons.refreshed (as_of) values (now())
   on conflict (only_row) do update set as_of = excluded.as_of;
-  return true;
+  return is_other;
 end
 $$;
 

@@ -3,6 +3,7 @@ import { createApp } from './app/createApp.ts';
 import { listen } from './app/listen.ts';
 import { makeLogger } from './app/makeLogger.ts';
 import { untilStopped } from './app/untilStopped.ts';
+import { startComparing } from './comparisons/startComparing.ts';
 import { keepLocalKeys } from './credentials/vault/keepLocalKeys.ts';
 import { CONNECTIONS, closeDatabase, type Database, openDatabase } from './db/client.ts';
 import { type Cluster, startCluster } from './db/cluster/startCluster.ts';
@@ -27,6 +28,7 @@ const LOCAL_CLIENT = {
 };
 /** Nobody has to wait long to see what is due. */
 const SWEEP_MS = 1_000;
+const LOOK_MS = 5_000;
 
 /** The server of `npm start`: a PostgreSQL of its own, invented clinics, sign-in by the local page. */
 async function serveLocally(): Promise<void> {
@@ -62,9 +64,10 @@ async function serve(cluster: Cluster, env: LocalEnv, stopped: Promise<void>): P
     const listening = await listen(app, { host: '127.0.0.1', port: env.PORT });
     url = listening.url;
     const syncing = await sync.start();
+    const comparing = await startComparing({ db, logger, lookMs: LOOK_MS });
     await tell({ type: 'ready', url });
     await stopped;
-    await Promise.all([listening.stop(), syncing.stop()]);
+    await Promise.all([listening.stop(), syncing.stop(), comparing.stop()]);
   } finally {
     await closeDatabase(db);
   }

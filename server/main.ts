@@ -4,6 +4,7 @@ import { listen } from './app/listen.ts';
 import { makeLogger } from './app/makeLogger.ts';
 import { requireSchema, StartFailure } from './app/requireSchema.ts';
 import { untilStopped } from './app/untilStopped.ts';
+import { startComparing } from './comparisons/startComparing.ts';
 import { loadKeyRing } from './credentials/vault/loadKeyRing.ts';
 import { requireKeys } from './credentials/vault/requireKeys.ts';
 import { CONNECTIONS, closeDatabase, type Database, openDatabase } from './db/client.ts';
@@ -19,7 +20,7 @@ async function serve(): Promise<void> {
   const env = readEnv(ServeEnv, process.env);
   const logger = makeLogger(env.LOG_LEVEL);
   const db = openDatabase(env.DATABASE_URL, CONNECTIONS, env.STATEMENT_TIMEOUT);
-  // Apart from the requests': people do not wait for sheets that are read, nor those for people.
+  // Apart from the requests': people do not wait for sheets that are read or months that are compared, nor those for people.
   const syncDb = openDatabase(env.DATABASE_URL, SYNC_CONNECTIONS, env.STATEMENT_TIMEOUT);
   try {
     await requireSchema(db);
@@ -28,9 +29,10 @@ async function serve(): Promise<void> {
     const app = createApp({ db, identify, logger, sync: sync?.services });
     const listening = await listen(app, { host: env.HOST, port: env.PORT });
     const syncing = await sync?.start();
+    const comparing = await startComparing({ db: syncDb, logger });
     process.stdout.write(`Chairside listens on ${listening.url}\n`);
     await untilStopped();
-    await Promise.all([listening.stop(), syncing?.stop()]);
+    await Promise.all([listening.stop(), syncing?.stop(), comparing.stop()]);
   } finally {
     await Promise.all([closeDatabase(db), closeDatabase(syncDb)]);
   }

@@ -81,6 +81,7 @@ export const ROUTES = {
   'PUT /v1/clinics/{clinicId}/kpis/{kpiId}': 'define_kpis',
   'DELETE /v1/clinics/{clinicId}/kpis/{kpiId}': 'define_kpis',
   'POST /v1/clinics/{clinicId}/board': 'read_totals',
+  'POST /v1/clinics/{clinicId}/comparisons': 'read_totals',
   'GET /v1/clinics/{clinicId}/goals': 'read_totals',
   'POST /v1/clinics/{clinicId}/goals': 'set_goals',
   'PUT /v1/clinics/{clinicId}/goals/{goalId}': 'set_goals',

@@ -14,6 +14,8 @@ export interface RebuiltAggregates {
 export function rebuildAggregates(db: Database, clinicId: string): Promise<RebuiltAggregates> {
   return withClinic(db, { clinicId, userId: null }, async (tx) => {
     const [rebuilt] = await tx.execute(sql`select rebuild_aggregates(${clinicId}) as days`);
+    // What was compared before stands on aggregates that may be others now.
+    await tx.execute(sql`select restate_clinic(${clinicId})`);
     const [kept] = await tx.execute(
       sql`select count(*) as rows from metric_aggregations where clinic_id = ${clinicId}`,
     );

@@ -4,6 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
 import { auditRoutes } from '../audit/routes.ts';
 import { boardRoutes } from '../board/routes.ts';
+import { comparisonRoutes } from '../comparisons/routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
 import { goalRoutes } from '../goals/routes.ts';
 import { goalTemplateRoutes } from '../goals/templateRoutes.ts';
@@ -65,6 +66,7 @@ const ROUTES = [
   metricRoutes,
   kpiRoutes,
   boardRoutes,
+  comparisonRoutes,
   goalRoutes,
   goalTemplateRoutes,
   memberRoutes,

@@ -45,7 +45,11 @@ export async function readBoard(member: Member, { today, questions }: AskBoard):
   return { answers, weekStart };
 }
 
-function compileAll(question: Question, kpis: ClinicKpis, asker: Asker): QuestionPlan['kpis'] {
+/**
+ * The KPIs of a question, ready to be worked out.
+ * @throws Failure as `checkQuestion`; `question_invalid` for a KPI that is not there, or cannot be worked out
+ */
+export function compileAll(question: Question, kpis: ClinicKpis, asker: Asker): QuestionPlan['kpis'] {
   const compiled = question.kpis.map((key) => {
     const kpi = compileOne(kpis, key);
     if (kpi === undefined) throw questionFailure(`The clinic has no KPI "${key}".`);
@@ -65,9 +69,9 @@ function compileOne(kpis: ClinicKpis, key: string) {
 }
 
 /** Names of all people who can be members of the dimensions that are asked for. */
-async function readPeople(
+export async function readPeople(
   { tx }: Member,
-  questions: readonly Question[],
+  questions: readonly Pick<Question, 'by'>[],
   providers: readonly { readonly id: string; readonly name: string }[],
 ): Promise<PeopleNames> {
   const staff = questions.some(({ by }) => by === 'staff_member') ? await readMembers(tx) : [];

@@ -3,16 +3,22 @@ import { getConstructionPlans, getMigrationPlans, PgBoss } from 'pg-boss';
 import pack from 'pg-boss/package.json' with { type: 'json' };
 import { z } from 'zod';
 import { closeDatabase, openDatabase, type Transaction } from './client.ts';
+import { COMPARISON_POLICY, COMPARISON_QUEUE, COMPARISON_QUEUE_OPTIONS } from './comparisonQueueShape.ts';
 import { queueInside } from './queueDatabase.ts';
 import { QUEUE_SCHEMA, SYNC_POLICY, SYNC_QUEUE, SYNC_QUEUE_OPTIONS } from './syncQueueShape.ts';
 
 /** Any fixed number: two preparations of one database wait for each other on it. */
 const LOCK = 7_249_302;
 
+const QUEUES = [
+  { name: SYNC_QUEUE, policy: SYNC_POLICY, options: SYNC_QUEUE_OPTIONS },
+  { name: COMPARISON_QUEUE, policy: COMPARISON_POLICY, options: COMPARISON_QUEUE_OPTIONS },
+] as const;
+
 const Versions = z.array(z.object({ version: z.int() }));
 
 /**
- * Makes the schema of the queue or brings it to the version that the servers speak, as the database's owner, in one
+ * Makes the schema of the queues or brings it to the version that the servers speak, as the database's owner, in one
  * transaction. Repeating it changes nothing.
  */
 export async function prepareQueue(ownerUrl: string): Promise<void> {
@@ -21,7 +27,7 @@ export async function prepareQueue(ownerUrl: string): Promise<void> {
     await db.transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
       await prepareSchema(tx);
-      await setQueue(tx);
+      await setQueues(tx);
       await grantQueue(tx);
     });
   } finally {
@@ -49,14 +55,16 @@ async function readVersion(tx: Transaction): Promise<number | null> {
   return row?.version ?? null;
 }
 
-async function setQueue(tx: Transaction): Promise<void> {
+async function setQueues(tx: Transaction): Promise<void> {
   const boss = new PgBoss({
     ...{ db: queueInside(tx), schema: QUEUE_SCHEMA, migrate: false, supervise: false, schedule: false },
     registerInstance: false,
   });
   await boss.start();
-  await boss.createQueue(SYNC_QUEUE, { policy: SYNC_POLICY, ...SYNC_QUEUE_OPTIONS });
-  await boss.updateQueue(SYNC_QUEUE, SYNC_QUEUE_OPTIONS);
+  for (const { name, policy, options } of QUEUES) {
+    await boss.createQueue(name, { policy, ...options });
+    await boss.updateQueue(name, options);
+  }
   await boss.stop({ graceful: false });
 }
 

@@ -2,11 +2,11 @@ import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
+import { openBoss } from '../../db/openBoss.ts';
 import { queueInside } from '../../db/queueDatabase.ts';
 import { SYNC_QUEUE } from '../../db/syncQueueShape.ts';
 import type { SyncJob, SyncQueue } from '../syncServices.ts';
 import { keyOfSync } from './keyOfSync.ts';
-import { openBoss } from './openBoss.ts';
 
 /** How long a worker with nothing to do waits before it looks again. */
 const PAUSE_SECONDS = 2;

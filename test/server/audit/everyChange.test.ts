@@ -113,6 +113,7 @@ type ChangingRoute = Exclude<
 /** What is asked of sums with a body too long for an address. */
 type AskingRoute =
   | 'POST /v1/clinics/{clinicId}/board'
+  | 'POST /v1/clinics/{clinicId}/comparisons'
   | 'POST /v1/clinics/{clinicId}/goals/trial'
   | 'POST /v1/clinics/{clinicId}/goals/preview';
 type RowReading =

@@ -126,6 +126,10 @@ export const SAMPLES: Readonly<Record<keyof typeof ROUTES, RouteSample>> = {
       questions: [{ kpis: ['production'], from: '2025-01-01', to: '2025-01-31', grain: 'month' }],
     }),
   },
+  'POST /v1/clinics/{clinicId}/comparisons': {
+    status: 200,
+    body: () => ({ month: '2025-01', kpis: ['production'] }),
+  },
   'GET /v1/clinics/{clinicId}/goals': { status: 200, query: today },
   'POST /v1/clinics/{clinicId}/goals': { status: 200, query: today, body: () => goal },
   'PUT /v1/clinics/{clinicId}/goals/{goalId}': { status: 404, query: today, body: () => goal },

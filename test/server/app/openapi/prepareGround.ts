@@ -190,6 +190,11 @@ function writeBodies(
       today: fc.constant('2025-02-14'),
       questions: fc.array(question, { minLength: 1, maxLength: 3 }),
     }),
+    [`POST ${CLINICS}/comparisons`]: fc.record({
+      month: fc.constantFrom('2025-01', '2025-02'),
+      kpis: fc.constant(['production', 'collection_rate']),
+      by: fc.constantFrom('provider', 'category'),
+    }),
     [`POST ${CLINICS}/pushes`]: fc.record({
       ...Object.fromEntries(Object.entries(first).map(([name, value]) => [name, fc.constant(value)])),
       key: fc.string({ minLength: 8, maxLength: 20 }),

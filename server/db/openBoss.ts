@@ -1,10 +1,10 @@
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import type { Database } from '../../db/client.ts';
-import { queueDatabase } from '../../db/queueDatabase.ts';
-import { QUEUE_SCHEMA } from '../../db/syncQueueShape.ts';
+import type { Database } from './client.ts';
+import { queueDatabase } from './queueDatabase.ts';
+import { QUEUE_SCHEMA } from './syncQueueShape.ts';
 
-/** How often the servers look for readings whose worker is not heard of any more. */
+/** How often the servers look for jobs whose worker is not heard of any more. */
 const WATCH_SECONDS = 5;
 const HOUR_SECONDS = 60 * 60;
 
@@ -19,7 +19,7 @@ export function openBoss(db: Database, logger: Logger): PgBoss {
     registerInstance: false,
     openTelemetry: { enabled: false },
   });
-  boss.on('error', (error) => logger.error({ err: error }, 'the queue of readings has trouble'));
+  boss.on('error', (error) => logger.error({ err: error }, 'the queue has trouble'));
   boss.on('warning', ({ message }) => logger.warn(message));
   return boss;
 }
