@@ -16,11 +16,32 @@ const TENANT = sql`
   join pg_attribute a on a.attrelid = c.oid and a.attname = 'clinic_id' and not a.attisdropped
   where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname not in ${EXISTING}`;
 
-/** What the app role may run with the owner's rights, each as narrow as its use. */
-const DEFINERS = sql`('app_enter', 'app_role', 'app_own_provider', 'app_clinics', 'app_members', 'app_providers',
-  'app_add_provider', 'app_invite', 'app_totals', 'app_refresh_aggregates', 'app_visible_providers', 'app_week_start', 'app_currency',
-  'app_goals', 'app_definition', 'app_definitions', 'app_add_goal', 'app_change_goal', 'app_remove_goal', 'app_enter_sync', 'app_due_syncs',
-  'app_put_off_sync', 'app_refuse_sync', 'app_leaving_credentials', 'app_granted_elsewhere', 'app_key_uses', 'app_stale_syncs')`;
+/** What whoever is a member of a clinic may run with the owner's rights, each as narrow as its use. */
+export const FOR_MEMBERS = [
+  ...['app_role', 'app_own_provider', 'app_clinics', 'app_members', 'app_providers', 'app_add_provider'],
+  ...['app_invite', 'app_totals', 'app_refresh_aggregates', 'app_visible_providers', 'app_week_start'],
+  ...['app_currency', 'app_goals', 'app_definition', 'app_definitions', 'app_add_goal', 'app_change_goal'],
+  ...['app_remove_goal', 'app_stale_syncs', 'app_compared_at', 'app_uncompared_months', 'claimed_user_id'],
+];
+
+/** What the server alone may run so: it lets someone in, or looks through all clinics. */
+const FOR_SERVER = [
+  ...['app_enter', 'app_enter_sync', 'app_due_syncs', 'app_put_off_sync', 'app_refuse_sync'],
+  ...['app_leaving_credentials', 'app_granted_elsewhere', 'app_key_uses', 'app_comparisons_wait'],
+  ...['app_marked_clinics', 'app_catch_up', 'app_refresh_comparisons', 'app_prepare_partitions'],
+];
+
+/** What enters a clinic by our own settings, and so reads them. */
+const ENTERING = [
+  'app_enter_sync',
+  'app_leaving_credentials',
+  'chain_audit_event',
+  'app_catch_up',
+  'keep_an_admin',
+];
+
+/** What is read with its owner's eyes, and asks for the clinic and the role by itself. */
+const GUARDED_VIEWS = ['comparisons'];
 
 const COMMANDS = sql`(values ('r'), ('a'), ('w'), ('d')) as v (command)`;
 
@@ -46,6 +67,16 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
       grant group_of_owners to chairside_app`,
   },
   {
+    finds: 'a role of members that is more than the rights it holds',
+    query: sql`
+      select r.rolname from pg_roles r where r.rolname = 'chairside_member'
+        and (r.rolcanlogin or r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication
+          or exists (select from pg_auth_members m where m.member = r.oid)
+          or exists (select from pg_shdepend d where d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid
+            and d.deptype = 'o'))`,
+    fault: sql`grant pg_read_all_data to chairside_member`,
+  },
+  {
     finds: 'an app role that gets round row-level security',
     query: sql`select rolname from pg_roles where rolname = 'chairside_app' and (rolbypassrls or rolsuper)`,
     fault: sql`alter role chairside_app bypassrls`,
@@ -54,16 +85,42 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
     finds: 'a view that looks with its owner’s eyes',
     query: sql`
       select relname from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace
-        and not coalesce('security_invoker=true' = any (reloptions), false)`,
+        and not coalesce('security_invoker=true' = any (reloptions), false)
+        and relname not in ${GUARDED_VIEWS}`,
     fault: sql`create view all_pushes as select * from pushes`,
+  },
+  {
+    finds: 'a view that may do so, and leaves the clinic or the role out',
+    query: sql`
+      select relname from pg_class where relkind = 'v' and relname in ${GUARDED_VIEWS}
+        and not (coalesce('security_barrier=true' = any (reloptions), false)
+          and pg_get_viewdef(oid) like '%app_clinic_id()%app_role()%')`,
+    fault: sql`create or replace view comparisons with (security_barrier = true) as
+      select * from chairside_comparisons.monthly`,
   },
   {
     finds: 'a function with its owner’s rights that the app role does not need',
     query: sql`
       select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
-        and has_function_privilege('chairside_app', oid, 'execute') and proname not in ${DEFINERS}`,
+        and has_function_privilege('chairside_app', oid, 'execute')
+        and proname not in ${[...FOR_MEMBERS, ...FOR_SERVER]}`,
     fault: sql`create function peep() returns bigint language sql security definer
       set search_path = pg_catalog as 'select count(*) from public.pushes'`,
+  },
+  {
+    finds: 'a function with its owner’s rights that is not for members, who may run it',
+    query: sql`
+      select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
+        and has_function_privilege('chairside_member', oid, 'execute') and proname not in ${FOR_MEMBERS}`,
+    fault: sql`grant execute on function app_enter(text, text, text, text) to chairside_member`,
+  },
+  {
+    finds: 'a function for members that they may not run',
+    query: sql`
+      select proname from pg_proc where pronamespace = 'public'::regnamespace
+        and not has_function_privilege('chairside_member', oid, 'execute') and proname in ${FOR_MEMBERS}`,
+    fault: sql`revoke execute on function app_role() from chairside_member;
+      grant execute on function app_role() to chairside_app`,
   },
   {
     finds: 'a function with its owner’s rights that everyone may run',
@@ -114,14 +171,33 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
     fault: sql`create policy open_door on pushes using (clinic_id = 'x')`,
   },
   {
+    finds: 'a policy of a tenant table for others than members and its owner',
+    query: sql`
+      select t.relname, p.polname from (${TENANT}) t join pg_class c on c.oid = t.oid join pg_policy p on p.polrelid = t.oid
+      where exists (
+        select from unnest(p.polroles) role (id) where role.id not in ('chairside_member'::regrole, c.relowner))`,
+    fault: sql`create policy of_all on pushes using (true) with check (true)`,
+  },
+  {
+    finds: 'a policy or a function that asks for a clinic or user beside app_clinic_id and app_user_id',
+    query: sql`
+      select polname as name from pg_policy
+      where concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) ~ 'app\\.(clinic|user)_id|request\\.'
+      union all
+      select proname from pg_proc where pronamespace = 'public'::regnamespace
+        and prosrc ~ 'current_setting\\(''app\\.(clinic|user)_id' and proname not in ${ENTERING}`,
+    fault: sql`create policy of_old on pushes for select
+      using (clinic_id = (select nullif(current_setting('app.clinic_id', true), '')))`,
+  },
+  {
     finds: 'a policy that works its setting or role out for every row',
     query: sql`
       select polname from (
         select polname, concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) as text from pg_policy
       ) p
-      where regexp_count(text, '(current_setting|app_role|app_own_provider)\\(')
-        <> regexp_count(text, 'SELECT (NULLIF\\()?(current_setting|app_role|app_own_provider)\\(')`,
-    fault: sql`create policy slow on pushes for select using (clinic_id = current_setting('app.clinic_id', true))`,
+      where regexp_count(text, '(current_setting|app_role|app_own_provider|app_clinic_id|app_user_id)\\(')
+        <> regexp_count(text, 'SELECT (current_setting|app_role|app_own_provider|app_clinic_id|app_user_id)\\(')`,
+    fault: sql`create policy slow on pushes for select using (clinic_id = app_clinic_id())`,
   },
   {
     finds: 'a tenant table that some command changes whatever the role',
@@ -129,7 +205,7 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
       select t.relname, v.command from (${TENANT}) t cross join ${COMMANDS}
       where has_any_column_privilege('chairside_app', t.oid, 'select, insert, update') and not exists (
         select from pg_policy p where p.polrelid = t.oid and p.polcmd in (v.command::"char", '*')
-          and not p.polpermissive and 'chairside_app'::regrole = any (p.polroles))`,
+          and not p.polpermissive and 'chairside_member'::regrole = any (p.polroles))`,
     fault: sql`drop policy role_removes on pushes`,
   },
   {
@@ -143,8 +219,18 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
     finds: 'a right of the app role on a table that is no tenant’s',
     query: sql`
       select relname from pg_class where relkind in ('r', 'p', 'v', 'm') and relnamespace = 'public'::regnamespace
-        and oid not in (select oid from (${TENANT}) t)
+        and oid not in (select oid from (${TENANT}) t) and relname not in ${GUARDED_VIEWS}
         and has_table_privilege('chairside_app', oid, 'select, insert, update, delete')`,
     fault: sql`grant select on user_identities to chairside_app`,
+  },
+  {
+    finds: 'a right on rows that the app role has by itself, and members do not',
+    query: sql`
+      select c.relname from pg_class c
+      where c.relnamespace = 'public'::regnamespace and (
+        exists (select from aclexplode(c.relacl) a where a.grantee = 'chairside_app'::regrole)
+        or exists (select from pg_attribute t cross join lateral aclexplode(t.attacl) a
+          where t.attrelid = c.oid and a.grantee = 'chairside_app'::regrole))`,
+    fault: sql`grant select on pushes to chairside_app`,
   },
 ];
