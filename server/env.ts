@@ -123,6 +123,10 @@ export const KeysEnv = z.object({
 });
 export type KeysEnv = z.infer<typeof KeysEnv>;
 
+/** What the commands of `chairside archive` read besides. */
+export const ArchiveEnv = z.object({ ARCHIVE_FOLDER: z.string().min(1) });
+export type ArchiveEnv = z.infer<typeof ArchiveEnv>;
+
 /**
  * The environment in the given shape. An empty variable counts as absent.
  * @throws EnvFailure with one sentence for each variable at fault
@@ -149,6 +153,7 @@ const ADVICE: Readonly<Record<string, string>> = {
     'Set it to the database, as postgres://chairside_app:password@host:5432/database, or run npm start to try Chairside on this machine without one.',
   MIGRATION_DATABASE_URL:
     'Set it to the database as its owner, as postgres://owner:password@host:5432/database.',
+  ARCHIVE_FOLDER: 'Set it to the folder in which the archive lies, or say --folder FOLDER.',
   GOOGLE_CLIENT_IDS:
     'Set it to the OAuth client id of the script project, as 1234-abcd.apps.googleusercontent.com (several with commas between them). It stands in the Google Cloud console under APIs & Services, Credentials, and is the "aud" in what ScriptApp.getIdentityToken() gives.',
   GOOGLE_SYNC_CLIENT_ID:

@@ -175,5 +175,7 @@ export const Records = z.object({
   names: z.record(z.string(), z.string()),
   /** The next page's `after`; null where there is none. */
   next: z.string().nullable(),
+  /** Months that the span touches whose records of the dataset are in the archive: not shown, and in no total. */
+  archived: z.array(z.object({ month: z.string(), records: z.number().int() })),
 });
 export type Records = z.infer<typeof Records>;

@@ -29,6 +29,8 @@ export const AUDIT_ACTIONS = [
   'push.undone',
   'month.closed',
   'month.reopened',
+  'month.archived',
+  'month.restored',
   'settings.changed',
   'goal.added',
   'goal.changed',

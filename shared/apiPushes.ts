@@ -300,6 +300,8 @@ export type Pushes = z.infer<typeof Pushes>;
  */
 export const ClosedMonths = z.object({
   months: z.array(z.object({ month: Month, by: z.string().nullable(), closedAt: z.string() })),
+  /** The months whose records are in the archive, closed or not: no push changes them until they are restored. */
+  archived: z.array(z.object({ month: Month, records: Count, archivedAt: z.string() })),
 });
 export type ClosedMonths = z.infer<typeof ClosedMonths>;
 export const ClosedMonth = Month;

@@ -27,6 +27,7 @@ export const PROBLEMS = {
   not_undoable: { status: 409, title: 'This push cannot be undone any more' },
   sync_unavailable: { status: 409, title: 'This server does not read sheets by itself' },
   reconnect_needed: { status: 409, title: 'Google has to be connected again first' },
+  month_archived: { status: 409, title: 'The records of this month are in the archive' },
   push_incomplete: { status: 409, title: 'Some chunks of this push have not arrived' },
   request_timeout: { status: 408, title: 'The request did not arrive in time' },
   too_many_requests: { status: 429, title: 'Too many requests at once' },

@@ -27,6 +27,7 @@ export const ROW_ISSUE_CODES = [
   'not_unique',
   'unexpected_sum',
   'closed_month',
+  'archived_month',
   'mapping_problem',
 ] as const;
 export type RowIssueCode = (typeof ROW_ISSUE_CODES)[number];

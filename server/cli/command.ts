@@ -47,12 +47,17 @@ export const OPTIONS = {
   wait: { value: 'SECONDS', help: 'how long to wait for the end; 30 where nothing is said' },
   phase: { value: 'N', help: 'the phase that the database is to reach: 3 foreign keys, 5 partitions' },
   'back-to': { value: 'N', help: 'the phase that the database is taken back to; 1 is the first' },
+  'older-than': { value: 'MONTHS', help: 'only months that ended at least so many whole months ago' },
+  folder: { value: 'FOLDER', help: 'where the archive lies; ARCHIVE_FOLDER where nothing is said' },
+  month: { value: 'MONTH', help: 'the month, as 2025-01' },
+  dataset: { value: 'DATASET', help: 'financial, appointment, call or patient; all where nothing is said' },
   known: { value: 'NUMBER:HASH', help: 'an end of the clinic’s chain that was noted before' },
 } as const;
 export type OptionName = keyof typeof OPTIONS;
 
 /** Every option that is said or not, and takes no value. */
 export const FLAGS = {
+  all: { help: 'all clinics' },
   another: { help: 'adds the clinic though one has that name already' },
   plan: { help: 'says what would be done and about how long it takes, and does nothing' },
   settle: { help: 'gives up the way back, and the space that it takes' },

@@ -1,5 +1,9 @@
 import { rebuildAggregatesCommand } from './aggregates/rebuild.ts';
 import { verifyAggregatesCommand } from './aggregates/verify.ts';
+import { listArchiveCommand } from './archive/list.ts';
+import { restoreArchiveCommand } from './archive/restore.ts';
+import { runArchiveCommand } from './archive/run.ts';
+import { verifyArchiveCommand } from './archive/verify.ts';
 import { listEventsCommand } from './audit/list.ts';
 import { verifyChainsCommand } from './audit/verify.ts';
 import { checkCommand } from './check.ts';
@@ -84,6 +88,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'audit verify': verifyChainsCommand,
   'aggregates verify': verifyAggregatesCommand,
   'aggregates rebuild': rebuildAggregatesCommand,
+  'archive run': runArchiveCommand,
+  'archive list': listArchiveCommand,
+  'archive restore': restoreArchiveCommand,
+  'archive verify': verifyArchiveCommand,
   'keys new': newKeyCommand,
   'keys list': listKeysCommand,
   'keys rotate': rotateKeysCommand,

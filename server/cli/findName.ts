@@ -10,6 +10,7 @@ export const FAMILIES: ReadonlySet<string> = new Set([
   'member',
   'audit',
   'aggregates',
+  'archive',
   'keys',
 ]);
 

@@ -2,6 +2,7 @@ import type { GoalEffects, PreviewGoals } from '../../shared/apiGoals.ts';
 import { DATASETS } from '../../shared/dataset.ts';
 import type { Member } from '../identity/asMember.ts';
 import { readTotals } from '../metrics/readTotals.ts';
+import { readArchivedMonths } from '../months/holdArchivedMonths.ts';
 import { listMonths } from '../months/listMonths.ts';
 import { Failure } from '../problem/failure.ts';
 import { daysElsewhere } from './daysElsewhere.ts';
@@ -44,6 +45,7 @@ async function readLasting(
   plans: readonly GoalPlan[],
 ): Promise<Lasting> {
   const { months } = await listMonths(member);
+  const archived = (await readArchivedMonths(member))[dataset];
   const recent = plans.flatMap((plan) => plan.recent ?? []);
   const span = {
     from: recent.map(({ from }) => from).sort()[0] ?? '9999-12-31',
@@ -55,7 +57,7 @@ async function readLasting(
   };
   const sheet = { clinicId: member.clinicId, connectionId, sheetName };
   return {
-    closed: new Set(months.map(({ month }) => month)),
+    closed: new Set([...months.map(({ month }) => month), ...archived]),
     elsewhere: await daysElsewhere(member, dataset, sheet, span, new Set(days)),
   };
 }

@@ -19,7 +19,7 @@ interface MeasureChange {
 
 /** What of the clinic the sheet's records do not change. */
 export interface Lasting {
-  /** Months that are closed, as YYYY-MM. */
+  /** Months that are closed or in the archive, as YYYY-MM. */
   readonly closed: ReadonlySet<string>;
   /** Days on which other sheets have records of the dataset. */
   readonly elsewhere: ReadonlySet<string>;

@@ -105,13 +105,16 @@ async function renumberRows(
   const entries = integerArray(moves.map(({ record }) => record.entry));
   const rows = integerArray(moves.map(({ record }) => record.row));
   const seen = integerArray(moves.map(({ stored }) => stored.rowNumber));
+  const now = sql`unnest(${keys}, ${entries}, ${rows}, ${seen}) as n (row_key, entry, row_number, seen_row)`;
+  const isSame = sql`m.row_key = n.row_key and m.entry = n.entry and m.row_number = n.seen_row`;
   const { count } = await tx.execute(sql`
-    update ${sql.identifier(metricTable(target.dataset).name)} m
-    set row_number = n.row_number
-    from unnest(${keys}, ${entries}, ${rows}, ${seen}) as n (row_key, entry, row_number, seen_row)
-    where ${isOfSheet(target)} and m.row_key = n.row_key and m.entry = n.entry
-      and m.row_number = n.seen_row`);
-  requireAll(count, moves.length);
+    update ${sql.identifier(metricTable(target.dataset).name)} m set row_number = n.row_number from ${now}
+    where ${isOfSheet(target)} and ${isSame}`);
+  if (count === moves.length) return;
+  const archived = await tx.execute(sql`
+    update archived_rows m set row_number = n.row_number from ${now}
+    where ${isOfSheet(target)} and m.dataset = ${target.dataset} and ${isSame}`);
+  requireAll(count + archived.count, moves.length);
 }
 
 async function removeRecords(

@@ -5,22 +5,34 @@ import type { Transaction } from '../db/client.ts';
 import { inBulk } from '../db/inBulk.ts';
 import { metricTable } from './metricTables.ts';
 import { isOfSheet, type SheetOrigin } from './sheetOrigin.ts';
-import { ofUnseen, type UnseenTarget } from './unseen.ts';
+import { isUnseenIn, ofUnseen, type UnseenTarget } from './unseen.ts';
 
 const Counted = z.object({ count: z.number() });
 
-/** Counts the records of a sheet that the push did not see. */
+/** Counts the records of a sheet that the push did not see, those of the archive left out. */
 export async function countUnseen(tx: Transaction, target: UnseenTarget): Promise<number> {
   const query = sql`select count(*)::integer as count from (${ofUnseen(target, () => sql`select 1`)}) u`;
   const [row] = await inBulk(tx, () => tx.execute(query));
   return Counted.parse(row).count;
 }
 
-/** Counts all stored records of a sheet. */
-export async function countStored(tx: Transaction, sheet: SheetOrigin): Promise<number> {
+/** Counts those that are in the archive and that the push did not see: they stay there. */
+export async function countUnseenArchived(tx: Transaction, target: UnseenTarget): Promise<number> {
   const parts = DATASET_NAMES.map(
-    (dataset) =>
-      sql`(select count(*) from ${sql.identifier(metricTable(dataset).name)} m where ${isOfSheet(sheet)})`,
+    (dataset) => sql`
+      (select count(*) from archived_rows m
+      where ${isOfSheet(target)} and m.dataset = ${dataset} and ${isUnseenIn(dataset, target)})`,
+  );
+  const query = sql`select (${sql.join(parts, sql` + `)})::integer as count`;
+  const [row] = await inBulk(tx, () => tx.execute(query));
+  return Counted.parse(row).count;
+}
+
+/** Counts all stored records of a sheet, in the archive too. */
+export async function countStored(tx: Transaction, sheet: SheetOrigin): Promise<number> {
+  const tables = [...DATASET_NAMES.map((dataset) => metricTable(dataset).name), 'archived_rows'];
+  const parts = tables.map(
+    (table) => sql`(select count(*) from ${sql.identifier(table)} m where ${isOfSheet(sheet)})`,
   );
   const [row] = await tx.execute(sql`select (${sql.join(parts, sql` + `)})::integer as count`);
   return Counted.parse(row).count;

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import type { UndoReceipt } from '../../shared/apiPushes.ts';
 import type { DatasetName } from '../../shared/dataset.ts';
 import type { Transaction } from '../db/client.ts';
-import { metricTable } from './metricTables.ts';
-import { isOfSheet } from './sheetOrigin.ts';
+import { storedRows } from './storedRows.ts';
 import { isOfPush, isOpen, laterHistory, type TakeBackTarget, wasOpen } from './takeBackParts.ts';
 
 /** Records that taking a push back leaves as they are: all counted, the first of them by row. */
@@ -26,7 +25,7 @@ const Rows = z.array(
 export const KEPT_SHOWN = 1_000;
 
 /**
- * The records of a dataset that the push wrote and that stay: in a closed month before or after, or changed or removed
+ * The records of a dataset that the push wrote and that stay: in a closed month before or after, in the archive, or changed or removed
  * by a later push. Of what the push inserted, the later push's history tells that it was there.
  */
 export async function listKept(
@@ -34,13 +33,13 @@ export async function listKept(
   target: TakeBackTarget,
   dataset: DatasetName,
 ): Promise<KeptRecords> {
-  const table = sql.identifier(metricTable(dataset).name);
+  const stored = storedRows(target, dataset);
   const ofKey = sql`h.row_key = m.row_key and h.entry = m.entry`;
-  const isGone = sql`not exists (select from ${table} m where ${isOfSheet(target)} and ${ofKey})`;
+  const isGone = sql`not exists (select from ${stored} where ${ofKey})`;
   const rows = Rows.parse(
     await tx.execute(sql`
       with ${laterHistory(target, dataset)}, touched as (
-        select h.row_key, h.entry, h.before, not (${wasOpen(target)}) as was_closed
+        select h.row_key, h.entry, h.before, not (${wasOpen(target, dataset)}) as was_closed
         from record_history h where ${isOfPush(target, dataset)}
         union all
         select l.row_key, l.entry, l.before, false from later l
@@ -50,12 +49,12 @@ export async function listKept(
         )
       ), kept as (
         select m.row_number as row, m.date, 'closed_month' as reason
-        from ${table} m left join record_history h on ${isOfPush(target, dataset)} and ${ofKey}
-        where ${isOfSheet(target)} and m.push_id = ${target.pushId}
-          and not (${isOpen(target)} and ${wasOpen(target)})
+        from ${stored} left join record_history h on ${isOfPush(target, dataset)} and ${ofKey}
+        where m.push_id = ${target.pushId}
+          and not (not m.is_archived and ${isOpen(target, dataset)} and ${wasOpen(target, dataset)})
         union all
         select m.row_number, m.date, 'changed_since'
-        from touched h join ${table} m on ${isOfSheet(target)} and ${ofKey}
+        from touched h join ${stored} on ${ofKey}
         where m.push_id <> ${target.pushId}
         union all
         select (before ->> 'row_number')::integer, (before ->> 'date')::date, reason from (

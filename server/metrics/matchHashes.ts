@@ -5,6 +5,7 @@ import { inBulk } from '../db/inBulk.ts';
 import { metricTable } from './metricTables.ts';
 import { integerArray, textArray } from './recordArrays.ts';
 import { isOfSheet, type WriteTarget } from './sheetOrigin.ts';
+import { storedRows } from './storedRows.ts';
 
 /** A row's number in the sheet and its hash, as shared/rowHash.ts makes it. */
 type RowHash = readonly [row: number, hash: string];
@@ -33,7 +34,7 @@ const SHORT_LENGTH = 11;
 const Differences = z.array(z.tuple([z.string(), z.boolean()]));
 
 /**
- * Sets rows, by hash, against the table. A row is stored just so where its key has just those records; the first of a
+ * Sets rows, by hash, against the table and the archive. A row is stored just so where its key has just those records; the first of a
  * key counts. Rows that moved in the sheet get their new number.
  */
 export async function matchHashes(
@@ -83,8 +84,8 @@ async function compare(
       from given
     ), m as (
       select m.row_key, m.entry, left(m.row_hash, ${SHORT_LENGTH}) as short, m.row_number, m.push_id
-      from ${sql.identifier(metricTable(target.dataset).name)} m
-      where ${isOfSheet(target)} and m.row_key = any((select keys from given)::text[])
+      from ${storedRows(target, target.dataset)}
+      where m.row_key = any((select keys from given)::text[])
     ), judged as (
       select coalesce(n.row_key, m.row_key) as row_key, m.row_number <> n.row_number as moved,
         n.row_key is null or m.row_key is null or m.short <> n.short or m.push_id = ${target.pushId}
@@ -115,12 +116,15 @@ function listRecords(rows: readonly HashedRow[]) {
 
 async function renumber(tx: Transaction, target: WriteTarget, moved: readonly HashedRow[]): Promise<void> {
   if (moved.length === 0) return;
-  await tx.execute(sql`
-    update ${sql.identifier(metricTable(target.dataset).name)} m
-    set row_number = n.row_number
-    from (
+  const isMoved = sql`m.row_key = n.row_key and m.row_number <> n.row_number`;
+  const now = sql`(
       select unnest(${textArray(moved.map(({ key }) => key))}) as row_key,
         unnest(${integerArray(moved.map(({ row }) => row))}) as row_number
-    ) n
-    where ${isOfSheet(target)} and m.row_key = n.row_key and m.row_number <> n.row_number`);
+    ) n`;
+  await tx.execute(sql`
+    update ${sql.identifier(metricTable(target.dataset).name)} m set row_number = n.row_number from ${now}
+    where ${isOfSheet(target)} and ${isMoved}`);
+  await tx.execute(sql`
+    update archived_rows m set row_number = n.row_number from ${now}
+    where ${isOfSheet(target)} and m.dataset = ${target.dataset} and ${isMoved}`);
 }

@@ -18,16 +18,17 @@ export interface WritePlan {
   /** Stored just so; those to renumber are among them. */
   readonly unchanged: readonly KeyedRecord[];
   readonly duplicates: readonly DuplicateRow[];
-  /** Rows that a closed month keeps as they are stored. */
+  /** Rows that a closed or archived month keeps as they are stored. */
   readonly closedRows: readonly ClosedRow[];
   /** Keys of the rows that stay as they are stored, wholly or in part. */
   readonly seenKeys: readonly string[];
 }
 
-/** A row that would change a closed month. */
+/** A row that would change a closed or archived month, YYYY-MM. */
 export interface ClosedRow {
   readonly row: number;
   readonly month: string;
+  readonly isArchived: boolean;
 }
 
 /** What a push may not do. */
@@ -35,6 +36,8 @@ export interface WriteLimits {
   readonly pushId: string;
   /** Closed months as YYYY-MM; empty where the push may change them. */
   readonly closedMonths: ReadonlySet<string>;
+  /** Archived months of the dataset as YYYY-MM: no push may change them. */
+  readonly archivedMonths: ReadonlySet<string>;
   /** Keys that other chunks of the push saw and left as they were. */
   readonly seenBefore: ReadonlySet<string>;
 }
@@ -64,8 +67,10 @@ export function planWrite(
   const taken = findTaken(changes, pairs, limits);
   const closed = new Map<string, ClosedRow>();
   for (const change of changes.values()) {
-    const month = taken.has(change.rowKey) ? undefined : closedMonthOf(change, limits.closedMonths);
-    if (month !== undefined) closed.set(change.rowKey, { row: change.row, month });
+    const month = taken.has(change.rowKey) ? undefined : closedMonthOf(change, limits);
+    if (month === undefined) continue;
+    const isArchived = limits.archivedMonths.has(month);
+    closed.set(change.rowKey, { row: change.row, month, isArchived });
   }
   const kept = [...changes.values()].filter(({ rowKey }) => !taken.has(rowKey) && !closed.has(rowKey));
   const written = new Set(kept.flatMap(({ inserts, updates }) => [...inserts, ...updates.map(toRecord)]));
@@ -122,14 +127,16 @@ function findTaken(
 
 function closedMonthOf(
   { inserts, updates, removals }: RowChange,
-  closed: ReadonlySet<string>,
+  { closedMonths, archivedMonths }: WriteLimits,
 ): string | undefined {
-  if (closed.size === 0) return undefined;
+  if (closedMonths.size + archivedMonths.size === 0) return undefined;
   const days = [
     ...[...inserts, ...updates.map(toRecord)].map(({ date }) => date),
     ...[...updates.map(({ stored }) => stored), ...removals].map(({ date }) => date),
   ];
-  return days.map((day) => day.slice(0, 7)).find((month) => closed.has(month));
+  const months = days.map((day) => day.slice(0, 7));
+  const isIn = (months: ReadonlySet<string>) => (month: string) => months.has(month);
+  return months.find(isIn(archivedMonths)) ?? months.find(isIn(closedMonths));
 }
 
 function toRecord({ record }: RecordUpdate): KeyedRecord {

@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '../db/client.ts';
 import { type KeyedRecord, keysOf } from './keyRecords.ts';
-import type { MetricTable } from './metricTables.ts';
 import { integerArray, textArray } from './recordArrays.ts';
-import { isOfSheet, type SheetOrigin } from './sheetOrigin.ts';
+import type { WriteTarget } from './sheetOrigin.ts';
+import { storedRows } from './storedRows.ts';
 
-/** A record that the table holds under one of the keys that were asked about. */
+/** A record that the table or the archive holds under one of the keys that were asked about. */
 export interface StoredRecord {
   readonly rowKey: string;
   readonly entry: number;
@@ -37,13 +37,12 @@ const Pairs = z.array(
 );
 
 /**
- * Sets records, no two of one key and entry, against the table and gives the pairs that are not the same in hash, row
+ * Sets records, no two of one key and entry, against what is stored and gives the pairs that are not the same in hash, row
  * number and existence, and all that the push itself stored before: what is not among them is stored just so.
  */
 export async function readDifferences(
   tx: Transaction,
-  table: MetricTable,
-  sheet: SheetOrigin & { readonly pushId: string },
+  target: WriteTarget,
   records: readonly KeyedRecord[],
 ): Promise<RecordPair[]> {
   const [answer] = await tx.execute(sql`
@@ -55,14 +54,14 @@ export async function readDifferences(
         unnest(${integerArray(records.map(({ row }) => row))}) as row_number
     ), m as (
       select m.row_key, m.entry, m.row_hash, m.row_number, m.push_id, m.date
-      from ${sql.identifier(table.name)} m
-      where ${isOfSheet(sheet)} and m.row_key = any(${textArray(keysOf(records))})
+      from ${storedRows(target, target.dataset)}
+      where m.row_key = any(${textArray(keysOf(records))})
     )
     select coalesce(json_agg(json_build_array(
       n.index, m.row_key, m.entry, m.row_hash, m.row_number, m.push_id, m.date)), '[]') as pairs
     from m full join n on m.row_key = n.row_key and m.entry = n.entry
     where n.index is null or m.row_key is null or m.row_hash <> n.row_hash or m.row_number <> n.row_number
-      or m.push_id = ${sheet.pushId}`);
+      or m.push_id = ${target.pushId}`);
   return Pairs.parse(answer?.pairs).map(toPair);
 }
 

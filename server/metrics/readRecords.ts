@@ -5,6 +5,7 @@ import type { KpiMeasure } from '../../shared/measures.ts';
 import { addEvent } from '../audit/addEvent.ts';
 import type { Member } from '../identity/asMember.ts';
 import { type FieldColumn, metricTable } from './metricTables.ts';
+import { readArchived } from './recordArchive.ts';
 import { columnOf } from './recordColumn.ts';
 import { hasOwnWords, isWanted } from './recordConditions.ts';
 import { measureOf, type RecordFilter } from './recordFilter.ts';
@@ -36,6 +37,7 @@ export async function readRecords(member: Member, filter: RecordFilter): Promise
     sheets: sheets.map(({ sheet }) => sheet),
     names: await readNames(member, shown),
     next: rows.length > SHOWN ? (shown.at(-1)?.id ?? null) : null,
+    archived: await readArchived(member, filter),
   };
 }
 

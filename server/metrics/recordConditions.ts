@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Dimension } from '../../shared/dimension.ts';
 import type { KpiMeasure } from '../../shared/measures.ts';
 import { metricTable } from './metricTables.ts';
+import { isInSpan } from './recordArchive.ts';
 import type { RecordFilter } from './recordFilter.ts';
 import { giftTo } from './recordGift.ts';
 
@@ -57,8 +58,10 @@ function givesTo(measure: KpiMeasure): SQL {
   return only === undefined ? gives : sql`${only} and ${gives}`;
 }
 
-/** A level's value is that of the last day which has one. */
+/** A level's value is that of the last day which has one; where later months are in the archive, that is not shown. */
 function isOfLastDay(clinicId: string, filter: RecordFilter, measure: KpiMeasure): SQL {
   const table = sql.identifier(metricTable(filter.dataset).name);
-  return sql`m.date = (select max(m.date) from ${table} m where ${isOf(clinicId, filter)} and ${givesTo(measure)})`;
+  const isLater = sql`select from archived_months a where ${isInSpan(clinicId, filter)} and a.month > m.date`;
+  return sql`m.date = (select max(m.date) from ${table} m where ${isOf(clinicId, filter)} and ${givesTo(measure)})
+    and not exists (${isLater})`;
 }

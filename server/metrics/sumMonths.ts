@@ -12,14 +12,14 @@ export interface SumFilter {
   /** First and last day, as YYYY-MM-DD. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** What else must hold of a record `m`. */
+  /** What else must hold of a record `m`; only with a connection and a sheet. */
   readonly condition?: SQL | undefined;
 }
 
 const Row = z.record(z.string(), z.string().nullable());
 
 /**
- * The dataset's measures by month, as the database holds them, in the order of months. A measure that no
+ * The dataset's measures by month, as the database and the archive hold them, in the order of months. A measure that no
  * record of a month has is left out.
  */
 export async function sumMonths(
@@ -51,9 +51,25 @@ export function sumQuery(dataset: DatasetName, filter: SumFilter): SQL {
       from ${sql.identifier(table)} m
       where ${sql.join(conditionsOf(filter), sql` and `)}
       group by date
+      union all
+      ${archivedSums(dataset, filter)}
     ) days
     group by 1
     order by 1`;
+}
+
+/** The sums of archived months' days; of single records as far as a condition chooses among them. */
+function archivedSums(dataset: DatasetName, filter: SumFilter): SQL {
+  const sums = DATASETS[dataset].measures.map(({ key }) => sql`(m.sums ->> ${key}::text)::numeric`);
+  const select = sql`select m.date, ${sql.join(sums, sql`, `)}`;
+  const conditions = sql.join([sql`m.dataset = ${dataset}`, ...conditionsOf(filter)], sql` and `);
+  if (filter.condition !== undefined) return sql`${select} from archived_rows m where ${conditions}`;
+  return sql`${select} from (
+        select a.clinic_id, a.dataset, (s ->> 'day')::date as date, s ->> 'connection' as connection_id,
+          s ->> 'sheet' as sheet_name, s -> 'sums' as sums
+        from archived_months a cross join lateral jsonb_array_elements(a.sums) s
+        where a.clinic_id = ${filter.clinicId} and a.dataset = ${dataset}
+      ) m where ${conditions}`;
 }
 
 function conditionsOf({ clinicId, connectionId, sheetName, from, to, condition }: SumFilter): SQL[] {

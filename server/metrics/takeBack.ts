@@ -57,7 +57,7 @@ function removeChanged(target: TakeBackTarget, dataset: DatasetName): SQL {
   return sql`
     with ${laterHistory(target, dataset)}, gone as (
       delete from ${tableOf(dataset)} m using record_history h
-      where ${isOfSheet(target)} and m.push_id = ${target.pushId} and ${isOpen(target)}
+      where ${isOfSheet(target)} and m.push_id = ${target.pushId} and ${isOpen(target, dataset)}
         and h.row_key = m.row_key and h.entry = m.entry and ${mayReturn(target, dataset)}
       returning m.date
     )
@@ -69,7 +69,7 @@ function removeInserted(target: TakeBackTarget, dataset: DatasetName): SQL {
   return sql`
     with gone as (
       delete from ${tableOf(dataset)} m
-      where ${isOfSheet(target)} and m.push_id = ${target.pushId} and ${isOpen(target)}
+      where ${isOfSheet(target)} and m.push_id = ${target.pushId} and ${isOpen(target, dataset)}
         and not exists (
           select from record_history h where ${isOfPush(target, dataset)}
             and h.row_key = m.row_key and h.entry = m.entry and h.before is not null
@@ -82,7 +82,7 @@ function removeInserted(target: TakeBackTarget, dataset: DatasetName): SQL {
     select date::text as day, count(*)::integer as count from gone group by date`;
 }
 
-/** Stores earlier states whose place is free. */
+/** Stores earlier states whose place is free. One whose provider was deleted since comes back without a provider. */
 function bringBack(target: TakeBackTarget, dataset: DatasetName): SQL {
   const table = tableOf(dataset);
   return sql`
@@ -91,7 +91,9 @@ function bringBack(target: TakeBackTarget, dataset: DatasetName): SQL {
       where ${mayReturn(target, dataset)} and not exists (
         select from ${table} m where ${isOfSheet(target)} and m.row_key = h.row_key and m.entry = h.entry
       )
-      returning h.before
+      returning case
+        when h.before ->> 'provider_id' <> all (array(select id from app_providers()))
+        then h.before || '{"provider_id": null}' else h.before end as before
     ), back as (
       insert into ${table} select r.* from used, jsonb_populate_record(null::${table}, used.before) r
       returning date

@@ -1,15 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { DatasetName } from '../../shared/dataset.ts';
 import { textArray } from './recordArrays.ts';
-import type { SheetOrigin } from './sheetOrigin.ts';
+import { isOfSheet, type SheetOrigin } from './sheetOrigin.ts';
 
 /** A push whose records are to be as they were before it. */
 export interface TakeBackTarget extends SheetOrigin {
   readonly pushId: string;
   /** The sheet's pushes that were opened after it. */
   readonly laterPushIds: readonly string[];
-  /** Months whose records stay as they are, as YYYY-MM. */
-  readonly closedMonths: ReadonlySet<string>;
+  /** Months whose records stay as they are, as YYYY-MM, those of a dataset that are in the archive among them. */
+  readonly closedMonths: Readonly<Record<DatasetName, ReadonlySet<string>>>;
 }
 
 /** The condition that history `h` is what the push kept of the dataset. */
@@ -25,22 +25,29 @@ export function laterHistory({ clinicId, laterPushIds }: TakeBackTarget, dataset
   )`;
 }
 
-/** The condition that the push's history `h` has an earlier state which neither a month nor a later push holds back. */
+/**
+ * The condition that the push's history `h` has an earlier state which neither a month nor a later push holds back, nor
+ * the archive, where the record is by now.
+ */
 export function mayReturn(target: TakeBackTarget, dataset: DatasetName): SQL {
-  return sql`${isOfPush(target, dataset)} and h.before is not null and ${wasOpen(target)}
-    and not exists (select from later l where l.row_key = h.row_key and l.entry = h.entry)`;
+  return sql`${isOfPush(target, dataset)} and h.before is not null and ${wasOpen(target, dataset)}
+    and not exists (select from later l where l.row_key = h.row_key and l.entry = h.entry)
+    and not exists (
+      select from archived_rows m where ${isOfSheet(target)} and m.dataset = ${dataset}
+        and m.row_key = h.row_key and m.entry = h.entry
+    )`;
 }
 
-/** The condition that the day of a record `m` lies in no closed month. */
-export function isOpen(target: TakeBackTarget): SQL {
-  return isNoneOf(target, sql`to_char(m.date, 'YYYY-MM')`);
+/** The condition that the day of a record `m` of the dataset lies in no closed month. */
+export function isOpen(target: TakeBackTarget, dataset: DatasetName): SQL {
+  return isNoneOf(target.closedMonths[dataset], sql`to_char(m.date, 'YYYY-MM')`);
 }
 
 /** The same for the record that history `h` kept; true where it kept none. */
-export function wasOpen(target: TakeBackTarget): SQL {
-  return isNoneOf(target, sql`coalesce(left(h.before ->> 'date', 7), '')`);
+export function wasOpen(target: TakeBackTarget, dataset: DatasetName): SQL {
+  return isNoneOf(target.closedMonths[dataset], sql`coalesce(left(h.before ->> 'date', 7), '')`);
 }
 
-function isNoneOf({ closedMonths }: TakeBackTarget, month: SQL): SQL {
-  return closedMonths.size === 0 ? sql`true` : sql`${month} <> all(${textArray([...closedMonths])})`;
+function isNoneOf(months: ReadonlySet<string>, month: SQL): SQL {
+  return months.size === 0 ? sql`true` : sql`${month} <> all(${textArray([...months])})`;
 }

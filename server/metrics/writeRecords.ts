@@ -6,7 +6,6 @@ import { applyPlan } from './applyPlan.ts';
 import { type ClaimedKeys, claimKeys, type DuplicateRow } from './claimKeys.ts';
 import { findSeen } from './findSeen.ts';
 import { keyRecords, keysOf } from './keyRecords.ts';
-import { metricTable } from './metricTables.ts';
 import { type ClosedRow, planInserts, planWrite, type WritePlan } from './planWrite.ts';
 import { type RecordPair, readDifferences } from './readDifferences.ts';
 import type { WriteTarget } from './sheetOrigin.ts';
@@ -18,7 +17,7 @@ export interface WriteResult {
   readonly unchangedRows: number;
   /** Rows that were left out because another row of the push has their key. */
   readonly duplicates: readonly DuplicateRow[];
-  /** Rows that were left out because they would change a closed month. */
+  /** Rows that were left out because they would change a closed or archived month. */
   readonly closedRows: readonly ClosedRow[];
   /** Keys of rows that stay as they were stored. */
   readonly seenKeys: readonly string[];
@@ -32,6 +31,8 @@ export interface PushTarget extends WriteTarget {
   readonly startsEmpty: boolean;
   /** Closed months as YYYY-MM. */
   readonly closedMonths: ReadonlySet<string>;
+  /** Archived months of the dataset as YYYY-MM: nothing of them goes through. */
+  readonly archivedMonths: ReadonlySet<string>;
   /** True where changes of closed months go through. */
   readonly adjusts: boolean;
 }
@@ -54,7 +55,7 @@ export async function writeRecords(
 }
 
 async function compareAndWrite(member: Member, target: PushTarget, claimed: ClaimedKeys): Promise<WritePlan> {
-  const pairs = await readDifferences(member.tx, metricTable(target.dataset), target, claimed.own);
+  const pairs = await readDifferences(member.tx, target, claimed.own);
   const rowOf = ({ index }: RecordPair) => (index === null ? undefined : claimed.own[index]?.row);
   const plan = planFor(target, claimed, pairs, await findSeen(member, target.pushId, rowOf, pairs));
   await applyPlan(member, target, plan, target.closedMonths);
@@ -67,7 +68,7 @@ async function insertBlindly(
   target: PushTarget,
   claimed: ClaimedKeys,
 ): Promise<WritePlan | null> {
-  if (target.closedMonths.size > 0) return null;
+  if (target.closedMonths.size + target.archivedMonths.size > 0) return null;
   const plan = planInserts(claimed);
   try {
     await member.tx.transaction((tx) => applyPlan({ ...member, tx }, target, plan, target.closedMonths));
@@ -79,13 +80,13 @@ async function insertBlindly(
 }
 
 function planFor(
-  { pushId, adjusts, closedMonths }: PushTarget,
+  { pushId, adjusts, closedMonths, archivedMonths }: PushTarget,
   claimed: ClaimedKeys,
   pairs: readonly RecordPair[],
   seenBefore: ReadonlySet<string>,
 ): WritePlan {
   const closed = adjusts ? new Set<string>() : closedMonths;
-  return planWrite(claimed, pairs, { pushId, closedMonths: closed, seenBefore });
+  return planWrite(claimed, pairs, { pushId, closedMonths: closed, archivedMonths, seenBefore });
 }
 
 function describePlan(claimed: ClaimedKeys, plan: WritePlan): WriteResult {

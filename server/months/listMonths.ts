@@ -1,11 +1,13 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, max, sum } from 'drizzle-orm';
 import type { ClosedMonths } from '../../shared/apiPushes.ts';
+import { archivedMonths } from '../db/schema/archive.ts';
 import { closedMonths } from '../db/schema/months.ts';
 import type { Member } from '../identity/asMember.ts';
 import { readMembers } from '../mappings/readMembers.ts';
 
-/** The clinic's closed months, the newest first, and who closed them. */
-export async function listMonths({ tx, clinicId }: Member): Promise<ClosedMonths> {
+/** The clinic's closed months, the newest first, and who closed them; and those that are in the archive. */
+export async function listMonths(member: Member): Promise<ClosedMonths> {
+  const { tx, clinicId } = member;
   const rows = await tx
     .select()
     .from(closedMonths)
@@ -17,5 +19,23 @@ export async function listMonths({ tx, clinicId }: Member): Promise<ClosedMonths
     by: names.get(closedBy) ?? null,
     closedAt: createdAt.toISOString(),
   }));
-  return { months };
+  return { months, archived: await listArchived(member) };
+}
+
+async function listArchived({ tx, clinicId }: Member): Promise<ClosedMonths['archived']> {
+  const rows = await tx
+    .select({
+      month: archivedMonths.month,
+      records: sum(archivedMonths.recordCount).mapWith(Number),
+      archivedAt: max(archivedMonths.archivedAt),
+    })
+    .from(archivedMonths)
+    .where(eq(archivedMonths.clinicId, clinicId))
+    .groupBy(archivedMonths.month)
+    .orderBy(desc(archivedMonths.month));
+  return rows.map(({ month, records, archivedAt }) => ({
+    month: month.slice(0, 7),
+    records,
+    archivedAt: archivedAt?.toISOString() ?? '',
+  }));
 }

@@ -57,12 +57,23 @@ function describeDuplicate({ row, of }: DuplicateRow): RowIssue {
   };
 }
 
-function describeClosed({ row, month }: ClosedRow): RowIssue {
+function describeClosed({ row, month, isArchived }: ClosedRow): RowIssue {
+  if (isArchived) return describeArchived(row, month);
   return {
     row,
     column: null,
     code: 'closed_month',
     message: `Row ${row} would change ${month}, which is closed. Ask a clinic admin to let it through, or undo the change in the sheet.`,
+    severity: 'error',
+  };
+}
+
+function describeArchived(row: number, month: string): RowIssue {
+  return {
+    row,
+    column: null,
+    code: 'archived_month',
+    message: `Row ${row} would change ${month}, which is in the archive. Undo the change in the sheet, or have whoever runs the server restore the month first.`,
     severity: 'error',
   };
 }

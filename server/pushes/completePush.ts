@@ -10,7 +10,7 @@ import { pushChunks, pushes, pushSeen } from '../db/schema/pushes.ts';
 import { connectionSyncs } from '../db/schema/syncs.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
-import { countUnseen } from '../metrics/countUnseen.ts';
+import { countUnseen, countUnseenArchived } from '../metrics/countUnseen.ts';
 import { type RemovalTarget, removeUnseen } from '../metrics/removeUnseen.ts';
 import { sumMonths } from '../metrics/sumMonths.ts';
 import { isUnseen } from '../metrics/unseen.ts';
@@ -101,7 +101,7 @@ async function buildReceipt(
   };
 }
 
-/** All that the push did not see, in closed months too; a selection says nothing of the other rows. */
+/** All that the push did not see, in closed months and in the archive too; a selection says nothing of the other rows. */
 async function countKept(
   { tx }: Member,
   push: PushRow,
@@ -109,9 +109,10 @@ async function countKept(
   removal: Completion['removal'],
 ): Promise<number> {
   if (push.mode === 'selection' || push.startsEmpty) return 0;
-  // A mirror that removed as agreed left nothing but what closed months keep.
-  if (push.mode === 'mirror' && removal !== null && target.closedMonths.size === 0) return 0;
-  return countUnseen(tx, { ...target, closedMonths: new Set() });
+  const archived = await countUnseenArchived(tx, target);
+  // A mirror that removed as agreed left nothing but what closed months and the archive keep.
+  if (push.mode === 'mirror' && removal !== null && target.closedMonths.size === 0) return archived;
+  return archived + (await countUnseen(tx, { ...target, closedMonths: new Set() }));
 }
 
 function sumStored({ tx }: Member, push: PushRow, target: RemovalTarget): Promise<MonthSum[]> {

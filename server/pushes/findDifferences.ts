@@ -5,8 +5,7 @@ import type { SumPair } from '../../shared/compareSums.ts';
 import { inBulk } from '../db/inBulk.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findAltered } from '../metrics/findAltered.ts';
-import { metricTable } from '../metrics/metricTables.ts';
-import { isOfSheet } from '../metrics/sheetOrigin.ts';
+import { storedRows } from '../metrics/storedRows.ts';
 import { isUnseen, type UnseenTarget } from '../metrics/unseen.ts';
 import type { PushRow } from './findPush.ts';
 
@@ -40,8 +39,8 @@ async function listNotInSheet(
 ): Promise<Difference[]> {
   const query = sql`
     select distinct m.row_number as row, m.date::text as date, 'not_in_sheet' as reason
-    from ${sql.identifier(metricTable(target.dataset).name)} m
-    where ${isOfSheet(target)} and ${isUnseen(target)}
+    from ${storedRows(target, target.dataset)}
+    where ${isUnseen(target)}
       and to_char(m.date, 'YYYY-MM') = any(${`{${months.join(',')}}`}::text[])
     order by row, date`;
   return z.array(Difference).parse(await inBulk(tx, () => tx.execute(query)));
@@ -52,7 +51,7 @@ async function listKeptOut({ tx, clinicId }: Member, pushId: string): Promise<Di
   const rows = await tx.execute(sql`
     select distinct (issue ->> 'row')::integer as row, null as date, 'kept_out' as reason
     from push_chunks c, jsonb_array_elements(c.receipt -> 'issues') as issue
-    where c.clinic_id = ${clinicId} and c.push_id = ${pushId} and issue ->> 'code' = 'closed_month'
+    where c.clinic_id = ${clinicId} and c.push_id = ${pushId} and issue ->> 'code' in ('closed_month', 'archived_month')
     order by row`);
   return z.array(Difference).parse(rows);
 }

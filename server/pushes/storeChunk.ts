@@ -5,6 +5,7 @@ import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
 import { loadLookups } from '../mappings/loadLookups.ts';
 import { writeRecords } from '../metrics/writeRecords.ts';
+import { holdArchivedMonths } from '../months/holdArchivedMonths.ts';
 import { holdClosedMonths } from '../months/holdClosedMonths.ts';
 import { Failure } from '../problem/failure.ts';
 import { accountRows } from './accountRows.ts';
@@ -38,8 +39,9 @@ async function mapAndStore(member: Member, push: PushRow, rows: Chunk['rows']): 
   const table = { headers: push.headers, rows, surroundings };
   const mapped = mapRows(table, { dataset, ...config }, await loadLookups(member));
   const closedMonths = await holdClosedMonths(member);
+  const archivedMonths = (await holdArchivedMonths(member))[dataset];
   const sheet = { clinicId: member.clinicId, connectionId, sheetName };
-  const target = { ...sheet, pushId, startsEmpty, adjusts, closedMonths, dataset };
+  const target = { ...sheet, pushId, startsEmpty, adjusts, closedMonths, archivedMonths, dataset };
   const written = await writeRecords(member, target, mapped.records);
   return {
     receipt: { ...accountRows(rows, mapped, written), records: written.counts },

@@ -3,6 +3,7 @@ import { countSkips } from '../../shared/countSkips.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
 import { matchHashes } from '../metrics/matchHashes.ts';
+import { holdMonths } from '../months/holdClosedMonths.ts';
 import { type ChunkName, keepChunk, type StoredRows } from './keepChunk.ts';
 
 /**
@@ -19,6 +20,7 @@ export function storeHashes(
   return keepChunk(member, pushId, name, async (push) => {
     const { dataset } = (await findMapping(member, push)).config;
     const { connectionId, sheetName } = push;
+    await holdMonths(member);
     const target = { clinicId: member.clinicId, connectionId, sheetName, dataset, pushId };
     return describe(dataset, hashes.length, await matchHashes(member.tx, target, hashes));
   });

@@ -7,6 +7,8 @@ import { pushes, pushSeen } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import { KEPT_SHOWN } from '../metrics/listKept.ts';
 import { takeBack } from '../metrics/takeBack.ts';
+import type { TakeBackTarget } from '../metrics/takeBackParts.ts';
+import { holdArchivedMonths } from '../months/holdArchivedMonths.ts';
 import { holdClosedMonths } from '../months/holdClosedMonths.ts';
 import { Failure } from '../problem/failure.ts';
 import type { PushRow } from './findPush.ts';
@@ -27,7 +29,7 @@ export async function takeBackPush(member: Member, push: PushRow): Promise<UndoR
   const target = {
     ...{ clinicId: member.clinicId, connectionId, sheetName, pushId },
     laterPushIds: await findLater(member, push),
-    closedMonths: await holdClosedMonths(member),
+    closedMonths: await holdKeptMonths(member),
   };
   const { records, keptRows } = await inBulk(member.tx, () => takeBack(member, target));
   const receipt: UndoReceipt = {
@@ -39,6 +41,19 @@ export async function takeBackPush(member: Member, push: PushRow): Promise<UndoR
   };
   await end(member, push, receipt);
   return receipt;
+}
+
+/** The months that keep their records, closed or in the archive. */
+async function holdKeptMonths(member: Member): Promise<TakeBackTarget['closedMonths']> {
+  const closed = await holdClosedMonths(member);
+  const { financial, appointment, call, patient } = await holdArchivedMonths(member);
+  const withClosed = (archived: ReadonlySet<string>) => new Set([...closed, ...archived]);
+  return {
+    financial: withClosed(financial),
+    appointment: withClosed(appointment),
+    call: withClosed(call),
+    patient: withClosed(patient),
+  };
 }
 
 /** History is forgotten a day later than this says: none goes while it is being used. */

@@ -39,6 +39,8 @@ export const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'push.undone': 'Push undone',
   'month.closed': 'Month closed',
   'month.reopened': 'Month reopened',
+  'month.archived': 'Month archived',
+  'month.restored': 'Month restored',
   'settings.changed': 'Settings changed',
   'goal.added': 'Goal set',
   'goal.changed': 'Goal changed',
@@ -89,6 +91,10 @@ const DEEDS: Readonly<Record<AuditAction, (told: Told, names: EventNames) => str
   'push.undone': ({ detail }) => `undid a push: ${sayRecords(detail)}`,
   'month.closed': ({ subjectId }) => `closed ${monthName(subjectId)}`,
   'month.reopened': ({ subjectId }) => `reopened ${monthName(subjectId)}`,
+  'month.archived': ({ subjectId, detail }) =>
+    `archived ${count(detail.records, 'record')} of ${monthName(subjectId)}`,
+  'month.restored': ({ subjectId, detail }) =>
+    `restored ${count(detail.records, 'record')} of ${monthName(subjectId)}`,
   'kpi.added': ({ detail }) => `added the KPI ${detail.kpi}`,
   'kpi.changed': ({ detail }) => `changed the KPI ${detail.kpi}`,
   'kpi.removed': ({ detail }) => `deleted the KPI ${detail.kpi}`,
