@@ -19,8 +19,8 @@ begin
 end
 $$;
 
--- As in 014. Whoever deletes a user in the half that was there before is in no clinic, and an owner that is no superuser
--- would see no admin then.
+-- As in 014, for a clinic that is there. Whoever deletes a user in the half that was there before is in no clinic, and an
+-- owner that is no superuser would see no admin then.
 create or replace function keep_an_admin() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -30,7 +30,7 @@ begin
   perform set_config('app.clinic_id', old.clinic_id, true);
   -- Two admins who step down at the same moment wait for each other.
   perform pg_advisory_xact_lock(hashtextextended('admins/' || old.clinic_id, 0));
-  if not exists (
+  if exists (select from public.clinics c where c.id = old.clinic_id) and not exists (
     select from public.user_clinic_roles m
     where m.clinic_id = old.clinic_id and m.role = 'clinic_admin' and m.ends_at is null
       and public.app_standing(m) = 'active'

@@ -42,6 +42,7 @@ export const AUDIT_ACTIONS = [
   'kpi.changed',
   'kpi.removed',
   'records.read',
+  'orphans.removed',
 ] as const;
 export const AuditAction = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -51,6 +51,7 @@ export const OPTIONS = {
   folder: { value: 'FOLDER', help: 'where the archive lies; ARCHIVE_FOLDER where nothing is said' },
   month: { value: 'MONTH', help: 'the month, as 2025-01' },
   dataset: { value: 'DATASET', help: 'financial, appointment, call or patient; all where nothing is said' },
+  to: { value: 'FILE', help: 'a new file that keeps what is taken out' },
   known: { value: 'NUMBER:HASH', help: 'an end of the clinic’s chain that was noted before' },
 } as const;
 export type OptionName = keyof typeof OPTIONS;

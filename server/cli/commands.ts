@@ -36,6 +36,8 @@ import { migrateCommand } from './migrate/migrate.ts';
 import { closeMonthCommand } from './month/close.ts';
 import { listMonthsCommand } from './month/list.ts';
 import { reopenMonthCommand } from './month/reopen.ts';
+import { listOrphansCommand } from './orphans/list.ts';
+import { removeOrphansCommand } from './orphans/remove.ts';
 import { cancelPushCommand } from './push/cancel.ts';
 import { listPushesCommand } from './push/list.ts';
 import { showPushCommand } from './push/show.ts';
@@ -92,6 +94,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'archive list': listArchiveCommand,
   'archive restore': restoreArchiveCommand,
   'archive verify': verifyArchiveCommand,
+  'orphans list': listOrphansCommand,
+  'orphans remove': removeOrphansCommand,
   'keys new': newKeyCommand,
   'keys list': listKeysCommand,
   'keys rotate': rotateKeysCommand,

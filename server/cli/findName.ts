@@ -11,6 +11,7 @@ export const FAMILIES: ReadonlySet<string> = new Set([
   'audit',
   'aggregates',
   'archive',
+  'orphans',
   'keys',
 ]);
 

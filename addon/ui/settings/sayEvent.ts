@@ -52,6 +52,7 @@ export const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'kpi.changed': 'KPI changed',
   'kpi.removed': 'KPI deleted',
   'records.read': 'Records read',
+  'orphans.removed': 'Rows taken out',
 };
 
 /** What somebody did, behind their name. */
@@ -106,6 +107,8 @@ const DEEDS: Readonly<Record<AuditAction, (told: Told, names: EventNames) => str
   'goal_template.changed': ({ detail }) => `changed the goal template “${detail.name ?? ''}”`,
   'goal_template.removed': ({ detail }) => `removed the goal template “${detail.name ?? ''}”`,
   'records.read': sayReading,
+  'orphans.removed': ({ detail }) =>
+    `took out rows of ${detail.table} that named what was not there: ${detail.deleted ?? detail.emptied}`,
 };
 
 /** An event as a sentence: `Robin Adair closed Jan 2025.` */

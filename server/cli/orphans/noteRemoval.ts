@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import { addEvent } from '../../audit/addEvent.ts';
+import { OPERATOR } from '../../audit/operator.ts';
+import type { Transaction } from '../../db/client.ts';
+import type { Relation } from '../../db/phases/foreignKeys/relation.ts';
+import type { ChangedRow } from '../../db/phases/foreignKeys/removeOrphans.ts';
+
+/** Leaves an event in each of the clinics whose rows were taken out, with their count; in a clinic that is gone, none. */
+export async function noteRemoval(
+  tx: Transaction,
+  relation: Relation,
+  rows: readonly ChangedRow[],
+): Promise<void> {
+  const byClinic = Map.groupBy(rows, ({ clinicId }) => clinicId);
+  for (const [clinicId, its] of byClinic) {
+    const [first] = its;
+    if (clinicId === null || first === undefined || !(await isThere(tx, clinicId))) continue;
+    const operator = {
+      tx,
+      clinicId,
+      userId: OPERATOR.userId,
+      role: 'clinic_admin',
+      viaCommandLine: true,
+    } as const;
+    const detail = { table: first.table, [first.change]: its.length };
+    await addEvent(operator, { action: 'orphans.removed', subjectId: relation.name, detail });
+  }
+}
+
+async function isThere(tx: Transaction, clinicId: string): Promise<boolean> {
+  const found = await tx.execute(sql`select from clinics where id = ${clinicId}`);
+  return found.length > 0;
+}
