@@ -5,13 +5,16 @@ import { findPostgresCode } from './findPostgresCode.ts';
 const ATTEMPTS = 6;
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
+/** What a row names went away since it was looked up. */
+const FOREIGN_KEY_VIOLATION = '23503';
+const WORTH_REPEATING = new Set([SERIALIZATION_FAILURE, DEADLOCK, FOREIGN_KEY_VIOLATION]);
 
 /** Thrown by work whose rows were changed by another transaction at the same time: it starts anew. */
 export class ConcurrentChange extends Error {}
 
 /**
- * Runs the work in a transaction. A deadlock, a serialization failure or a ConcurrentChange starts it anew,
- * five times at most, after a growing, random wait.
+ * Runs the work in a transaction. A deadlock, a serialization failure, a parent row that is gone or a ConcurrentChange
+ * starts it anew, five times at most, after a growing, random wait.
  */
 export async function retryTransaction<Result>(
   db: Database,
@@ -29,6 +32,5 @@ export async function retryTransaction<Result>(
 
 function isWorthRepeating(error: unknown): boolean {
   if (error instanceof ConcurrentChange) return true;
-  const code = findPostgresCode(error);
-  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+  return WORTH_REPEATING.has(findPostgresCode(error) ?? '');
 }
