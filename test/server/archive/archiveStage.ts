@@ -21,6 +21,8 @@ export interface ArchiveStage {
   archive(...words: readonly string[]): Promise<JsonRun>;
   /** Archives the clinic's months before that one, YYYY-MM. */
   archiveBefore(month: string): Promise<JsonRun>;
+  /** The same with another clinic of the same database. */
+  another(): Promise<ArchiveStage>;
   close(): Promise<void>;
 }
 
@@ -32,22 +34,28 @@ export async function openArchiveStage(
 ): Promise<ArchiveStage> {
   const database = await make();
   const server = await startTestServer(database.app);
-  const clinic = await makeClinic(database.owner);
-  for (const name of PROVIDERS) await addTestProvider(database.owner, clinic.id, name);
   const folder = mkdtempSync(join(tmpdir(), 'chairside-archive-'));
   const env = { MIGRATION_DATABASE_URL: database.plainUrl ?? database.ownerUrl, ARCHIVE_FOLDER: folder };
   const archive: ArchiveStage['archive'] = (...words) => runJson(['archive', ...words], { env });
-  return {
+  const withClinic = (clinic: TestClinic): ArchiveStage => ({
     ...{ database, server, clinic, folder, archive },
     ask: (method, path, body, role = 'clinic_admin') =>
       server.ask(method, `/v1/clinics/${clinic.id}/${path}`, { email: clinic.members[role].email, body }),
     archiveBefore: (month) => archive('run', '--clinic', clinic.id, '--older-than', monthsSince(month)),
+    another: async () => withClinic(await makeStaffed(database)),
     close: async () => {
       server.stop();
       await database.drop();
       await rm(folder, { recursive: true, force: true });
     },
-  };
+  });
+  return withClinic(await makeStaffed(database));
+}
+
+async function makeStaffed({ owner }: TestDatabase): Promise<TestClinic> {
+  const clinic = await makeClinic(owner);
+  for (const name of PROVIDERS) await addTestProvider(owner, clinic.id, name);
+  return clinic;
 }
 
 /** How many months lie between that one, YYYY-MM, and the one that runs. */
