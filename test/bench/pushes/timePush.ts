@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { LookupsAnswer } from '../../../shared/api.ts';
 import { ChunkReceipt, Receipt } from '../../../shared/apiPushes.ts';
 import type { SheetTable } from '../../../shared/cell.ts';
@@ -6,7 +5,7 @@ import { mapRows } from '../../../shared/mapRows.ts';
 import { createMonthSums } from '../../../shared/monthSums.ts';
 import { prepareTable } from '../../../shared/prepareTable.ts';
 import { CHUNKS_AT_ONCE, HASHES_PER_CHUNK, ROWS_PER_CHUNK } from '../../../shared/push.ts';
-import { rowHashes } from '../../../shared/rowHash.ts';
+import { hashesOf } from '../../support/pushByHash.ts';
 import {
   completePush,
   expectOk,
@@ -42,13 +41,6 @@ export async function timeHashes(sheet: MappedSheet, table: SheetTable): Promise
     bodies.push(makeBody({ hashes: hashes.slice(from, from + HASHES_PER_CHUNK) }));
   }
   return timeBodies(sheet, prepared, bodies);
-}
-
-async function hashesOf({ ask, email, clinicId, mapping }: MappedSheet, prepared: PreparedPush) {
-  const lookups = expectOk(LookupsAnswer, await ask('GET', `/v1/clinics/${clinicId}/lookups`, { email }));
-  const table = { headers: prepared.headers, rows: prepared.chunks.flat() };
-  const { records } = mapRows(table, mapping.config, lookups);
-  return rowHashes(mapping.config.dataset, records, (text) => hash('sha256', text, 'base64url'));
 }
 
 function makeBody(chunk: object): Body {
