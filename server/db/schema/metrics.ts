@@ -22,9 +22,9 @@ export const financialMetrics = pgTable(
     ...timestamps(),
   },
   (table) => [
-    primaryKey({ columns: [table.clinicId, table.id] }),
+    primaryKey({ columns: [table.clinicId, table.id, table.date] }),
     uniqueIndex('financial_metrics_row_key')
-      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
+      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry, table.date)
       .where(sql`connection_id is not null`),
     index('financial_metrics_date_idx').on(table.clinicId, table.date),
     index('financial_metrics_provider_idx').on(table.clinicId, table.providerId, table.date),
@@ -51,9 +51,9 @@ export const appointmentMetrics = pgTable(
     ...timestamps(),
   },
   (table) => [
-    primaryKey({ columns: [table.clinicId, table.id] }),
+    primaryKey({ columns: [table.clinicId, table.id, table.date] }),
     uniqueIndex('appointment_metrics_row_key')
-      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
+      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry, table.date)
       .where(sql`connection_id is not null`),
     index('appointment_metrics_date_idx').on(table.clinicId, table.date),
     index('appointment_metrics_provider_idx').on(table.clinicId, table.providerId, table.date),
@@ -79,9 +79,9 @@ export const callMetrics = pgTable(
     ...timestamps(),
   },
   (table) => [
-    primaryKey({ columns: [table.clinicId, table.id] }),
+    primaryKey({ columns: [table.clinicId, table.id, table.date] }),
     uniqueIndex('call_metrics_row_key')
-      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
+      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry, table.date)
       .where(sql`connection_id is not null`),
     index('call_metrics_date_idx').on(table.clinicId, table.date),
     index('call_metrics_staff_member_idx').on(table.clinicId, table.staffMemberId, table.date),
@@ -112,9 +112,9 @@ export const patientMetrics = pgTable(
     ...timestamps(),
   },
   (table) => [
-    primaryKey({ columns: [table.clinicId, table.id] }),
+    primaryKey({ columns: [table.clinicId, table.id, table.date] }),
     uniqueIndex('patient_metrics_row_key')
-      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry)
+      .on(table.clinicId, table.connectionId, table.sheetName, table.rowKey, table.entry, table.date)
       .where(sql`connection_id is not null`),
     index('patient_metrics_date_idx').on(table.clinicId, table.date),
   ],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { newId } from '../../../server/db/newId.ts';
 import * as schema from '../../../server/db/schema/index.ts';
@@ -136,4 +137,5 @@ export const TENANT_ROWS: readonly (readonly [PgTable, (userId: string) => Recor
   ],
   [schema.clinicSettings, () => ({ removalShare: '0.200' })],
   [schema.auditChains, () => ({ length: 1, hash: 'h' })],
+  [schema.recordKeys, () => ({ dataset: 'call', key: randomUUID() })],
 ];

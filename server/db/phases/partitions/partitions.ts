@@ -12,7 +12,7 @@ const NO_ROWS = { rows: 0, rate: 1 };
 const COMPARE_RATE = 150_000;
 
 /** The four metric tables in partitions by year. */
-export const partitions: Phase = {
+export const PARTITIONS: Phase = {
   number: 5,
   title: 'partitions',
   stepsTo: async (sql) => {
