@@ -103,13 +103,13 @@ end
 $$;
 
 -- A partition of a table that is partitioned by the range of `date`: one year, or what no other takes where it is null.
--- Rows of that year which lie in the default partition move over, unless they are too many for a moment. Says whether
--- one was made. Locks: short ones, given up after 200 ms with 55P03; the caller tries again.
+-- Rows of that year which lie in the default partition move over, unless they are too many for a moment: then they stay.
+-- Says whether one was made. It waits 200 ms for a lock, fails with 55P03, and is tried again by the caller.
 create function add_partition(of_table regclass, of_year integer) returns boolean
   language plpgsql volatile set search_path = pg_catalog, public, pg_temp
 as $$
 declare
-  most_moved constant integer := 20000;
+  most_moved constant integer := 10000;
   table_name constant text := (select c.relname from pg_class c where c.oid = of_table);
   part constant text := format('chairside_parts.%I', table_name || '_' || coalesce(of_year::text, 'default'));
   rest constant text := format('chairside_parts.%I', table_name || '_default');
@@ -123,6 +123,9 @@ begin
   -- With this setting the owner sees rows of a partition itself.
   perform set_config('lock_timeout', '200', true), set_config('app.parts', 'on', true);
   execute format('lock table only %s in share update exclusive mode', of_table);
+  if to_regclass(part) is not null then
+    return false;
+  end if;
   if of_year is not null and to_regclass(rest) is not null then
     execute format('lock table %s in access exclusive mode', rest);
     execute format('select count(*) from (select from %s where date >= %L and date < %L limit %s) w',
@@ -151,16 +154,16 @@ begin
 end
 $$;
 
--- Makes the partitions that will be needed until the end of next year, in the metric tables that are partitioned, and
--- those of past years of which the default partition holds many records. Says how many. Repeating it changes nothing.
-create function app_prepare_partitions() returns integer
+-- Makes one partition that will be needed until the end of next year, of a metric table that is partitioned, or of a
+-- past year of which the default partition holds many records. Says whether one was made: the caller goes on until not.
+create function app_prepare_partition() returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   many constant integer := 1000;
   this_year constant integer := extract(year from now());
-  made integer := 0;
   wanted record;
+  years integer[];
   of_year integer;
 begin
   for wanted in
@@ -171,20 +174,21 @@ begin
     order by c.relname
   loop
     perform set_config('app.parts', 'on', true);
-    for of_year in execute format(
-      'select extract(year from date)::integer from %s where date >= %L and date < %L group by 1 having count(*) >= %s
-        union select generate_series(%s, %s) order by 1', wanted.rest, make_date(this_year - 30, 1, 1),
-        make_date(this_year, 1, 1), many, this_year, this_year + 1)
-    loop
-      made := made + public.add_partition(wanted.name, of_year)::integer;
-    end loop;
+    execute format('select array(select extract(year from date)::integer from %s where date >= %L and date < %L
+      group by 1 having count(*) >= %s order by 1)', wanted.rest, make_date(this_year - 30, 1, 1),
+      make_date(this_year, 1, 1), many) into years;
     perform set_config('app.parts', '', true);
+    foreach of_year in array years || array[this_year, this_year + 1] loop
+      if public.add_partition(wanted.name, of_year) then
+        return true;
+      end if;
+    end loop;
   end loop;
-  return made;
+  return false;
 end
 $$;
 
 revoke execute on function record_key(text, text, text, integer), keep_added_keys(), keep_removed_keys(), keep_no_keys(),
-  refuse_new_identity(), keep_record_keys(regclass, text), add_partition(regclass, integer), app_prepare_partitions()
+  refuse_new_identity(), keep_record_keys(regclass, text), add_partition(regclass, integer), app_prepare_partition()
   from public;
-grant execute on function app_prepare_partitions() to chairside_app;
+grant execute on function app_prepare_partition() to chairside_app;

@@ -12,6 +12,7 @@ import { seedDemo } from './db/seedDemo.ts';
 import { LocalEnv, readEnv } from './env.ts';
 import { standInAddresses } from './google/googleAddresses.ts';
 import { trustLocalIssuer } from './identity/trustLocalIssuer.ts';
+import { startPreparing } from './partitions/startPreparing.ts';
 import { type OpenedSync, openSync } from './sync/openSync.ts';
 
 /** What the process tells the one that forked it. */
@@ -65,9 +66,10 @@ async function serve(cluster: Cluster, env: LocalEnv, stopped: Promise<void>): P
     url = listening.url;
     const syncing = await sync.start();
     const comparing = await startComparing({ db, logger, lookMs: LOOK_MS });
+    const preparing = startPreparing({ db, logger });
     await tell({ type: 'ready', url });
     await stopped;
-    await Promise.all([listening.stop(), syncing.stop(), comparing.stop()]);
+    await Promise.all([listening.stop(), syncing.stop(), comparing.stop(), preparing.stop()]);
   } finally {
     await closeDatabase(db);
   }

@@ -11,6 +11,7 @@ import { CONNECTIONS, closeDatabase, type Database, openDatabase } from './db/cl
 import { EnvFailure, readEnv, readSyncEnv, ServeEnv } from './env.ts';
 import { GOOGLE } from './google/googleAddresses.ts';
 import { trustGoogle } from './identity/trustGoogle.ts';
+import { startPreparing } from './partitions/startPreparing.ts';
 import { type OpenedSync, openSync } from './sync/openSync.ts';
 
 const SYNC_CONNECTIONS = 5;
@@ -30,9 +31,10 @@ async function serve(): Promise<void> {
     const listening = await listen(app, { host: env.HOST, port: env.PORT });
     const syncing = await sync?.start();
     const comparing = await startComparing({ db: syncDb, logger });
+    const preparing = startPreparing({ db: syncDb, logger });
     process.stdout.write(`Chairside listens on ${listening.url}\n`);
     await untilStopped();
-    await Promise.all([listening.stop(), syncing?.stop(), comparing.stop()]);
+    await Promise.all([listening.stop(), syncing?.stop(), comparing.stop(), preparing.stop()]);
   } finally {
     await Promise.all([closeDatabase(db), closeDatabase(syncDb)]);
   }

@@ -28,7 +28,7 @@ export const FOR_MEMBERS = [
 const FOR_SERVER = [
   ...['app_enter', 'app_enter_sync', 'app_due_syncs', 'app_put_off_sync', 'app_refuse_sync'],
   ...['app_leaving_credentials', 'app_granted_elsewhere', 'app_key_uses', 'app_comparisons_wait'],
-  ...['app_marked_clinics', 'app_catch_up', 'app_refresh_comparisons', 'app_prepare_partitions'],
+  ...['app_marked_clinics', 'app_catch_up', 'app_refresh_comparisons', 'app_prepare_partition'],
 ];
 
 /** What enters a clinic by our own settings, and so reads them. */

@@ -1,0 +1,46 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Database } from '../db/client.ts';
+import { preparePartitions } from './preparePartitions.ts';
+
+/** What a process that makes partitions ahead stands on. */
+export interface PreparingServices {
+  readonly db: Database;
+  readonly logger: Logger;
+  /** Milliseconds between two looks at what is missing. */
+  readonly lookMs?: number;
+}
+
+/** What makes partitions ahead in this process. */
+export interface Preparing {
+  /** Ends after what is in hand in the database. */
+  stop(): Promise<void>;
+}
+
+const LOOK_MS = 12 * 60 * 60 * 1000;
+
+/**
+ * Makes partitions ahead at once and then twice a day, a year before they are needed. Every process on the database does:
+ * what one has made is there for the others, and to look costs a few milliseconds. A look that fails is followed by the
+ * next.
+ */
+export function startPreparing({ db, logger, lookMs = LOOK_MS }: PreparingServices): Preparing {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const look = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await preparePartitions(db.$client).then(
+        (made) => made > 0 && logger.info({ made }, 'partitions made ahead'),
+        (error) => logger.error({ err: error }, 'making partitions ahead went wrong'),
+      );
+      await pause(lookMs, undefined, { signal }).catch(() => undefined);
+    }
+  };
+  const looking = look();
+  return {
+    stop: async () => {
+      ending.abort();
+      await looking;
+    },
+  };
+}
