@@ -8,11 +8,11 @@ import { keepLocalKeys } from './credentials/vault/keepLocalKeys.ts';
 import { CONNECTIONS, closeDatabase, type Database, openDatabase } from './db/client.ts';
 import { type Cluster, startCluster } from './db/cluster/startCluster.ts';
 import { migrate } from './db/migrate.ts';
+import { startPreparing } from './db/partitions/startPreparing.ts';
 import { seedDemo } from './db/seedDemo.ts';
 import { LocalEnv, readEnv } from './env.ts';
 import { standInAddresses } from './google/googleAddresses.ts';
 import { trustLocalIssuer } from './identity/trustLocalIssuer.ts';
-import { startPreparing } from './partitions/startPreparing.ts';
 import { type OpenedSync, openSync } from './sync/openSync.ts';
 
 /** What the process tells the one that forked it. */

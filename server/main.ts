@@ -8,10 +8,10 @@ import { startComparing } from './comparisons/startComparing.ts';
 import { loadKeyRing } from './credentials/vault/loadKeyRing.ts';
 import { requireKeys } from './credentials/vault/requireKeys.ts';
 import { CONNECTIONS, closeDatabase, type Database, openDatabase } from './db/client.ts';
+import { startPreparing } from './db/partitions/startPreparing.ts';
 import { EnvFailure, readEnv, readSyncEnv, ServeEnv } from './env.ts';
 import { GOOGLE } from './google/googleAddresses.ts';
 import { trustGoogle } from './identity/trustGoogle.ts';
-import { startPreparing } from './partitions/startPreparing.ts';
 import { type OpenedSync, openSync } from './sync/openSync.ts';
 
 const SYNC_CONNECTIONS = 5;

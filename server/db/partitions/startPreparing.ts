@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Database } from '../db/client.ts';
+import type { Database } from '../client.ts';
 import { preparePartitions } from './preparePartitions.ts';
 
 /** What a process that makes partitions ahead stands on. */

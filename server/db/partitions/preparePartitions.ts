@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type postgres from 'postgres';
-import { findPostgresCode } from '../db/findPostgresCode.ts';
+import { findPostgresCode } from '../findPostgresCode.ts';
 
 /** Milliseconds that one partition may take, whose table is locked for as long. */
 const LONGEST = 900;
