@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CompiledKpi } from '../../shared/compileKpi.ts';
 import type { Dimension } from '../../shared/dimension.ts';
@@ -74,8 +74,15 @@ export async function readCompared({ tx, clinicId }: Member, wanted: WantedRows)
   return Rows.parse([...(await tx.execute(comparedQuery(clinicId, wanted)))]);
 }
 
-/** The query behind `readCompared`; each measure is looked up by itself, through the index. */
-export function comparedQuery(clinicId: string, { month, measures }: WantedRows) {
+/**
+ * The query behind `readCompared`; each measure is looked up by itself, through the index. The bench reads the same from
+ * the aggregates.
+ */
+export function comparedQuery(
+  clinicId: string,
+  { month, measures }: WantedRows,
+  source: SQL = sql`comparisons`,
+): SQL {
   return sql`
     select c.metric_definition_id as "measureId", c.dimension, c.member, c.month::text, c.value::text,
       c.previous::text, c.year_before::text as "yearBefore", c.sum_3::text as "sum3", c.months_3 as "months3",
@@ -87,7 +94,7 @@ export function comparedQuery(clinicId: string, { month, measures }: WantedRows)
       ${booleanArray(measures.map(({ isWhole }) => isWhole))}
     ) as w (measure, dimension, is_whole)
     cross join lateral (
-      select v.* from comparisons v
+      select v.* from ${source} v
       where v.clinic_id = (select ${clinicId}::text) and v.metric_definition_id = w.measure
         and v.dimension = w.dimension and (v.month = ${month}::date or w.is_whole and v.value is not null)
       offset 0

@@ -5,6 +5,7 @@ import { addonCalls } from './addonCalls.ts';
 import { addonMillion } from './addonMillion.ts';
 import { boardFigures } from './board/boardBench.ts';
 import { bundle } from './bundle.ts';
+import { comparisonsRead } from './comparisonsRead.ts';
 import { type Figure, judge } from './figure.ts';
 import { mapThroughput } from './mapThroughput.ts';
 import { previewBlocking } from './previewBlocking.ts';
@@ -29,6 +30,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[] 
   'memory.push': memoryPush,
   'rls.cost': rlsCost,
   board: boardFigures,
+  'comparisons.read': comparisonsRead,
   'addon.calls': addonCalls,
   'addon.million': addonMillion,
   bundle,
