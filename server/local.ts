@@ -29,7 +29,7 @@ const LOCAL_CLIENT = {
 };
 /** Nobody has to wait long to see what is due. */
 const SWEEP_MS = 1_000;
-const LOOK_MS = 5_000;
+const COMPARING = { lookMs: 2_000, pauseMs: 10_000 };
 
 /** The server of `npm start`: a PostgreSQL of its own, invented clinics, sign-in by the local page. */
 async function serveLocally(): Promise<void> {
@@ -65,7 +65,7 @@ async function serve(cluster: Cluster, env: LocalEnv, stopped: Promise<void>): P
     const listening = await listen(app, { host: '127.0.0.1', port: env.PORT });
     url = listening.url;
     const syncing = await sync.start();
-    const comparing = await startComparing({ db, logger, lookMs: LOOK_MS });
+    const comparing = await startComparing({ db, logger, ...COMPARING });
     const preparing = startPreparing({ db, logger });
     await tell({ type: 'ready', url });
     await stopped;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../db/client.ts';
 import { createComparisonQueue } from './createComparisonQueue.ts';
-import { findDue } from './findDue.ts';
+import { findDue, PAUSE_MS } from './findDue.ts';
 import { refreshComparisons } from './refreshComparisons.ts';
 
 /** What a process that works comparisons out stands on. */
@@ -13,6 +13,8 @@ export interface ComparingServices {
   readonly now?: () => number;
   /** Milliseconds between two looks for what is due. */
   readonly lookMs?: number;
+  /** Milliseconds between two workings out at least, where something changed. */
+  readonly pauseMs?: number;
 }
 
 /** What works comparisons out in this process. */
@@ -25,14 +27,14 @@ const LOOK_MS = 60_000;
 
 /** Begins to look whether the comparisons are due, and to work them out, beside any other process on the same database. */
 export async function startComparing(services: ComparingServices): Promise<Comparing> {
-  const { db, logger, now = Date.now, lookMs = LOOK_MS } = services;
+  const { db, logger, now = Date.now, lookMs = LOOK_MS, pauseMs = PAUSE_MS } = services;
   const ending = new AbortController();
   const queue = createComparisonQueue(db, logger);
   await queue.work(({ anyway }, signal) =>
     refreshComparisons(db, logger, { anyway, signal: AbortSignal.any([signal, ending.signal]) }),
   );
   const look = async (): Promise<void> => {
-    const due = await findDue(db, now());
+    const due = await findDue(db, now(), pauseMs);
     if (due !== null) await queue.add(due);
   };
   const looking = repeat(look, lookMs, logger, ending.signal);

@@ -6,12 +6,14 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { ChartCard } from './ChartCard.tsx';
 import type { Chart, RowsWish } from './charts/chart.ts';
 import { listCharts } from './charts/listCharts.ts';
+import { Compared } from './compared/Compared.tsx';
 import { fitGrain } from './grains.ts';
 import { NothingInPeriod, NothingYet } from './NothingYet.tsx';
 import { Patterns } from './Patterns.tsx';
 import type { DashboardState, Shown } from './useDashboard.ts';
 
 interface ChartsProps {
+  readonly clinicId: string;
   readonly dashboard: DashboardState;
   /** The provider's name; null for the whole clinic. */
   readonly ofWhom: string | null;
@@ -19,7 +21,7 @@ interface ChartsProps {
 }
 
 /** The charts, or what stands in their place. */
-export function Charts({ dashboard, ofWhom, onOpen }: ChartsProps) {
+export function Charts({ clinicId, dashboard, ofWhom, onOpen }: ChartsProps) {
   const { load, isOld, choice, choose } = dashboard;
   if (load.state === 'loading') {
     return (
@@ -43,6 +45,14 @@ export function Charts({ dashboard, ofWhom, onOpen }: ChartsProps) {
       </p>
       <StaleNote stale={load.value.view.stale} isTop />
       <Found shown={load.value} ofWhom={ofWhom} onOpen={onOpen} onShowKnown={showKnown} />
+      {load.value.known !== null && (
+        <Compared
+          clinicId={clinicId}
+          today={dashboard.today}
+          view={load.value.view}
+          known={load.value.known}
+        />
+      )}
     </main>
   );
 }

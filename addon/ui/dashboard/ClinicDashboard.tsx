@@ -35,7 +35,7 @@ export function ClinicDashboard({ clinic, spreadsheet, children }: ClinicDashboa
           </h1>
           <Controls dashboard={dashboard}>{children}</Controls>
         </header>
-        <Charts dashboard={dashboard} ofWhom={ofWhom} onOpen={open} />
+        <Charts clinicId={clinic.id} dashboard={dashboard} ofWhom={ofWhom} onOpen={open} />
       </div>
     </>
   );

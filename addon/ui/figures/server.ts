@@ -1,4 +1,5 @@
 import type { AskBoard, Board, KpiCatalogue } from '../../../shared/apiBoard.ts';
+import type { AskComparisons, Comparisons } from '../../../shared/apiComparisons.ts';
 import type { Goals } from '../../../shared/apiGoals.ts';
 import { ask } from '../parts/call.ts';
 
@@ -15,6 +16,11 @@ export function kpiCatalogue(clinicId: string): Promise<KpiCatalogue> {
 /** Answers several questions at once; it changes nothing. */
 export function board(clinicId: string, body: AskBoard): Promise<Board> {
   return ask({ parts: ['clinics', clinicId, 'board'], body });
+}
+
+/** How a month stands in its own history, by what was worked out last. */
+export function comparisons(clinicId: string, body: AskComparisons): Promise<Comparisons> {
+  return ask({ parts: ['clinics', clinicId, 'comparisons'], body });
 }
 
 /** The goals that the member may see, as they stand on that day. */
