@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { findPostgresCode } from '../db/findPostgresCode.ts';
 import { newIds } from '../db/newId.ts';
 import { ConcurrentChange } from '../db/retryTransaction.ts';
@@ -84,9 +84,15 @@ async function updateRecords(
     update ${sql.identifier(table.name)} m
     set ${assignments}, push_id = ${target.pushId}, updated_at = now()
     from (select ${rows}, ${seen}) n
-    where ${isOfSheet(target)} and m.row_key = n.row_key and m.entry = n.entry
+    where ${isOfSheet(target)} and ${liesAsSeen(updates)} and m.row_key = n.row_key and m.entry = n.entry
       and m.push_id = n.seen_push and m.row_number = n.seen_row`);
   requireAll(count, updates.length);
+}
+
+/** The days between which the stored records lay: most pushes change those of one year, whose partition is enough. */
+function liesAsSeen(updates: readonly RecordUpdate[]): SQL {
+  const days = updates.map(({ stored }) => stored.date).sort();
+  return sql`m.date between ${days[0]}::date and ${days.at(-1)}::date`;
 }
 
 /** Another chunk may have given a key to its own row since the plan was made: then this one plans anew. */
@@ -109,7 +115,7 @@ async function renumberRows(
   const isSame = sql`m.row_key = n.row_key and m.entry = n.entry and m.row_number = n.seen_row`;
   const { count } = await tx.execute(sql`
     update ${sql.identifier(metricTable(target.dataset).name)} m set row_number = n.row_number from ${now}
-    where ${isOfSheet(target)} and ${isSame}`);
+    where ${isOfSheet(target)} and ${liesAsSeen(moves)} and ${isSame}`);
   if (count === moves.length) return;
   const archived = await tx.execute(sql`
     update archived_rows m set row_number = n.row_number from ${now}
