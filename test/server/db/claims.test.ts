@@ -116,9 +116,11 @@ describe('the claims of a token', () => {
     const found = await asVisitor(database, 'authenticated', JSON.stringify(claims()), async (tx) => {
       await enterClinic(tx, scope);
       await tx.execute(sql`select set_config('app.sweep', 'on', true)`);
-      return tx.execute<{ clinic: string }>(sql`select distinct clinic_id as clinic from user_clinic_roles`);
+      return tx.execute(sql`select app_user_id() as user, app_clinic_id() as clinic, app_role() as role,
+        (select count(*)::int from user_clinic_roles) as members`);
     });
-    expect([...found]).toEqual([{ clinic: ours.id }]);
+    const { userId } = ours.members.clinic_admin;
+    expect([...found]).toEqual([{ user: userId, clinic: ours.id, role: 'clinic_admin', members: 4 }]);
     const without = await asVisitor(database, 'authenticated', '{}', async (tx) => {
       await enterClinic(tx, scope);
       return count(tx);
@@ -175,6 +177,9 @@ const nearlyJson = fc.oneof(
   ),
 );
 
+/** What no text of Postgres holds, and numbers that its own are too short for: no claim is read as a number. */
+const UNASKED = /\0|e[-+]?\d{4}/i;
+
 describe('what can be read', () => {
   it.each(['is_readable_json', 'reduces_to_value'])(
     'is what the server’s own parser takes, by %s',
@@ -190,7 +195,7 @@ describe('what can be read', () => {
       const texts = fc.array(nearlyJson, { minLength: 20, maxLength: 60 });
       await fc.assert(
         fc.asyncProperty(texts, async (documents) => {
-          const given = documents.filter((text) => !text.includes('\0') && text.isWellFormed());
+          const given = documents.filter((text) => !UNASKED.test(text) && text.isWellFormed());
           const wrong = await database.owner.execute(sql`
           select d.document from jsonb_array_elements_text(${JSON.stringify(given)}::text::jsonb) d (document)
           where ${sql.identifier(name)}(d.document) <> can_parse(d.document)`);
