@@ -13,6 +13,7 @@ const timeouts = {
 /** Tests that start a database of their own or none, and of what does not depend on its version. */
 const WITHOUT_THAT_DATABASE = [
   'test/server/aggregates/interleavings.test.ts',
+  'test/server/archive/killed.test.ts',
   'test/server/board/coverSpan.test.ts',
   'test/server/board/oracle.test.ts',
   'test/server/cli/**',

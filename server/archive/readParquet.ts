@@ -16,7 +16,15 @@ export async function readParquet(
   bytes: Uint8Array,
   columns: readonly ArchivedColumn[],
 ): Promise<StoredRecords> {
-  const rows = await readRows(bytes, columns);
+  try {
+    return turn(await readRows(bytes, columns), columns);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ArchiveFailure(`The file cannot be read as its manifest says: ${why}`);
+  }
+}
+
+function turn(rows: z.infer<typeof Rows>, columns: readonly ArchivedColumn[]): StoredRecords {
   return {
     count: rows.length,
     columns: columns.map(({ name, type, asText }, at) => {
@@ -35,24 +43,19 @@ async function readRows(
   columns: readonly ArchivedColumn[],
 ): Promise<z.infer<typeof Rows>> {
   const file = bytes.slice().buffer;
-  try {
-    const metadata = parquetMetadata(file);
-    // Read as they are held: the library would make floating-point numbers of decimals and milliseconds of moments.
-    const schema = metadata.schema.map(({ converted_type: _, logical_type: __, ...element }) => element);
-    let rows: unknown;
-    await parquetRead({
-      ...{ file, metadata: { ...metadata, schema }, columns: columns.map(({ name }) => name) },
-      parsers: { stringFromBytes: readText },
-      compressors: { ZSTD: (page) => new Uint8Array(zstdDecompressSync(page)) },
-      onComplete: (all) => {
-        rows = all;
-      },
-    });
-    return Rows.parse(rows);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ArchiveFailure(`It cannot be read as Parquet: ${why}`);
-  }
+  const metadata = parquetMetadata(file);
+  // Read as they are held: the library would make floating-point numbers of decimals and milliseconds of moments.
+  const schema = metadata.schema.map(({ converted_type: _, logical_type: __, ...element }) => element);
+  let rows: unknown;
+  await parquetRead({
+    ...{ file, metadata: { ...metadata, schema }, columns: columns.map(({ name }) => name) },
+    parsers: { stringFromBytes: readText },
+    compressors: { ZSTD: (page) => new Uint8Array(zstdDecompressSync(page)) },
+    onComplete: (all) => {
+      rows = all;
+    },
+  });
+  return Rows.parse(rows);
 }
 
 /** The library's own decoder leaves out a mark of byte order at the beginning. */

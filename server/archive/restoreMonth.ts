@@ -71,9 +71,9 @@ async function bringBack(
   await tx.execute(sql`
     delete from archived_rows m where m.dataset = ${part.dataset} and ${isOfPart(part)}`);
   for (let from = 0; from < records.count; from += BATCH) await insertSome(tx, part, records, types, from);
-  await requireRestored(tx, part, records, month.recordsHash);
+  const days = await requireRestored(tx, part, records, month.recordsHash);
   await tx.execute(sql`
-    select refresh_days(${part.clinicId}, ${part.dataset}, ${arrayLiteral([...daysOf(records)])}::date[])`);
+    select refresh_days(${part.clinicId}, ${part.dataset}, ${arrayLiteral([...days])}::date[])`);
   const detail = { dataset: part.dataset, records: records.count };
   await addEvent(operator, { action: 'month.restored', subjectId: part.month, detail });
 }
@@ -112,13 +112,13 @@ async function insertSome(
     )}`);
 }
 
-/** Reads them back among whatever else the month holds. */
+/** Reads them back among whatever else the month holds; answers with its days. */
 async function requireRestored(
   tx: Transaction,
   part: ArchivePart,
   records: StoredRecords,
   recordsHash: string,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const stored = await readStored(tx, part, records.columns);
   const idsOf = ({ columns }: StoredRecords) => columns.find(({ name }) => name === 'id')?.values ?? [];
   const wanted = new Set(idsOf(records));
@@ -127,7 +127,7 @@ async function requireRestored(
     ...column,
     values: ours.map((at) => column.values[at] ?? null),
   }));
-  if (hashRecords({ count: ours.length, columns }) === recordsHash) return;
+  if (hashRecords({ count: ours.length, columns }) === recordsHash) return daysOf(stored);
   throw new ArchiveFailure('The database does not give its records back as they were archived.');
 }
 

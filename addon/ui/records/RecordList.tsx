@@ -2,6 +2,7 @@ import { findMeasure, type KpiMeasure } from '../../../shared/measures.ts';
 import type { SpreadsheetSummary } from '../../sidebarCalls.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
+import { ArchiveNote } from './ArchiveNote.tsx';
 import { FoundNote } from './FoundNote.tsx';
 import { placeOf } from './placeOf.ts';
 import { RecordRow } from './RecordRow.tsx';
@@ -37,6 +38,7 @@ export function RecordList(props: RecordListProps) {
       {load.state === 'ready' && measure !== undefined && (
         <>
           <TotalLine found={load.value} measure={measure} expected={expected} />
+          <ArchiveNote archived={load.value.archived} />
           <Rows {...props} found={load.value} of={measure} />
         </>
       )}

@@ -10,14 +10,22 @@ import { sayDay } from '../parts/sayTime.ts';
 /** More tabs than this are not named. */
 const TABS_NAMED = 3;
 
-/** What rows make together: `214 rows make 51,230.00 · Financials`. A level's are those of `lastDay`. */
-export function sayTotal(total: RecordTotal | null, measure: KpiMeasure, lastDay: string | null): string {
+/**
+ * What rows make together: `214 rows make 51,230.00 · Financials`. A level's are those of `lastDay`. Others may be
+ * archived.
+ */
+export function sayTotal(
+  total: RecordTotal | null,
+  measure: KpiMeasure,
+  lastDay: string | null,
+  othersArchived = false,
+): string {
   if (total === null) {
     const many = RECORDS_SUMMED.toLocaleString('en-US');
     return `More than ${many} rows make this number. Choose fewer days to see what they make.`;
   }
   const { records, zeros, sum, sheetNames } = total;
-  if (sum === null) return 'No rows: there is no data.';
+  if (sum === null) return othersArchived ? 'No rows can be listed.' : 'No rows: there is no data.';
   if (records === 0) return `${plural(zeros, 'row')} ${zeros === 1 ? 'gives' : 'give'} 0, and no other any.`;
   const rows = plural(records, 'row');
   const day = measure.isLevel && lastDay !== null ? ` of ${sayDay(lastDay)}, the last day with any,` : '';
@@ -38,12 +46,15 @@ export interface Agreement {
   readonly words: string;
 }
 
-/** Holds what rows make against the number that the person came from, rounded as it is shown there. */
+/**
+ * Holds what rows make against the number that the person came from, rounded as it is shown there. `stored` says that
+ * more rows are archived.
+ */
 export function sayAgreement(
   { sum }: RecordTotal,
   expected: string | null,
   measure: KpiMeasure,
-  whose: Records['whose'],
+  whose: Records['whose'] | 'stored',
 ): Agreement {
   const places = PLACES[measure.unit];
   const rounded = (value: string | null) => (value === null ? null : writeRatio(ratioOf(value), places));
@@ -51,6 +62,7 @@ export function sayAgreement(
     return { state: 'agrees', words: 'Just the number that you came from.' };
   }
   const came = `The number that you came from is ${formatValue(expected, measure.unit, places)}`;
+  if (whose === 'stored') return { state: 'partly', words: `${came}, with the rows that are archived.` };
   return whose === 'own'
     ? { state: 'partly', words: `These rows are your own. ${came}, with those of others.` }
     : {

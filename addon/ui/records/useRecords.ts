@@ -12,6 +12,7 @@ export interface FoundRecords {
   readonly total: RecordTotal | null;
   readonly sheets: readonly RecordSheet[];
   readonly names: Readonly<Record<string, string>>;
+  readonly archived: Records['archived'];
 }
 
 interface LoadedRecords {
@@ -68,6 +69,7 @@ function joinPages(pages: readonly Page[]): FoundRecords {
     whose: pages[0]?.whose ?? 'all',
     total: pages[0]?.total ?? null,
     sheets: pages.flatMap(({ sheets }) => sheets),
+    archived: pages[0]?.archived ?? [],
     names: Object.fromEntries(pages.flatMap(({ names }) => Object.entries(names))),
   };
 }

@@ -10,18 +10,14 @@ interface MonthLineProps {
   readonly change: MonthChange | null;
 }
 
-/** One month: open, or closed by whom and when. */
-export function MonthLine({ month: { month, closed }, busy, change }: MonthLineProps) {
+/** One month: open, or closed by whom and when; nobody opens or closes one that is archived. */
+export function MonthLine({ month: { month, closed, isArchived }, busy, change: offered }: MonthLineProps) {
   const name = monthName(month);
+  const change = isArchived ? null : offered;
   return (
     <li>
       <p>
-        <strong>{name}</strong>{' '}
-        <span class="quiet small">
-          {closed === null
-            ? 'open'
-            : `closed by ${closed.by ?? 'someone who left'}, ${sayTime(closed.closedAt)}`}
-        </span>
+        <strong>{name}</strong> <span class="quiet small">{isArchived ? 'archived' : sayState(closed)}</span>
       </p>
       {change !== null && closed === null && (
         <Confirm
@@ -51,4 +47,9 @@ export function MonthLine({ month: { month, closed }, busy, change }: MonthLineP
       )}
     </li>
   );
+}
+
+function sayState(closed: ListedMonth['closed']): string {
+  if (closed === null) return 'open';
+  return `closed by ${closed.by ?? 'someone who left'}, ${sayTime(closed.closedAt)}`;
 }

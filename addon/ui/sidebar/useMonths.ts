@@ -11,6 +11,8 @@ export interface ListedMonth {
   readonly month: string;
   /** Null for an open one. */
   readonly closed: ClosedMonths['months'][number] | null;
+  /** Its records are in the archive. */
+  readonly isArchived: boolean;
 }
 
 export interface MonthChange {
@@ -55,5 +57,9 @@ function listMonths(totals: Totals, closed: ClosedMonths): readonly ListedMonth[
   const names = new Set([...totals.months, ...closed.months].map(({ month }) => month));
   return [...names]
     .sort((a, b) => b.localeCompare(a))
-    .map((month) => ({ month, closed: closed.months.find((each) => each.month === month) ?? null }));
+    .map((month) => ({
+      month,
+      closed: closed.months.find((each) => each.month === month) ?? null,
+      isArchived: closed.archived.some((each) => each.month === month),
+    }));
 }

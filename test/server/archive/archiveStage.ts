@@ -16,6 +16,8 @@ export interface ArchiveStage {
   readonly server: TestServer;
   readonly clinic: TestClinic;
   readonly folder: string;
+  /** What a command finds in its environment. */
+  readonly env: Readonly<Record<string, string>>;
   ask(method: string, path: string, body?: object, role?: Role): Promise<Answer>;
   /** Runs a command of `chairside archive` as the database's owner. */
   archive(...words: readonly string[]): Promise<JsonRun>;
@@ -38,7 +40,7 @@ export async function openArchiveStage(
   const env = { MIGRATION_DATABASE_URL: database.plainUrl ?? database.ownerUrl, ARCHIVE_FOLDER: folder };
   const archive: ArchiveStage['archive'] = (...words) => runJson(['archive', ...words], { env });
   const withClinic = (clinic: TestClinic): ArchiveStage => ({
-    ...{ database, server, clinic, folder, archive },
+    ...{ database, server, clinic, folder, env, archive },
     ask: (method, path, body, role = 'clinic_admin') =>
       server.ask(method, `/v1/clinics/${clinic.id}/${path}`, { email: clinic.members[role].email, body }),
     archiveBefore: (month) => archive('run', '--clinic', clinic.id, '--older-than', monthsSince(month)),
