@@ -142,29 +142,17 @@ return case
   else public.claimed_user_id()
 end;
 
--- Every policy and function of before, by its own text with the question put here.
+-- Every function of before, by its own text with the question put here; policies follow below, table by table.
 do $$
 declare
-  asks constant text := $asks$NULLIF\(current_setting\('app\.(clinic|user)_id'(::text)?, true\), ''(::text)?\)( AS "nullif")?$asks$;
-  puts constant text := 'public.app_\1_id()';
+  asks constant text := $asks$NULLIF\(current_setting\('app\.(clinic|user)_id'(::text)?, true\), ''(::text)?\)$asks$;
   rule record;
 begin
-  for rule in
-    select p.polname, p.polrelid::regclass as relation, pg_get_expr(p.polqual, p.polrelid) as reads,
-      pg_get_expr(p.polwithcheck, p.polrelid) as writes
-    from pg_policy p join pg_class c on c.oid = p.polrelid
-    where c.relnamespace = 'public'::regnamespace
-  loop
-    continue when concat(rule.reads, rule.writes) !~ asks;
-    execute format('alter policy %I on %s', rule.polname, rule.relation)
-      || coalesce(' using (' || regexp_replace(rule.reads, asks, puts, 'g') || ')', '')
-      || coalesce(' with check (' || regexp_replace(rule.writes, asks, puts, 'g') || ')', '');
-  end loop;
   for rule in
     select pg_get_functiondef(p.oid) as definition from pg_proc p
     where p.pronamespace = 'public'::regnamespace and p.prosqlbody is null and p.prosrc ~* asks
   loop
-    execute regexp_replace(rule.definition, asks, '(select ' || puts || ')', 'gi');
+    execute regexp_replace(rule.definition, asks, '(select public.app_\1_id())', 'gi');
   end loop;
 end
 $$;
@@ -192,10 +180,72 @@ begin
 end
 $$;
 
--- Brings rights and policies into line, those of later tables too: `migrate` runs it last. What the server's role was
--- given on a table is the members'; policies hold for members and for the owner, and let nobody else see a row. Roles of
--- Supabase get nothing but by being members: there a schema gives all rights on what is new to whoever comes.
-create function align_rights() returns void
+-- Brings a table's policies and rights into line. It changes what is not so yet and nothing else: a policy cannot be
+-- altered while somebody works with its table, so `migrate` runs this for one table at a time, each by itself, for whoever
+-- holds two of them at once waits for nobody who waits for it.
+-- What the server's role was given is the members'; policies ask where everybody asks, hold for members and for the owner,
+-- and let nobody else see a row. Roles of Supabase get nothing but by being members: there a schema gives all rights on
+-- what is new to whoever comes.
+create function align_table(of_table regclass) returns void
+  language plpgsql volatile set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  asks constant text := $asks$NULLIF\(current_setting\('app\.(clinic|user)_id'(::text)?, true\), ''(::text)?\)( AS "nullif")?$asks$;
+  puts constant text := 'public.app_\1_id()';
+  member constant oid := 'chairside_member'::regrole;
+  app constant oid := 'chairside_app'::regrole;
+  is_ours constant boolean := exists (select from pg_policy o where o.polrelid = of_table and o.polname = 'of_clinic');
+  rule record;
+begin
+  for rule in
+    select p.polname, pg_get_expr(p.polqual, p.polrelid) as reads, pg_get_expr(p.polwithcheck, p.polrelid) as writes
+    from pg_policy p where p.polrelid = of_table
+  loop
+    continue when concat(rule.reads, rule.writes) !~ asks;
+    execute format('alter policy %I on %s', rule.polname, of_table)
+      || coalesce(' using (' || regexp_replace(rule.reads, asks, puts, 'g') || ')', '')
+      || coalesce(' with check (' || regexp_replace(rule.writes, asks, puts, 'g') || ')', '');
+  end loop;
+  for rule in
+    select p.polname, concat_ws(', ', 'chairside_member',
+        case when p.polroles = array[0::oid] then quote_ident(pg_get_userbyid(c.relowner)) end) as roles
+    from pg_policy p join pg_class c on c.oid = p.polrelid
+    where c.oid = of_table and is_ours and (p.polroles = array[app] or p.polroles = array[0::oid])
+  loop
+    execute format('alter policy %I on %s to %s', rule.polname, of_table, rule.roles);
+  end loop;
+  -- To look for rows that name what is not there, the owner goes through all clinics, and only where its transaction says
+  -- that it does. In a function that somebody else calls, the session's user is another: there the setting opens nothing.
+  if is_ours and (select c.relforcerowsecurity from pg_class c where c.oid = of_table)
+    and not exists (select from pg_policy o where o.polrelid = of_table and o.polname = 'of_owner') then
+    execute format($policy$create policy of_owner on %s to current_user
+      using (session_user = current_user and (select current_setting('app.all_clinics', true)) = 'on')
+      with check (session_user = current_user and (select current_setting('app.all_clinics', true)) = 'on')$policy$,
+      of_table);
+  end if;
+  for rule in
+    select string_agg(a.privilege_type, ', ') as rights
+    from pg_class c cross join lateral aclexplode(c.relacl) a
+    where c.oid = of_table and a.grantee = app
+    having count(*) > 0
+  loop
+    execute format('grant %s on %s to chairside_member', rule.rights, of_table);
+    execute format('revoke all on %s from chairside_app', of_table);
+  end loop;
+  for rule in
+    select distinct r.rolname as role
+    from pg_class c cross join lateral aclexplode(c.relacl) a join pg_roles r on r.oid = a.grantee
+    where c.oid = of_table and r.rolname in ('anon', 'authenticated', 'service_role')
+      and (is_ours or c.relname in ('user_identities', 'chairside_migrations')
+        or exists (select from aclexplode(c.relacl) o where o.grantee = member))
+  loop
+    execute format('revoke all on %s from %I', of_table, rule.role);
+  end loop;
+end
+$$;
+
+-- The same for functions, which nobody waits for.
+create function align_functions() returns void
   language plpgsql volatile set search_path = pg_catalog, public, pg_temp
 as $$
 declare
@@ -203,34 +253,6 @@ declare
   app constant oid := 'chairside_app'::regrole;
   rule record;
 begin
-  for rule in
-    select c.oid::regclass as relation, string_agg(a.privilege_type, ', ') as rights
-    from pg_class c cross join lateral aclexplode(c.relacl) a
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and a.grantee = app
-    group by c.oid
-  loop
-    execute format('grant %s on %s to chairside_member', rule.rights, rule.relation);
-    execute format('revoke all on %s from chairside_app', rule.relation);
-  end loop;
-  for rule in
-    select p.polname, c.oid::regclass as relation, concat_ws(', ', 'chairside_member',
-        case when p.polroles = array[0::oid] then quote_ident(pg_get_userbyid(c.relowner)) end) as roles
-    from pg_policy p join pg_class c on c.oid = p.polrelid
-    where c.relnamespace = 'public'::regnamespace and (p.polroles = array[app] or p.polroles = array[0::oid])
-      and exists (select from pg_policy o where o.polrelid = c.oid and o.polname = 'of_clinic')
-  loop
-    execute format('alter policy %I on %s to %s', rule.polname, rule.relation, rule.roles);
-  end loop;
-  for rule in
-    select distinct c.oid::regclass as relation, r.rolname as role
-    from pg_class c cross join lateral aclexplode(c.relacl) a join pg_roles r on r.oid = a.grantee
-    where c.relnamespace = 'public'::regnamespace and r.rolname in ('anon', 'authenticated', 'service_role')
-      and (c.relname in ('user_identities', 'chairside_migrations')
-        or exists (select from pg_policy o where o.polrelid = c.oid and o.polname = 'of_clinic')
-        or exists (select from aclexplode(c.relacl) o where o.grantee = member))
-  loop
-    execute format('revoke all on %s from %I', rule.relation, rule.role);
-  end loop;
   for rule in
     select distinct p.oid::regprocedure as called, r.rolname as role
     from pg_proc p cross join lateral aclexplode(p.proacl) a join pg_roles r on r.oid = a.grantee
@@ -242,9 +264,4 @@ begin
   end loop;
 end
 $$;
-revoke execute on function align_rights() from public;
-do $$
-begin
-  perform align_rights();
-end
-$$;
+revoke execute on function align_table(regclass), align_functions() from public;

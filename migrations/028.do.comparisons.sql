@@ -27,7 +27,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['metric_aggregations', 'dirty_days', 'chairside_comparisons.restated_months'] loop
+  foreach name in array array['dirty_days', 'metric_aggregations', 'chairside_comparisons.restated_months'] loop
     execute format(
       $policy$create policy of_sweep on %s to %I
         using ((select current_setting('app.sweep', true)) = 'on')

@@ -1,23 +1,4 @@
--- References between tables are held by the database from phase 3 on (server/db/phases/foreignKeys). To look for rows that
--- name what is not there, the owner goes through all clinics, and only where its transaction says that it does. In a
--- function that somebody else calls, the session's user is another: there the setting opens nothing.
-do $$
-declare
-  name text;
-begin
-  for name in
-    select c.relname from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relforcerowsecurity
-      and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'of_owner')
-    order by c.relname
-  loop
-    execute format($policy$create policy of_owner on %I to current_user
-      using (session_user = current_user and (select current_setting('app.all_clinics', true)) = 'on')
-      with check (session_user = current_user and (select current_setting('app.all_clinics', true)) = 'on')$policy$,
-      name);
-  end loop;
-end
-$$;
+-- References between tables are held by the database from phase 3 on (server/db/phases/foreignKeys).
 
 -- As in 014, for a clinic that is there. Whoever deletes a user in the half that was there before is in no clinic, and an
 -- owner that is no superuser would see no admin then.

@@ -1,52 +1,68 @@
-import { join } from 'node:path';
-import Postgrator from 'postgrator';
-import postgres from 'postgres';
+import { setTimeout as pause } from 'node:timers/promises';
+import type postgres from 'postgres';
+import { alignRights } from './alignRights.ts';
+import { findPostgresCode } from './findPostgresCode.ts';
+import { openPostgrator } from './openPostgrator.ts';
+import { NEWEST_PHASE, type PhaseNumber } from './phases/phase.ts';
+import { wantPhase } from './phases/phaseStates.ts';
+import { type OnStep, runPhases } from './phases/runPhases.ts';
 import { prepareQueue } from './prepareQueue.ts';
+import { underMigrationLock } from './underMigrationLock.ts';
 
-const MIGRATIONS = join(import.meta.dirname, '../../migrations/*.sql');
-/** Any fixed number: two migrations of one database wait for each other on it. */
-const LOCK = 7_249_301;
+/** Milliseconds for which others may wait behind a migration that waits for its lock. */
+const LOCK_WAIT = 500;
+const LOCK_NOT_AVAILABLE = '55P03';
+const LONGEST_PAUSE = 1000;
 
-/** What `migrate` needs: the owner's connection, and the password that the app role is to have, if any. */
+/** What `migrate` needs: the owner's connection. */
 export interface MigrateOptions {
   readonly ownerUrl: string;
+  /** The password that the app role is to have, if any. */
   readonly appPassword?: string | undefined;
+  /** The phase that the database is to reach, with those before it; none where nothing is said. */
+  readonly phase?: PhaseNumber | undefined;
+  readonly onStep?: OnStep | undefined;
 }
 
 /**
- * Brings the database to the newest version, in one transaction: it is wholly done or not at all. The queue follows, in
- * one of its own. Answers with the names of the migrations that ran.
+ * Brings the database to the newest version. The numbered migrations are one transaction: wholly done or not at all.
+ * The phases that are wanted follow beside the work, and go on with the next call where one is killed; a database that
+ * was empty goes to the newest. Answers with the names of what was done.
+ * @throws PhaseFailure with what a person has to do first
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
-  const ran = await migrateTables(options);
-  await prepareQueue(options.ownerUrl);
-  return ran;
+  const { ownerUrl, phase, onStep = () => {} } = options;
+  return underMigrationLock(ownerUrl, async (sql) => {
+    const ran = await migrateTables(sql, options);
+    await alignRights(sql);
+    await prepareQueue(ownerUrl);
+    if (phase !== undefined) await wantPhase(sql, phase);
+    const reached = await runPhases(sql, onStep);
+    if (reached.length > 0) await alignRights(sql);
+    return [...ran, ...reached];
+  });
 }
 
-async function migrateTables({ ownerUrl, appPassword }: MigrateOptions): Promise<string[]> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 5 });
-  try {
-    return await sql.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(${LOCK})`;
-      const ran = await runMigrations(tx);
-      if (appPassword !== undefined) await setAppPassword(tx, appPassword);
-      return ran;
-    });
-  } finally {
-    await sql.end();
+async function migrateTables(sql: postgres.Sql, options: MigrateOptions): Promise<string[]> {
+  for (;;) {
+    try {
+      return await sql.begin((tx) => migrateAtOnce(tx, options));
+    } catch (error) {
+      if (findPostgresCode(error) !== LOCK_NOT_AVAILABLE) throw error;
+    }
+    await pause(Math.random() * LONGEST_PAUSE);
   }
 }
 
-async function runMigrations(tx: postgres.TransactionSql): Promise<string[]> {
-  const postgrator = new Postgrator({
-    driver: 'pg',
-    migrationPattern: MIGRATIONS,
-    newline: 'LF',
-    schemaTable: 'chairside_migrations',
-    currentSchema: 'public',
-    execQuery: async (query) => ({ rows: [...(await tx.unsafe(query))] }),
-  });
-  const ran = await postgrator.migrate();
+async function migrateAtOnce(
+  tx: postgres.TransactionSql,
+  { appPassword }: MigrateOptions,
+): Promise<string[]> {
+  await tx`select set_config('lock_timeout', ${String(LOCK_WAIT)}, true)`;
+  const [before] = await tx`select to_regclass('public.clinics') is null as empty`;
+  const ran = await openPostgrator((query) => tx.unsafe(query)).migrate();
+  if (before?.empty === true) await wantPhase(tx, NEWEST_PHASE);
+  if (appPassword !== undefined) await setAppPassword(tx, appPassword);
   return ran.map(({ version, name }) => `${String(version).padStart(3, '0')} ${name}`);
 }
 
