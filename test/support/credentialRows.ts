@@ -4,6 +4,8 @@ import type { SealedTokens, Tokens, Vault } from '../../server/credentials/vault
 import type { Database, Transaction } from '../../server/db/client.ts';
 import { newId } from '../../server/db/newId.ts';
 import { googleCredentials } from '../../server/db/schema/connections.ts';
+import { clinics } from '../../server/db/schema/existing.ts';
+import { addMember } from './makeClinic.ts';
 
 /** Where a credential stands. */
 export interface CredentialRow {
@@ -16,18 +18,21 @@ export function tokensOf(id: string, version: number): Tokens {
   return { accessToken: `ya29.${id}.${version}`, refreshToken: `1//${id}.${version}` };
 }
 
-/** Adds credentials to a clinic, as the owner: version 1, each of another user. */
+/** Adds credentials to a clinic, which is added if need be, as the owner: version 1, each of another member. */
 export async function addCredentials(
   owner: Database,
   vault: Vault,
   clinicId: string,
   count: number,
 ): Promise<readonly CredentialRow[]> {
+  const clinic = { id: clinicId, name: 'Sealed', location: 'Here', status: 'active' };
+  await owner.insert(clinics).values(clinic).onConflictDoNothing();
   const rows = await Promise.all(
     Array.from({ length: count }, async () => {
       const id = newId();
+      const { userId } = await addMember(owner, clinicId, 'staff');
       const sealed = await vault.seal(tokensOf(id, 1), placeOf(clinicId, id));
-      return { clinicId, id, userId: newId(), expiresAt: new Date(), scope: ['drive.file'], ...sealed };
+      return { clinicId, id, userId, expiresAt: new Date(), scope: ['drive.file'], ...sealed };
     }),
   );
   await owner.insert(googleCredentials).values(rows);

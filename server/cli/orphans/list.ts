@@ -1,5 +1,6 @@
 import type { Orphans } from '../../db/phases/foreignKeys/findOrphans.ts';
 import type { Command, CommandAnswer } from '../command.ts';
+import { sayStopped } from '../migrate/sayStopped.ts';
 import { layTable } from '../print/layTable.ts';
 import { withOwner } from '../withOwner.ts';
 
@@ -17,7 +18,7 @@ export const listOrphansCommand: Command = {
   run: (args) =>
     withOwner(args, async (db) => {
       const { findOrphans } = await import('../../db/phases/foreignKeys/findOrphans.ts');
-      return describe(await findOrphans(db.$client));
+      return describe(await sayStopped(() => findOrphans(db.$client)));
     }),
 };
 

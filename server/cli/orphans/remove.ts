@@ -3,6 +3,7 @@ import type { Relation } from '../../db/phases/foreignKeys/relation.ts';
 import type { ChangedRow } from '../../db/phases/foreignKeys/removeOrphans.ts';
 import { CliProblem } from '../cliProblem.ts';
 import type { Command, CommandAnswer, CommandArgs } from '../command.ts';
+import { sayStopped } from '../migrate/sayStopped.ts';
 import { usage } from '../readArgs.ts';
 import { withOwner } from '../withOwner.ts';
 
@@ -29,7 +30,7 @@ export const removeOrphansCommand: Command = {
     return withOwner(args, async (db) => {
       const keeper = await openKeeper(path);
       try {
-        return describe(relation, path, await remove(db, relation, keeper.keep));
+        return describe(relation, path, await sayStopped(() => remove(db, relation, keeper.keep)));
       } finally {
         await keeper.close();
       }

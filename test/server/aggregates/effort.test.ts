@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Transaction } from '../../../server/db/client.ts';
+import { clinics } from '../../../server/db/schema/existing.ts';
+import { addTestPush } from '../../support/addParents.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 
 /** Days of the old clinic, one record on each of them. */
@@ -15,8 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** One record of money on each of so many days from 2015 on, with their marks. */
+/** A clinic with one record of money on each of so many days from 2015 on, and their marks. */
 async function addRecords(clinicId: string, days: number): Promise<void> {
+  const clinic = { id: clinicId, name: clinicId, location: 'Here', status: 'active' };
+  await database.owner.insert(clinics).values(clinic);
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
     select ${clinicId}, n::text, date '2015-01-01' + n, 'production', 'All', n from generate_series(0, ${days - 1}::int) n`);
@@ -24,8 +28,9 @@ async function addRecords(clinicId: string, days: number): Promise<void> {
 }
 
 async function markDays(clinicId: string, from: string): Promise<void> {
+  const { pushId } = await addTestPush(database.owner, clinicId);
   await database.owner.execute(sql`
-    insert into dirty_days select clinic_id, 'financial', date, 'p', 1 from financial_metrics
+    insert into dirty_days select clinic_id, 'financial', date, ${pushId}, 1 from financial_metrics
     where clinic_id = ${clinicId} and date >= ${from}`);
 }
 
@@ -47,7 +52,9 @@ function refresh(clinicId: string): Promise<{ days: number; records: number; agg
 /** Rows that this connection has read of each table, those of transactions a moment ago among them. */
 async function countRead(tx: Transaction): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.execute<{ name: string; rows: string }>(sql`
-    select relname as name, seq_tup_read + coalesce(idx_tup_fetch, 0) as rows from pg_stat_xact_user_tables`);
+    select regexp_replace(relname, '_(\\d+|default)$', '') as name,
+      sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as rows
+    from pg_stat_xact_user_tables group by 1`);
   return new Map(rows.map(({ name, rows: count }) => [name, Number(count)]));
 }
 

@@ -9,6 +9,7 @@ import { clinicSettings } from '../../../server/db/schema/settings.ts';
 import { withClinic } from '../../../server/db/withClinic.ts';
 import type { Role } from '../../../shared/api.ts';
 import type { WeekStart } from '../../../shared/period.ts';
+import { addPeople, addTestPush, personOf } from '../../support/addParents.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
@@ -119,16 +120,18 @@ describe('a refresh', () => {
   );
 
   it('shows single providers and members of the staff to those who work with records, and a provider their own', async () => {
+    await addPeople(database.owner, clinic.id, ['p1']);
     await database.owner
       .update(userClinicRoles)
-      .set({ providerId: 'p1' })
+      .set({ providerId: personOf(clinic.id, 'p1') })
       .where(eq(userClinicRoles.userId, clinic.members.provider.userId));
     await add(4, 20);
     await refresh();
     const seenBy = async (role: Role) => {
       const rows = await withClinic(database.app, scopeOf(role), (tx) =>
         tx.execute<{ seen: string }>(sql`
-          select distinct dimension || case when dimension in ('provider', 'staff_member') then ' ' || member else '' end as seen
+          select distinct dimension || case when dimension in ('provider', 'staff_member')
+            then ' ' || replace(member, ${`${clinic.id}/`}, '') else '' end as seen
           from metric_aggregations order by 1`),
       );
       return rows.map(({ seen }) => seen);
@@ -215,13 +218,14 @@ describe('a refresh', () => {
 
   it('does not take the marks of a push that has not ended, nor its records', async () => {
     await add(7);
+    const { pushId } = await addTestPush(database.owner, clinic.id);
     const pushing = halting('staff', (tx) =>
       tx.execute(sql`
         with kept as (
           insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
           select ${clinic.id}, 'later', date, 'production', 'All', 5 from financial_metrics limit 1 returning date
         )
-        insert into dirty_days select ${clinic.id}, 'financial', date, 'p', 1 from kept`),
+        insert into dirty_days select ${clinic.id}, 'financial', date, ${pushId}, 1 from kept`),
     );
     await pushing.halted;
     await refresh();

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AskBoard, Board } from '../../../shared/apiBoard.ts';
+import { addTestPush } from '../../support/addParents.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
@@ -21,9 +22,10 @@ beforeAll(async () => {
     cross join lateral (select date '2024-01-01' + n as day) d
     cross join (values ('production', 100.00), ('collection', 80.00)) t (type, amount)
     where extract(isodow from day) < 6 and day <= '2025-11-14'`);
+  const { pushId } = await addTestPush(database.owner, clinic.id);
   await database.owner.execute(sql`
     insert into dirty_days (clinic_id, dataset, day, push_id, number)
-    select distinct clinic_id, 'financial', date, 'seed', 0 from financial_metrics`);
+    select distinct clinic_id, 'financial', date, ${pushId}, 0 from financial_metrics`);
 });
 afterAll(async () => {
   server.stop();

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../../server/db/client.ts';
 import { newId } from '../../../server/db/newId.ts';
 import * as schema from '../../../server/db/schema/index.ts';
+import { addTestPush } from '../../support/addParents.ts';
 
 type Financial = Omit<typeof schema.financialMetrics.$inferInsert, 'clinicId' | 'id' | 'category'>;
 type Appointment = Omit<typeof schema.appointmentMetrics.$inferInsert, 'clinicId' | 'id'>;
@@ -20,6 +21,7 @@ export interface CaseRecords {
 export async function addRecords(owner: Database, clinicId: string, records: CaseRecords): Promise<void> {
   const { financial = [], appointment = [], call = [], patient = [] } = records;
   const own = <Row extends object>(row: Row) => ({ ...row, clinicId, id: newId() });
+  const { pushId } = await addTestPush(owner, clinicId);
   await owner.transaction(async (tx) => {
     if (financial.length > 0) {
       await tx
@@ -33,7 +35,7 @@ export async function addRecords(owner: Database, clinicId: string, records: Cas
       for (const day of new Set(rows.map(({ date }) => date))) {
         await tx.execute(sql`
           insert into dirty_days (clinic_id, dataset, day, push_id, number)
-          values (${clinicId}, ${dataset}, ${day}, ${newId()}, 0)`);
+          values (${clinicId}, ${dataset}, ${day}, ${pushId}, 0)`);
       }
     }
   });

@@ -16,17 +16,23 @@ let clinic: TestClinic;
 beforeAll(async () => {
   database = await createTestDatabase();
   clinic = await makeClinic(database.owner);
+  await database.owner.execute(sql`
+    insert into clinics (id, name, location, status) select 'clinic' || c, 'Other', 'There', 'active'
+    from generate_series(1, 19) c`);
+  await database.owner.execute(sql`
+    insert into providers (id, name, provider_type, status, clinic_id)
+    select c.id || '/p' || n, 'Dr. ' || n, 'dentist', 'active', c.id from clinics c, generate_series(1, 5) n`);
   // Twenty clinics with six hundred days each, ours among them: of the clinic, ten providers and ten carriers.
   await database.owner.execute(sql`
     insert into metric_aggregations (clinic_id, id, metric_definition_id, aggregation_type, period_start, period_end,
       value, count, sum, sum_of_squares, dimension, member, provider_id)
-    select case when c = 0 then ${clinic.id} else 'clinic' || c end, concat_ws('-', c, n, d.dimension, d.member),
+    select c.id, concat_ws('-', c.id, n, d.dimension, d.member),
       'cm0chairsideproduction001', case n % 30 when 0 then 'monthly' else 'daily' end, date '2023-01-01' + n,
       date '2023-01-01' + n, 1, 1, 1, 1, d.dimension, d.member, case d.dimension when 'provider' then d.member end
-    from generate_series(0, 19) c, generate_series(1, 600) n
-    cross join (
+    from clinics c, generate_series(1, 600) n
+    cross join lateral (
       select '' as dimension, '' as member
-      union all select 'provider', 'p' || p from generate_series(1, 5) p
+      union all select 'provider', c.id || '/p' || p from generate_series(1, 5) p
       union all select 'insurance_carrier', 'c' || p from generate_series(1, 5) p
     ) d`);
   await database.owner.execute(sql`analyze metric_aggregations`);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../../server/db/client.ts';
 import { withClinic } from '../../../server/db/withClinic.ts';
+import { addTestPush, personOf } from '../../support/addParents.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createPlainDatabase, type PlainDatabase } from '../../support/plainDatabase.ts';
 import { type CliRun, runCli } from '../../support/runCli.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 beforeEach(async () => {
-  await database.owner.execute(sql`truncate clinics, metric_aggregations, dirty_days, financial_metrics`);
+  await database.owner.execute(sql`truncate clinics, providers cascade`);
   clinic = await makeClinic(database.owner, 'Willow Dental');
   await addAmounts(clinic.id, ['2025-01-30', '2025-01-31', '2025-02-03']);
 });
@@ -67,7 +68,13 @@ describe('aggregates verify', () => {
     const { code, data } = await runAsJson('verify', '--clinic', 'Willow Dental');
     const of = { member: '', label: 'Production', measure: 'production' };
     const day = { ...of, type: 'daily', start: '2025-02-03', dimension: '', kept: null };
-    const month = { ...of, type: 'monthly', start: '2025-01-01', dimension: 'provider', member: 'p1' };
+    const month = {
+      ...of,
+      type: 'monthly',
+      start: '2025-01-01',
+      dimension: 'provider',
+      member: personOf(clinic.id, 'p1'),
+    };
     const year = { ...of, type: 'yearly', start: '2025-01-01', dimension: 'category', member: 'All' };
     expect({ code, data }).toMatchObject({ code: 1, data: { clinics: [{ right: false, wrongCount: 4 }] } });
     expect(data).toMatchObject({
@@ -85,7 +92,7 @@ describe('aggregates verify', () => {
     const { stdout } = await run('verify');
     expect(stdout).toMatch(/^Willow Dental .*: WRONG, aggregates that are not what the records say: 4$/m);
     expect(stdout).toMatch(
-      /^Production +monthly +2025-01-01 +provider +p1 +value 201\.2, sum 201\.2 +value 200\.2, sum 200\.2$/m,
+      /^Production +monthly +2025-01-01 +provider +\w+\/p1 +value 201\.2, sum 201\.2 +value 200\.2, sum 200\.2$/m,
     );
     expect(stdout).toMatch(/^Production +daily +2025-02-03 +clinic +nothing +value 100\.1, count 1$/m);
     expect(stdout).toContain(`npm run chairside -- aggregates rebuild --clinic ${clinic.id}`);
@@ -142,6 +149,7 @@ describe('an owner who is no superuser', () => {
 
   it('verifies and rebuilds too, and sees no clinic’s aggregates else', async () => {
     const { id } = await makeClinic(own.owner, 'Elm');
+    const { pushId } = await addTestPush(own.owner, id);
     const plain = openDatabase(own.plainUrl, 1);
     await withClinic(plain, { clinicId: id, userId: null }, (tx) =>
       tx.execute(sql`
@@ -149,7 +157,7 @@ describe('an owner who is no superuser', () => {
           insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
           values (${id}, 'm', '2025-01-31', 'refund', 'All', -5) returning *
         )
-        insert into dirty_days select clinic_id, 'financial', date, 'p', 1 from kept`),
+        insert into dirty_days select clinic_id, 'financial', date, ${pushId}, 1 from kept`),
     );
     const env = { MIGRATION_DATABASE_URL: own.plainUrl };
     const verified = await runJson(['aggregates', 'verify'], { env });

@@ -22,7 +22,7 @@ import { newId } from '../../../server/db/newId.ts';
 import { googleCredentials, spreadsheetConnections } from '../../../server/db/schema/connections.ts';
 import type { GoogleSignIn, Grant } from '../../../server/google/googleSignIn.ts';
 import { asKnownMember } from '../../../server/identity/asKnownMember.ts';
-import { makeClinic } from '../../support/makeClinic.ts';
+import { addMember, makeClinic } from '../../support/makeClinic.ts';
 import { tracesOf } from '../../support/tracesOf.ts';
 import { startCli } from '../cli/startCli.ts';
 
@@ -149,19 +149,23 @@ describe('a search through all that is kept', () => {
   it('finds a token that was stored in the clear, in each spelling and place', async () => {
     const { heap, toast } = await findTableFiles();
     const { accessToken, refreshToken } = tokensWith(CLEAR);
-    const base = { clinicId: newId(), expiresAt: new Date(), scope: [] };
+    const { id: clinicId } = await makeClinic(owner);
+    const userOf = async () => (await addMember(owner, clinicId, 'staff')).userId;
+    const base = { clinicId, expiresAt: new Date(), scope: [] };
     const spelled = (['hex', 'base64', 'base64url'] as const).map((spelling) =>
       Buffer.from(`{"token":"${refreshToken}"}`).toString(spelling),
     );
     await owner.insert(googleCredentials).values([
-      { ...base, id: newId(), userId: newId(), accessToken, refreshToken },
-      ...spelled.map((text) => ({
-        ...base,
-        id: newId(),
-        userId: newId(),
-        accessToken: '',
-        refreshToken: text,
-      })),
+      { ...base, id: newId(), userId: await userOf(), accessToken, refreshToken },
+      ...(await Promise.all(
+        spelled.map(async (text) => ({
+          ...base,
+          id: newId(),
+          userId: await userOf(),
+          accessToken: '',
+          refreshToken: text,
+        })),
+      )),
     ]);
     logger.info({ said: accessToken });
     const found = findTraces(

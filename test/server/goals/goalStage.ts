@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { Goals, type SaveGoal } from '../../../shared/apiGoals.ts';
 import type { RoleName } from '../../../shared/roles.ts';
+import { addTestPush } from '../../support/addParents.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
@@ -68,10 +69,11 @@ export async function seedProduction(
 
 /** Marks the clinic's days, as a push does, so that the next question adds them up. */
 export async function markDays({ database, clinic }: Pick<GoalStage, 'database' | 'clinic'>): Promise<void> {
+  const { pushId } = await addTestPush(database.owner, clinic.id);
   await database.owner.execute(sql`
     insert into dirty_days (clinic_id, dataset, day, push_id, number)
-    select ${clinic.id}, 'financial', date, 'seed', 0 from financial_metrics where clinic_id = ${clinic.id}
-    union select ${clinic.id}, 'appointment', date, 'seed', 0 from appointment_metrics where clinic_id = ${clinic.id}
-    union select ${clinic.id}, 'patient', date, 'seed', 0 from patient_metrics where clinic_id = ${clinic.id}
+    select ${clinic.id}, 'financial', date, ${pushId}, 0 from financial_metrics where clinic_id = ${clinic.id}
+    union select ${clinic.id}, 'appointment', date, ${pushId}, 0 from appointment_metrics where clinic_id = ${clinic.id}
+    union select ${clinic.id}, 'patient', date, ${pushId}, 0 from patient_metrics where clinic_id = ${clinic.id}
     on conflict do nothing`);
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Board, KpiCatalogue } from '../../../shared/apiBoard.ts';
 import { Goals } from '../../../shared/apiGoals.ts';
 import { KPIS } from '../../../shared/kpis.ts';
+import { addTestPush } from '../../support/addParents.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
@@ -18,9 +19,10 @@ beforeAll(async () => {
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
     values (${clinic.id}, 'a', '2025-01-02', 'production', 'x', 300), (${clinic.id}, 'b', '2025-01-02', 'collection', 'x', 201)`);
+  const { pushId } = await addTestPush(database.owner, clinic.id);
   await database.owner.execute(sql`
     insert into dirty_days (clinic_id, dataset, day, push_id, number)
-    values (${clinic.id}, 'financial', '2025-01-02', 'seed', 0)`);
+    values (${clinic.id}, 'financial', '2025-01-02', ${pushId}, 0)`);
 });
 afterAll(async () => {
   server.stop();

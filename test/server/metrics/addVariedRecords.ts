@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../server/db/client.ts';
+import { addTestPush } from '../../support/addParents.ts';
 
 const DAYS = 60;
 
@@ -44,8 +45,9 @@ export async function addVariedRecords(
       (array[512.35, null])[1 + n % 3 % 2], (array[61.07, null])[1 + n % 5 % 2], (array[47.5, null])[1 + n % 4 % 2],
       n * 10.01, n % 7 * 3, n % 6, n % 5, nullif(n % 4, 1)
     from generate_series(1, 70) n`);
+  const { pushId } = await addTestPush(owner, clinicId);
   await owner.execute(sql`
     insert into dirty_days (clinic_id, dataset, day, push_id, number)
-    select ${clinicId}, dataset, ${day}, 'p', 1
+    select ${clinicId}, dataset, ${day}, ${pushId}, 1
     from unnest(array['financial', 'appointment', 'call', 'patient']) dataset, generate_series(1, ${DAYS}) n`);
 }

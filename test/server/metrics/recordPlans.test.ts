@@ -6,6 +6,7 @@ import { measureOf, type RecordFilter } from '../../../server/metrics/recordFilt
 import { totalQuery } from '../../../server/metrics/recordTotal.ts';
 import { Records } from '../../../shared/api.ts';
 import { RECORDS_SUMMED } from '../../../shared/recordsSummed.ts';
+import { addPeople, personOf } from '../../support/addParents.ts';
 import { makeClinic, type TestClinic, type TestMember } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
@@ -21,16 +22,22 @@ let clinic: TestClinic;
 beforeAll(async () => {
   database = await createTestDatabase();
   clinic = await makeClinic(database.owner);
+  const other = await makeClinic(database.owner);
+  for (const { id } of [clinic, other]) {
+    const names = Array.from({ length: PROVIDERS }, (_, at) => `provider${at}`);
+    await addPeople(database.owner, id, names);
+  }
   // Two thirds of the records are ours; a refund is rare.
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount, provider_id)
-    select case when n % 3 = 0 then 'another' else ${clinic.id} end, 'id' || n, date '2024-01-01' + n % ${DAYS},
+    select c.id, 'id' || n, date '2024-01-01' + n % ${DAYS},
       case when n % 997 = 0 then 'refund' when n % 5 = 0 then 'collection' else 'production' end, 'x', 1.25,
-      'provider' || n % ${PROVIDERS}
-    from generate_series(1, ${RECORDS}) n`);
+      c.id || '/provider' || n % ${PROVIDERS}
+    from generate_series(1, ${RECORDS}) n
+    cross join lateral (select case when n % 3 = 0 then ${other.id} else ${clinic.id} end as id) c`);
   await database.owner.execute(sql`analyze financial_metrics`);
   await database.owner.execute(sql`
-    update user_clinic_roles set provider_id = 'provider7' where user_id = ${clinic.members.provider.userId}`);
+    update user_clinic_roles set provider_id = ${personOf(clinic.id, 'provider7')} where user_id = ${clinic.members.provider.userId}`);
 });
 afterAll(() => database.drop());
 

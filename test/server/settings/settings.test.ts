@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../../shared/api.ts';
 import { Board } from '../../../shared/apiBoard.ts';
+import { addTestPush } from '../../support/addParents.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
@@ -68,9 +69,10 @@ describe('the settings of a clinic', () => {
     await database.owner.execute(sql`
       insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
       select ${clinic.id}, ${clinic.id} || n, date '2025-03-01' + n, 'production', 'x', 1 from generate_series(0, 9) n`);
+    const { pushId } = await addTestPush(database.owner, clinic.id);
     await database.owner.execute(sql`
       insert into dirty_days (clinic_id, dataset, day, push_id, number)
-      select clinic_id, 'financial', date, 'x', 0 from financial_metrics where clinic_id = ${clinic.id}`);
+      select clinic_id, 'financial', date, ${pushId}, 0 from financial_metrics where clinic_id = ${clinic.id}`);
     const weeks = async () => {
       const { email } = clinic.members.viewer;
       const question = { kpis: ['production'], from: '2025-02-24', to: '2025-03-16', grain: 'week' };

@@ -19,7 +19,7 @@ export async function changeRows(
   rows: readonly string[],
 ): Promise<void> {
   await desk.db.transaction(async (tx) => {
-    await seeAllClinics(tx);
+    await seeAllClinics((statement) => tx.execute(sql.raw(statement)));
     const { table, name, emptied } = relation;
     const change = emptied === undefined ? 'deleted' : 'emptied';
     const held = await hold(tx, table, rows);

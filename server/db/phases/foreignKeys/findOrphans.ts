@@ -1,12 +1,9 @@
-import { sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import { z } from 'zod';
-import type { Transaction } from '../../client.ts';
 import { isOrphan, namingColumn } from './orphansSql.ts';
 import type { Relation } from './relation.ts';
 import { RELATIONS } from './relations.ts';
-import { seeAllClinics } from './seeAllClinics.ts';
+import { type RunIn, seeAllClinics } from './seeAllClinics.ts';
 
 /** Clinics and ids that a report names. */
 const SHOWN = 5;
@@ -21,25 +18,22 @@ const Found = z.object({
 export type Orphans = z.infer<typeof Found> & { readonly relation: Relation };
 
 /** Every relation that has orphans, in all clinics. Nothing is changed. @throws PhaseFailure where rows are hidden */
-export function findOrphans(client: postgres.Sql): Promise<Orphans[]> {
-  return drizzle(client).transaction(
-    async (tx) => {
-      await seeAllClinics(tx);
-      const found: Orphans[] = [];
-      for (const relation of RELATIONS) {
-        const orphans = await countOrphans(tx, relation);
-        if (orphans.count > 0) found.push({ relation, ...orphans });
-      }
-      return found;
-    },
-    { accessMode: 'read only' },
-  );
+export async function findOrphans(sql: postgres.Sql): Promise<Orphans[]> {
+  return sql.begin('read only', async (tx) => {
+    const run: RunIn = (statement) => tx.unsafe(statement);
+    await seeAllClinics(run);
+    const found: Orphans[] = [];
+    for (const relation of RELATIONS) {
+      const orphans = await countOrphans(run, relation);
+      if (orphans.count > 0) found.push({ relation, ...orphans });
+    }
+    return found;
+  });
 }
 
-async function countOrphans(tx: Transaction, relation: Relation): Promise<z.infer<typeof Found>> {
+async function countOrphans(run: RunIn, relation: Relation): Promise<z.infer<typeof Found>> {
   const clinic = relation.table === 'user_identities' ? 'null::text' : 'c.clinic_id::text';
-  const [row] = await tx.execute(
-    sql.raw(`
+  const [row] = await run(`
     with orphans as materialized (
       select ${clinic} as clinic, c.${namingColumn(relation)}::text as missing, count(*) as count
       from public.${relation.table} c where ${isOrphan(relation)} group by 1, 2
@@ -51,7 +45,6 @@ async function countOrphans(tx: Transaction, relation: Relation): Promise<z.infe
         group by 1 order by 2 desc, 1 limit ${SHOWN}) o),
       'missing', (select coalesce(json_agg(missing), '[]') from (
         select missing from orphans group by 1 order by sum(count) desc, 1 limit ${SHOWN}) o)
-    )::text as found`),
-  );
+    )::text as found`);
   return Found.parse(JSON.parse(String(row?.found)));
 }

@@ -32,7 +32,7 @@ export function rowsOf(table: string, rows: readonly string[]): SQL {
 
 async function readRows(db: Database, { table }: Relation, isWanted: SQL): Promise<string[]> {
   return db.transaction(async (tx) => {
-    await seeAllClinics(tx);
+    await seeAllClinics((statement) => tx.execute(sql.raw(statement)));
     const rows = await tx.execute<{ row: string }>(sql`
       select to_jsonb(c)::text as row from ${sql.raw(`public.${table}`)} c where ${isWanted} limit ${BATCH}`);
     return rows.map(({ row }) => row);

@@ -49,6 +49,11 @@ export const RELATIONS: readonly Relation[] = [
     'The spelling is unknown again; emptied it would mean that its rows are left out.',
   ),
   relate(
+    'goal_details_goal_fkey: clinic_id, goal_id -> goals (clinic_id, id)',
+    'cascade',
+    'They are nothing without the goal.',
+  ),
+  relate(
     'google_credentials_member_fkey: clinic_id, user_id -> user_clinic_roles (clinic_id, user_id)',
     'cascade',
     'A grant is of no use to anybody but its member.',
