@@ -10,9 +10,10 @@ import { prepareQueue } from './prepareQueue.ts';
 import { underMigrationLock } from './underMigrationLock.ts';
 
 /** Milliseconds for which others may wait behind a migration that waits for its lock. */
-const LOCK_WAIT = 500;
-const LOCK_NOT_AVAILABLE = '55P03';
-const LONGEST_PAUSE = 1000;
+const LOCK_WAIT = 200;
+/** Lock not available; deadlock. */
+const TRY_AGAIN = new Set(['55P03', '40P01']);
+const LONGEST_PAUSE = 500;
 
 /** What `migrate` needs: the owner's connection. */
 export interface MigrateOptions {
@@ -48,7 +49,7 @@ async function migrateTables(sql: postgres.Sql, options: MigrateOptions): Promis
     try {
       return await sql.begin((tx) => migrateAtOnce(tx, options));
     } catch (error) {
-      if (findPostgresCode(error) !== LOCK_NOT_AVAILABLE) throw error;
+      if (!TRY_AGAIN.has(findPostgresCode(error) ?? '')) throw error;
     }
     await pause(Math.random() * LONGEST_PAUSE);
   }

@@ -4,12 +4,15 @@ import postgres from 'postgres';
 /** Any fixed number: two migrations of one database wait for each other on it. */
 const LOCK = 7_249_301;
 const PAUSE = 100;
-const OPTIONS = {
-  ...{ onnotice: () => {}, connect_timeout: 5, fetch_types: false, prepare: false },
+const WORKER = 'chairside migrate';
+/** Milliseconds that the database may take to end what a killed migration left. */
+const END_WAIT = 60_000;
+const optionsOf = (application_name: string, max: number) => ({
+  ...{ onnotice: () => {}, connect_timeout: 5, fetch_types: false, prepare: false, max },
   // A step may take hours: no connection ends by its age.
   max_lifetime: null,
-  connection: { application_name: 'chairside migrate', TimeZone: 'UTC' },
-};
+  connection: { application_name, TimeZone: 'UTC' },
+});
 
 /**
  * Runs the work with the owner's connections while nobody else migrates the database. The address leads to the database
@@ -20,10 +23,11 @@ export async function underMigrationLock<Result>(
   work: (sql: postgres.Sql) => Promise<Result>,
 ): Promise<Result> {
   // One connection, whose end lets go of the lock.
-  const holder = postgres(ownerUrl, { ...OPTIONS, max: 1 });
-  const sql = postgres(ownerUrl, { ...OPTIONS, max: 3 });
+  const holder = postgres(ownerUrl, optionsOf(`${WORKER} lock`, 1));
+  const sql = postgres(ownerUrl, optionsOf(WORKER, 3));
   try {
     await takeLock(holder);
+    await endLeftOver(holder);
     return await work(sql);
   } finally {
     await sql.end({ timeout: 5 });
@@ -38,4 +42,11 @@ async function takeLock(holder: postgres.Sql): Promise<void> {
     if (row?.taken === true) return;
     await pause(PAUSE);
   }
+}
+
+/** The database goes on with the statement of a process that was killed, while nobody holds the lock for it any more. */
+async function endLeftOver(holder: postgres.Sql): Promise<void> {
+  await holder`
+    select pg_terminate_backend(a.pid, ${END_WAIT}) from pg_stat_activity a
+    where a.datname = current_database() and a.usename = current_user and a.application_name = ${WORKER}`;
 }

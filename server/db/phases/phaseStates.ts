@@ -40,6 +40,16 @@ export async function notePhaseSettled(sql: postgres.Sql, phase: PhaseNumber): P
     where phase = ${phase} and state = 'reached'`;
 }
 
+/**
+ * Notes that the way back from it has begun: it is in the phase no more. Until it has left it, the next `migrate` that is
+ * told nothing else goes to it again.
+ */
+export async function notePhaseLeaving(sql: postgres.Sql, phase: PhaseNumber): Promise<void> {
+  await sql`
+    update chairside_upgrade.phases set state = 'wanted', reached_at = null
+    where phase = ${phase} and state = 'reached'`;
+}
+
 /** Notes that the database has left the phase, or never reached it. */
 export async function forgetPhase(sql: postgres.Sql, phase: PhaseNumber): Promise<void> {
   await sql`delete from chairside_upgrade.phases where phase = ${phase}`;

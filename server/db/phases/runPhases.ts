@@ -1,6 +1,12 @@
 import type postgres from 'postgres';
 import { type Phase, PhaseFailure, type PhaseNumber, type Step } from './phase.ts';
-import { forgetPhase, notePhaseReached, notePhaseSettled, readPhases } from './phaseStates.ts';
+import {
+  forgetPhase,
+  notePhaseLeaving,
+  notePhaseReached,
+  notePhaseSettled,
+  readPhases,
+} from './phaseStates.ts';
 import { PHASES } from './phases.ts';
 
 /** Told of each step when it begins. */
@@ -37,6 +43,7 @@ export async function leavePhases(sql: postgres.Sql, to: PhaseNumber | 1, onStep
     );
   }
   for (const phase of leaving) {
+    await notePhaseLeaving(sql, phase.number);
     await runSteps(phase, await phase.stepsBack(sql), onStep);
     await forgetPhase(sql, phase.number);
   }
