@@ -13,18 +13,18 @@ const TRY_AGAIN = new Set(['55P03', '57014', '40P01']);
 /**
  * Runs statements that lock tables which are in use, in one transaction that gives up soon and is tried again: whoever
  * works there waits a fraction of a second at a time, however long another transaction stands in the way. `work` is
- * repeated whole, and takes well under a second with its locks.
+ * repeated whole, told how often it was tried before, and takes well under a second with its locks.
  */
 export async function underShortLock<Result>(
   sql: postgres.Sql,
-  work: (tx: postgres.TransactionSql) => Promise<Result>,
+  work: (tx: postgres.TransactionSql, attempt: number) => Promise<Result>,
 ): Promise<Result> {
   for (let attempt = 0; ; attempt++) {
     try {
       const result = await sql.begin(async (tx) => {
         await tx`select set_config('lock_timeout', ${String(LOCK_WAIT)}, true),
           set_config('statement_timeout', ${String(STATEMENT)}, true)`;
-        return { value: await work(tx) };
+        return { value: await work(tx, attempt) };
       });
       return result.value;
     } catch (error) {

@@ -3,6 +3,7 @@ import { findPostgresCode } from '../../findPostgresCode.ts';
 import type { Step } from '../phase.ts';
 import { underShortLock } from '../underShortLock.ts';
 import { countRows } from './countRows.ts';
+import { lockBoth } from './lockBoth.ts';
 import { readConstraint } from './readConstraint.ts';
 import { refuseOrphans } from './refuseOrphans.ts';
 import type { Relation } from './relation.ts';
@@ -21,10 +22,11 @@ export function addStep(sql: postgres.Sql, relation: Relation): Step {
     rate: 1,
     isDone: async () => (await readConstraint(sql, relation)) !== 'absent',
     run: async () => {
-      await underShortLock(sql, (tx) =>
-        tx.unsafe(`alter table ${table} add constraint ${name}
-          foreign key (${columns}) references ${parent} (${parentColumns}) on delete ${onDelete} not valid`),
-      );
+      await underShortLock(sql, async (tx, attempt) => {
+        await lockBoth(tx, relation, 'share row exclusive', attempt);
+        await tx.unsafe(`alter table ${table} add constraint ${name}
+          foreign key (${columns}) references ${parent} (${parentColumns}) on delete ${onDelete} not valid`);
+      });
     },
   };
 }
@@ -66,7 +68,10 @@ export function dropStep(sql: postgres.Sql, relation: Relation): Step {
     rate: 1,
     isDone: async () => (await readConstraint(sql, relation)) === 'absent',
     run: async () => {
-      await underShortLock(sql, (tx) => tx.unsafe(`alter table ${table} drop constraint ${name}`));
+      await underShortLock(sql, async (tx, attempt) => {
+        await lockBoth(tx, relation, 'access exclusive', attempt);
+        await tx.unsafe(`alter table ${table} drop constraint ${name}`);
+      });
     },
   };
 }
