@@ -116,6 +116,7 @@ declare
   first_day constant date := make_date(of_year, 1, 1);
   next_first constant date := make_date(of_year + 1, 1, 1);
   waiting integer := 0;
+  named record;
 begin
   if to_regclass(part) is not null then
     return false;
@@ -148,6 +149,17 @@ begin
       execute format('alter table %s attach partition %s for values from (%L) to (%L)',
         of_table, part, first_day, next_first);
     end if;
+    -- What the database names after columns is named after the table's own.
+    for named in
+      select c.oid::regclass as child, c.relname as given,
+        replace(p.relname, table_name, table_name || '_' || coalesce(of_year::text, 'default')) as wanted
+      from pg_index i join pg_class c on c.oid = i.indexrelid
+      join pg_inherits h on h.inhrelid = c.oid join pg_class p on p.oid = h.inhparent
+      where i.indrelid = part::regclass
+    loop
+      continue when named.given = named.wanted;
+      execute format('alter index %s rename to %I', named.child, named.wanted);
+    end loop;
   end if;
   perform set_config('app.parts', '', true);
   return waiting <= most_moved;

@@ -114,7 +114,7 @@ describe('what a push asks of its sheet, which may lie on any day', () => {
       const { plan, parts } = await explain(query);
       expect(parts).toEqual(expect.arrayContaining(YEARS.map(String)));
       for (const year of YEARS) {
-        expect(plan).toMatch(new RegExp(`financial_metrics_${year}_clinic_id_connection_id_sheet_name`));
+        expect(plan).toMatch(new RegExp(`financial_metrics_${year}_row_key`));
         expect(plan).not.toContain(`Seq Scan on financial_metrics_${year}`);
       }
     }
