@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { findPostgresCode } from '../findPostgresCode.ts';
 
-/** Milliseconds for which others wait behind a statement that waits for its lock. */
-const LOCK_WAIT = 200;
+/** Milliseconds for which others wait behind a statement that waits for its lock: more where that was in vain. */
+const LOCK_WAITS = [200, 200, 200, 300, 400];
 /** Milliseconds that one statement may take with its lock. */
 const STATEMENT = 500;
 const PAUSES = [50, 100, 200, 400, 800];
@@ -22,7 +22,7 @@ export async function underShortLock<Result>(
   for (let attempt = 0; ; attempt++) {
     try {
       const result = await sql.begin(async (tx) => {
-        await tx`select set_config('lock_timeout', ${String(LOCK_WAIT)}, true),
+        await tx`select set_config('lock_timeout', ${String(nth(LOCK_WAITS, attempt))}, true),
           set_config('statement_timeout', ${String(STATEMENT)}, true)`;
         return { value: await work(tx, attempt) };
       });
@@ -30,7 +30,12 @@ export async function underShortLock<Result>(
     } catch (error) {
       if (!TRY_AGAIN.has(findPostgresCode(error) ?? '')) throw error;
     }
-    const longest = PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 0;
+    const longest = nth(PAUSES, attempt);
     await pause(longest * (0.5 + Math.random() / 2));
   }
+}
+
+/** The last of them holds for all attempts after it. */
+function nth(values: readonly number[], attempt: number): number {
+  return values[Math.min(attempt, values.length - 1)] ?? 0;
 }
