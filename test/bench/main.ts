@@ -7,7 +7,9 @@ import { boardFigures } from './board/boardBench.ts';
 import { bundle } from './bundle.ts';
 import { comparisonsRead } from './comparisonsRead.ts';
 import { type Figure, judge } from './figure.ts';
+import { clinicLoad } from './load/clinicLoad.ts';
 import { mapThroughput } from './mapThroughput.ts';
+import { partitionsGrain } from './partitions/grain.ts';
 import { previewBlocking } from './previewBlocking.ts';
 import { memoryPush } from './pushes/memoryPush.ts';
 import { pushFirst } from './pushes/pushFirst.ts';
@@ -29,7 +31,9 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[] 
   'push.growth': pushGrowth,
   'memory.push': memoryPush,
   'rls.cost': rlsCost,
+  'partitions.grain': partitionsGrain,
   board: boardFigures,
+  load: clinicLoad,
   'comparisons.read': comparisonsRead,
   'addon.calls': addonCalls,
   'addon.million': addonMillion,

@@ -490,9 +490,9 @@ describe('what can be undone', () => {
   it('stands or falls with its event', async () => {
     const { pushId } = await pushSheet(sheet, THREE);
     const before = await records();
-    await database.owner.execute(sql`revoke insert on audit_events from chairside_app`);
+    await database.owner.execute(sql`revoke insert on audit_events from chairside_member`);
     const failed = await askToUndo(sheet, pushId);
-    await database.owner.execute(sql`grant insert on audit_events to chairside_app`);
+    await database.owner.execute(sql`grant insert on audit_events to chairside_member`);
     expect(failed).toMatchObject({ status: 500 });
     expect(await records()).toEqual(before);
     expect(await undoPush(sheet, pushId)).toMatchObject({ records: { removed: 5 } });
