@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../addon/build.ts';
 import { createScriptHost } from '../../addon/host/execution/createScriptHost.ts';
 import type { ScriptHost } from '../../addon/host/execution/scriptHost.ts';
 import { createIssuer } from '../../addon/host/identity/createIssuer.ts';
 import { loadProject } from '../../addon/host/project/loadProject.ts';
 import { VirtualClock } from '../../addon/host/virtualClock.ts';
+import { buildOnce } from '../support/buildOnce.ts';
 import { listenAnywhere } from '../support/listenAnywhere.ts';
 import { workbookOf } from './host/hostOf.ts';
 
@@ -17,7 +17,7 @@ const cleanups: (() => unknown)[] = [];
 afterEach(() => {
   for (const cleanup of cleanups.splice(0)) cleanup();
 });
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 
 interface Stage {
   readonly host: ScriptHost;

@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../addon/build.ts';
+import { buildOnce } from '../support/buildOnce.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 
 describe('clasp', () => {
   it('would upload exactly the manifest, the script, the pages and the sidebar’s parts', async () => {

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../addon/build.ts';
 import { type LocalHost, startHost } from '../../addon/host/startHost.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
+import { buildOnce } from '../support/buildOnce.ts';
 import { forkLocal, type ServerProcess } from '../support/runServer.ts';
 import { chooseMeanings, openSidebar, readSums } from '../support/sidebar.ts';
 import { makeDataDir } from '../support/startProduct.ts';
@@ -35,7 +35,7 @@ let server: ServerProcess;
 let folder: ReturnType<typeof makeDataDir>;
 
 beforeAll(async () => {
-  await buildAddon();
+  await buildOnce();
   folder = makeDataDir();
   host = await startHost({ projectDir: ROOT, dataDir: folder.dataDir, port: 0, makeSheets: () => SHEETS });
   server = await forkLocal({ LOCAL_ISSUER: host.origin, CHAIRSIDE_DATA_DIR: folder.dataDir, PORT: '0' });

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { buildAddon } from '../../addon/build.ts';
 import { type LocalHost, startHost } from '../../addon/host/startHost.ts';
 import type { NewSheet } from '../../addon/host/workbook/workbook.ts';
 import { createApp } from '../../server/app/createApp.ts';
 import { listen } from '../../server/app/listen.ts';
 import type { Database } from '../../server/db/client.ts';
 import { trustLocalIssuer } from '../../server/identity/trustLocalIssuer.ts';
+import { buildOnce } from './buildOnce.ts';
 import { makeDataDir } from './startProduct.ts';
 
 /** The built add-on in a local spreadsheet, before a server of this process. */
@@ -19,7 +19,7 @@ export interface AddonStage {
 
 /** Opens the add-on with these sheets; its server works on that database. */
 export async function openAddonStage(db: Database, sheets: readonly NewSheet[]): Promise<AddonStage> {
-  await buildAddon();
+  await buildOnce();
   const folder = makeDataDir();
   const projectDir = join(import.meta.dirname, '../..');
   const host = await startHost({ projectDir, dataDir: folder.dataDir, port: 0, makeSheets: () => sheets });

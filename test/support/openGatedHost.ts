@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { buildAddon } from '../../addon/build.ts';
 import { type LocalHost, startHost } from '../../addon/host/startHost.ts';
 import type { NewSheet } from '../../addon/host/workbook/workbook.ts';
+import { buildOnce } from './buildOnce.ts';
 import { forkLocal, type ServerProcess } from './runServer.ts';
 import { type Gate, startGate } from './startGate.ts';
 import { makeDataDir } from './startProduct.ts';
@@ -21,7 +21,7 @@ export interface GatedHost {
 
 /** Opens the page with these sheets, in a data folder of their own. */
 export async function openGatedHost(sheets: readonly NewSheet[]): Promise<GatedHost> {
-  await buildAddon();
+  await buildOnce();
   const folder = makeDataDir();
   const { dataDir } = folder;
   const host = await startHost({ projectDir: ROOT, dataDir, port: 0, makeSheets: () => sheets });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { buildAddon } from '../../addon/build.ts';
 import { type LocalHost, startHost } from '../../addon/host/startHost.ts';
 import type { NewSheet } from '../../addon/host/workbook/workbook.ts';
 import type { ClockMessage } from '../../server/local.ts';
+import { buildOnce } from './buildOnce.ts';
 import { forkLocal } from './runServer.ts';
 import { makeDataDir } from './startProduct.ts';
 
@@ -18,7 +18,7 @@ export interface OpenedHost {
 
 /** Opens the page with these sheets, in a data folder of their own. */
 export async function openHost(sheets: readonly NewSheet[]): Promise<OpenedHost> {
-  await buildAddon();
+  await buildOnce();
   const folder = makeDataDir();
   const { dataDir } = folder;
   const host = await startHost({ projectDir: ROOT, dataDir, port: 0, makeSheets: () => sheets });

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
 import { USUAL_COSTS } from '../../../addon/host/execution/callCosts.ts';
 import { LIMITS } from '../../../addon/host/limits.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { manyColumns, manyRows } from './manyRows.ts';
 import { NOON, type PushStage, setTable } from './pushStage.ts';
 
@@ -9,7 +9,7 @@ const LIGHT = { isLight: true };
 
 let stage: PushStage;
 afterEach(() => stage.close());
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 
 /** How many rows the server has got of the only push. */
 function rowsIn(): number {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
 import { createScriptHost } from '../../../addon/host/execution/createScriptHost.ts';
 import { createIssuer } from '../../../addon/host/identity/createIssuer.ts';
 import { loadProject } from '../../../addon/host/project/loadProject.ts';
@@ -9,6 +8,7 @@ import { Workbook } from '../../../addon/host/workbook/workbook.ts';
 import type { Mapping } from '../../../shared/api.ts';
 import { MappingConfig } from '../../../shared/mappingConfig.ts';
 import type { MergedArea } from '../../../shared/spreadMerges.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { REQUEST } from './pushStage.ts';
 import { startStandIn } from './standInServer.ts';
 
@@ -37,7 +37,7 @@ const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 
 /** The rows of the first chunk that a push of this sheet sends. */
 async function sentRows(rows: StoredCell[][], merges: readonly MergedArea[]): Promise<unknown> {

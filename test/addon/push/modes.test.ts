@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { chunksHeard, type PushStage, setStage } from './pushStage.ts';
 
 let stage: PushStage;
 afterEach(() => stage.close());
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 
 /** A day sheet that was pushed once; the server has heard of nothing since. */
 async function pushedSheet(rows: number): Promise<PushStage> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { dayRows, type PushStage, setTable } from './pushStage.ts';
 
 /** In a sheet this wide a band has 3,000 rows. */
@@ -8,7 +8,7 @@ const ROWS = 7_500;
 
 let stage: PushStage;
 afterEach(() => stage.close());
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 
 /** A day sheet with a note far to the right, which is read in three bands. */
 function setWideStage(): Promise<PushStage> {

@@ -1,13 +1,13 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
 import { ScriptStores } from '../../../addon/host/stores/scriptStores.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { chunksHeard, type PushStage, setStage } from './pushStage.ts';
 
 const FIVE_MINUTES = 5 * 60_000;
 
 let stage: PushStage;
 afterEach(() => stage.close());
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 
 /** A sheet of ten chunks, and a server that takes five minutes for the first of them. */
 async function slowSheet(): Promise<{ readonly stores: ScriptStores; hurry(): void }> {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
 import { createScriptHost } from '../../../addon/host/execution/createScriptHost.ts';
 import { createIssuer } from '../../../addon/host/identity/createIssuer.ts';
 import { loadProject } from '../../../addon/host/project/loadProject.ts';
 import { ScriptStores } from '../../../addon/host/stores/scriptStores.ts';
 import type { Place } from '../../../addon/sidebarCalls.ts';
 import { MappingConfig } from '../../../shared/mappingConfig.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { workbookOf } from '../host/hostOf.ts';
 import { startStandIn } from './standInServer.ts';
 
@@ -16,7 +16,7 @@ const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 
 /** A mapping of so many columns, about 200 bytes each, with a header that needs three bytes a letter. */
 function draftOf(columns: number): MappingConfig {

@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { chunksHeard, MONTHLY, type PushStage, type StageOptions, setStage } from './pushStage.ts';
 
 let stage: PushStage;
 afterEach(() => stage.close());
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 
 async function open(rows: number, options: StageOptions = {}): Promise<PushStage> {
   stage = await setStage(rows, options);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
 import { createScriptHost } from '../../../addon/host/execution/createScriptHost.ts';
 import type { ScriptHost } from '../../../addon/host/execution/scriptHost.ts';
 import { createIssuer } from '../../../addon/host/identity/createIssuer.ts';
 import { loadProject } from '../../../addon/host/project/loadProject.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { workbookOf } from '../host/hostOf.ts';
 
 const issuer = createIssuer(() => 'http://127.0.0.1:4620');
@@ -25,7 +25,7 @@ const SHOWN = [
   '2025-12-31T23:45:00',
 ];
 
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 
 async function hostWith(dates: readonly string[], timeZone: string): Promise<ScriptHost> {
   return createScriptHost({

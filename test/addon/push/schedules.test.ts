@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
 import { ScriptStores } from '../../../addon/host/stores/scriptStores.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { NOON, type PushStage, setStage } from './pushStage.ts';
 import { problem } from './standInPushes.ts';
 
@@ -12,7 +12,7 @@ const ROBIN = 'robin@juniper.example';
 let stage: PushStage;
 let stores: ScriptStores;
 let triggers: ReturnType<PushStage['host']['followTriggers']>;
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 afterEach(async () => {
   triggers.end();
   await stage.close();

@@ -1,12 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { chunksHeard, MAPPING, NOON, type PushStage, setStage, setTable } from './pushStage.ts';
 import { problem } from './standInPushes.ts';
 import { startStandIn } from './standInServer.ts';
 
 let stage: PushStage;
 afterEach(() => stage.close());
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 
 /** Fails the chunk of that number so many times. */
 function failChunk(number: number, times: number, headers: Record<string, string> = {}): void {

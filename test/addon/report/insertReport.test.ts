@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
 import type { Alert } from '../../../addon/host/screen.ts';
 import { deleteColumn } from '../../../addon/host/workbook/editColumns.ts';
 import type { Sheet } from '../../../addon/host/workbook/sheet.ts';
 import { REPORT_KPIS } from '../../../addon/report/reportKpis.ts';
 import { findKpi } from '../../../shared/kpis.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { problem } from '../push/standInPushes.ts';
 import { cellsAt, openReportStage, type ReportStage, type Said, shownAt } from './reportStage.ts';
 
@@ -28,7 +28,7 @@ const figureOf: Said['figureOf'] = (kpi, { from, to }) => {
 };
 
 let stage: ReportStage;
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 afterEach(() => stage.server.close());
 
 async function open(said: Partial<Said> = {}): Promise<void> {

@@ -1,5 +1,4 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
 import {
   deleteColumn,
   duplicateColumn,
@@ -7,6 +6,7 @@ import {
   moveColumn,
 } from '../../../addon/host/workbook/editColumns.ts';
 import type { Sheet } from '../../../addon/host/workbook/sheet.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { openStage, REQUEST, type Stage } from './openStage.ts';
 
 const HEADERS = ['Ref', 'Date', 'Patient', 'Production'];
@@ -17,7 +17,7 @@ const ANCHORS = [
 ];
 
 let stage: Stage;
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 afterEach(() => stage.server.close());
 
 /** A sheet of two rows, mapped and, unless told otherwise, anchored. */

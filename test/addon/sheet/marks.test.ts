@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
 import { moveColumn } from '../../../addon/host/workbook/editColumns.ts';
 import { sortRows } from '../../../addon/host/workbook/sortRows.ts';
 import { plainText } from '../../../addon/sheet/plainText.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { hostOf, workbookOf } from '../host/hostOf.ts';
 import { openStage, REQUEST, type Stage } from './openStage.ts';
 
 let stage: Stage;
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 afterEach(() => stage?.server.close());
 
 const mark = (row: number, column: number, message: string, severity = 'error') => ({

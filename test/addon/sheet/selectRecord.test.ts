@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
 import { deleteColumn, insertColumn, moveColumn } from '../../../addon/host/workbook/editColumns.ts';
 import type { RecordPlace } from '../../../addon/sidebarCalls.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { openStage, type Stage } from './openStage.ts';
 
 const HEADERS = ['Date', 'Dr', 'Production'];
@@ -15,7 +15,7 @@ const PLACE: RecordPlace = {
 };
 
 let stage: Stage;
-beforeAll(buildAddon);
+beforeAll(buildOnce);
 afterEach(() => stage.server.close());
 
 /** A sheet of these days below its header, written as they are here. */

@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildAddon } from '../../../addon/build.ts';
 import { createScriptHost } from '../../../addon/host/execution/createScriptHost.ts';
 import { createIssuer, type Issuer } from '../../../addon/host/identity/createIssuer.ts';
 import { PERSONS } from '../../../addon/host/persons.ts';
@@ -12,6 +11,7 @@ import { migrate } from '../../../server/db/migrate.ts';
 import { seedDemo } from '../../../server/db/seedDemo.ts';
 import { workbookOf } from '../../addon/host/hostOf.ts';
 import { askOver } from '../../support/askOver.ts';
+import { buildOnce } from '../../support/buildOnce.ts';
 import { type ForkedServer, forkServer } from '../../support/forkServer.ts';
 import { type KillableCluster, startKillableCluster } from '../../support/killableCluster.ts';
 import { listenAnywhere } from '../../support/listenAnywhere.ts';
@@ -40,7 +40,7 @@ const keys = createServer((_, response) => {
   response.end(JSON.stringify(issuer.keys));
 });
 beforeAll(async () => {
-  await buildAddon();
+  await buildOnce();
   issuer = await createIssuer(() => issuerOrigin);
   issuerOrigin = `http://127.0.0.1:${await listenAnywhere(keys)}`;
   postgresOf = await startKillableCluster();
