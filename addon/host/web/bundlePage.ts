@@ -13,8 +13,15 @@ export interface PageAssets {
   readonly googleScript: string;
 }
 
-/** Bundles the page's sources. */
-export async function bundlePage(): Promise<PageAssets> {
+let bundled: Promise<PageAssets> | null = null;
+
+/** Bundles the page's sources, once a process. */
+export function bundlePage(): Promise<PageAssets> {
+  bundled ??= bundleAll();
+  return bundled;
+}
+
+async function bundleAll(): Promise<PageAssets> {
   const [html, css, js, googleScript] = await Promise.all([
     readFile(join(PAGE, 'index.html'), 'utf8'),
     readFile(join(PAGE, 'page.css'), 'utf8'),
