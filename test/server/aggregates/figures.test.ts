@@ -136,9 +136,9 @@ describe('aggregates', () => {
       ...{ recareComplianceRate: '999.99', treatmentAcceptanceRate: '-999.99', hygieneSeen: most },
     }));
     const financial = appointment.map(() => ({ ...FINANCIAL, amount: '-99999999.99' }));
-    const records = { financial, appointment, call, patient };
-    await keepRecords(database.owner, clinic.id, records);
+    await keepRecords(database.owner, clinic.id, { financial, appointment, call, patient });
     expect(await refresh()).toBe(4);
+    const records = await readRecords(database.owner, clinic.id);
     expect(differences(await kept(), countFigures(records))).toEqual([]);
   });
 
