@@ -42,9 +42,11 @@ export const BENCH_MAPPING: z.input<typeof MappingConfig> = {
   validation_rules: { required_columns: ['Location'] },
 };
 
+/** Whom its rows name. */
+export const BENCH_PROVIDERS = ['Ellingsen, Mara DDS', 'TQUA', 'Ines Vallerand', 'Okafor, Jun RDH'] as const;
+
 /** So many rows, from the sheet's row `from` + 2 on; another `round` gives other rows. */
 export function makeBenchSheet(round: number, count: number, from = 0): SheetTable {
-  const providers = ['Ellingsen, Mara DDS', 'TQUA', 'Ines Vallerand', 'Okafor, Jun RDH'];
   const rows = Array.from({ length: count }, (_, index) => index + from).map((at) => ({
     row: at + 2,
     cells: [
@@ -52,7 +54,7 @@ export function makeBenchSheet(round: number, count: number, from = 0): SheetTab
       `$${(((at * 7919) % 250_000) / 100 + round).toLocaleString('en-US', { minimumFractionDigits: 2 })}`,
       at % 3 === 0 ? 'Payment' : 'Charge',
       at % 2 === 0 ? 'Hygiene' : 'Restorative',
-      providers[at % 4] ?? '',
+      BENCH_PROVIDERS[at % 4] ?? '',
       at % 5 === 0 ? 'Cascade Dental Plan' : '',
       at % 3 === 0 ? 'Card' : '',
       `D${1000 + (at % 900)}`,
