@@ -22,17 +22,23 @@ export const migrateCommand: Command = {
 };
 
 function choose(args: CommandArgs): Promise<CommandAnswer> {
-  const asked = ['phase', 'back-to'] as const;
-  const said = [...asked.filter((option) => args.find(option)), ...(args.has('settle') ? ['settle'] : [])];
-  if (said.length > 1) throw usage('migrate', `--${said.join(' and --')} cannot be said together.`);
+  const said = [
+    ...(args.has('plan') ? ['plan'] : []),
+    ...(['phase', 'back-to'] as const).filter((option) => args.find(option) !== undefined),
+    ...(args.has('settle') ? ['settle'] : []),
+  ];
+  // A plan is of the way to a phase.
+  if (said.length > 1 && said.join() !== 'plan,phase') {
+    throw usage('migrate', `--${said.join(' and --')} cannot be said together.`);
+  }
   if (args.has('plan')) return planMigration(args);
   if (args.find('back-to') !== undefined) return goBack(args);
   return args.has('settle') ? settle(args) : goOn(args);
 }
 
 async function goOn({ shell, find }: CommandArgs): Promise<CommandAnswer> {
-  const { MIGRATION_DATABASE_URL, DATABASE_URL } = readEnv(CommandEnv, shell.env);
   const phase = readPhaseNumber(find('phase'));
+  const { MIGRATION_DATABASE_URL, DATABASE_URL } = readEnv(CommandEnv, shell.env);
   const { migrate } = await import('../../db/migrate.ts');
   const appPassword = DATABASE_URL && decodeURIComponent(new URL(DATABASE_URL).password);
   const ran = await migrate({
@@ -46,8 +52,8 @@ async function goOn({ shell, find }: CommandArgs): Promise<CommandAnswer> {
 }
 
 async function goBack({ shell, need }: CommandArgs): Promise<CommandAnswer> {
-  const { MIGRATION_DATABASE_URL } = readEnv(CommandEnv, shell.env);
   const to = readPhaseBefore(need('back-to'));
+  const { MIGRATION_DATABASE_URL } = readEnv(CommandEnv, shell.env);
   const { leavePhases } = await import('../../db/phases/runPhases.ts');
   const { underMigrationLock } = await import('../../db/underMigrationLock.ts');
   const left = await underMigrationLock(MIGRATION_DATABASE_URL, (sql) => leavePhases(sql, to, tell(shell)));

@@ -7,8 +7,8 @@ import { readPhaseNumber } from './readPhaseNumber.ts';
 
 /** What `migrate` would do, and about how long it takes; nothing is changed. */
 export async function planMigration({ shell, find }: CommandArgs): Promise<CommandAnswer> {
-  const { MIGRATION_DATABASE_URL } = readEnv(CommandEnv, shell.env);
   const phase = readPhaseNumber(find('phase')) ?? NEWEST_PHASE;
+  const { MIGRATION_DATABASE_URL } = readEnv(CommandEnv, shell.env);
   const { underMigrationLock } = await import('../../db/underMigrationLock.ts');
   const { listMigrations } = await import('../../db/listMigrations.ts');
   const { planPhases } = await import('../../db/phases/planPhases.ts');

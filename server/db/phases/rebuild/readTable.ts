@@ -46,8 +46,9 @@ export async function readTable(
   const [row] = await sql`
     with t as (select to_regclass(${quoteTable(table)})::oid as oid)
     select c.relrowsecurity as "isHeld", c.relforcerowsecurity as "isForced", c.relkind = 'p' as "isPartitioned",
-      (select coalesce(sum(greatest(p.reltuples, 0)), 0)::float8 from pg_partition_tree(c.oid) x
-        join pg_class p on p.oid = x.relid where x.isleaf) as rows,
+      (select coalesce(sum(greatest(p.reltuples, 0)), 0)::float8 from pg_class p
+        where p.oid = c.oid and c.relkind = 'r'
+          or p.oid in (select x.relid from pg_partition_tree(c.oid) x where x.isleaf)) as rows,
       (select json_agg(a.attname order by a.attnum) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
       coalesce((
