@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
+import { openSocket } from './openSocket.ts';
 
 /** Any fixed number: two migrations of one database wait for each other on it. */
 const LOCK = 7_249_301;
@@ -7,7 +8,10 @@ const PAUSE = 100;
 const WORKER = 'chairside migrate';
 /** Milliseconds that the database may take to end what a killed migration left. */
 const END_WAIT = 60_000;
+/** An option that the driver's types leave out: without it a database that dies takes the process with it. */
+const SOCKET = { socket: openSocket };
 const optionsOf = (application_name: string, max: number) => ({
+  ...SOCKET,
   ...{ onnotice: () => {}, connect_timeout: 5, fetch_types: false, prepare: false, max },
   // A step may take hours: no connection ends by its age.
   max_lifetime: null,

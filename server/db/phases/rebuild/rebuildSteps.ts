@@ -122,6 +122,9 @@ async function hasNote(
   name: string,
   what: 'name' | 'copied_at' | 'compared_at' = 'name',
 ): Promise<boolean> {
+  // A plan is asked for before the migrations that make this table.
+  const [there] = await sql`select to_regclass('chairside_upgrade.copies') is not null as found`;
+  if (there?.found !== true) return false;
   const rows = await sql`
     select from chairside_upgrade.copies where name = ${name} and ${sql(what)} is not null`;
   return rows.length > 0;
