@@ -200,6 +200,14 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
     fault: sql`create policy slow on pushes for select using (clinic_id = app_clinic_id())`,
   },
   {
+    finds: 'a policy of which the planner expects that hardly a row passes',
+    query: sql`
+      select polname from pg_policy
+      where pg_get_expr(polqual, polrelid) ~ '^\\(.*app_role.* OR \\(provider_id = .*app_own_provider'`,
+    fault: sql`create policy own_records on financial_metrics as restrictive for select to chairside_member
+      using ((select app_role()) = 'staff' or provider_id = (select app_own_provider()))`,
+  },
+  {
     finds: 'a tenant table that some command changes whatever the role',
     query: sql`
       select t.relname, v.command from (${TENANT}) t cross join ${COMMANDS}
