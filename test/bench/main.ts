@@ -18,6 +18,10 @@ import { pushUnchanged, pushUnchangedRows } from './pushes/pushUnchanged.ts';
 import { pushVsDrizzle } from './pushes/pushVsDrizzle.ts';
 import { pushVsPgloader } from './pushes/pushVsPgloader.ts';
 import { rlsCost } from './rlsCost.ts';
+import { costByRows } from './scale/costByRows.ts';
+
+/** What is measured only when it is named: it takes long, or writes into a document. */
+const ONLY_NAMED: ReadonlySet<string> = new Set(['scale']);
 
 /** `npm run bench [-- NAME…]`: every figure, or those named. */
 const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[] | null>>> = {
@@ -34,6 +38,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[] 
   'partitions.grain': partitionsGrain,
   board: boardFigures,
   load: clinicLoad,
+  scale: costByRows,
   'comparisons.read': comparisonsRead,
   'addon.calls': addonCalls,
   'addon.million': addonMillion,
@@ -62,7 +67,7 @@ if (unknown.length > 0) {
 
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(FIGURES)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 ? !wanted.includes(name) : ONLY_NAMED.has(name)) continue;
   const measured = await measure();
   if (measured === null) console.error(`${name} is skipped: what it is held against is not installed.`);
   else figures.push(...[measured].flat());

@@ -90,12 +90,13 @@ async function takeTimes(bench: Bench): Promise<Taken> {
   return { board, day };
 }
 
-async function askBoard({ ask }: Bench): Promise<void> {
+/** A board of twelve months, over HTTP. */
+export async function askBoard({ ask }: Bench): Promise<void> {
   expectOk(Board, await ask('POST', `/v1/clinics/${BENCH_CLINIC}/board`, { body: BOARD }));
 }
 
-/** A day of another month in each round. */
-async function refreshDay(sql: postgres.Sql, round: number): Promise<void> {
+/** Works one touched day out anew, of another month in each round. */
+export async function refreshDay(sql: postgres.Sql, round: number): Promise<void> {
   const day = `${LAST_YEAR}-${String(1 + (round % 12)).padStart(2, '0')}-15`;
   await sql.begin(async (tx) => {
     await tx`insert into dirty_days (clinic_id, dataset, day, push_id, number)
@@ -116,8 +117,8 @@ function group(sql: postgres.Sql, year: number, by: string): Promise<unknown> {
   );
 }
 
-/** The median of so many rounds, after one that is not counted. */
-async function repeat(rounds: number, work: (round: number) => Promise<unknown>): Promise<number> {
+/** The median of so many rounds in milliseconds, after one that is not counted. */
+export async function repeat(rounds: number, work: (round: number) => Promise<unknown>): Promise<number> {
   const taken: number[] = [];
   for (let round = 0; round <= rounds; round++) {
     const began = performance.now();

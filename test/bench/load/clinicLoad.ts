@@ -8,6 +8,7 @@ import { startCluster } from '../../../server/db/cluster/startCluster.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { startFleet } from '../../support/serverFleet.ts';
 import type { Figure } from '../figure.ts';
+import { writeBetween } from '../scale/writeBetween.ts';
 import { findBottleneck, type Pressures } from './findBottleneck.ts';
 import { makeLoadClinics } from './loadClinics.ts';
 import { endMonth, startMorning } from './loadStories.ts';
@@ -30,11 +31,13 @@ interface Phase {
 
 /**
  * A morning and a month end of some clinics, against real server processes on a real database: what each kind of request
- * takes, in milliseconds, and what gives out first. Each figure is the 95th of a hundred beside the median.
+ * takes, in milliseconds, and what gives out first. Each figure is the 95th of a hundred beside the median. With `LOAD_WRITES=yes` it stands in docs/scale.md, too.
  */
 export async function clinicLoad(): Promise<readonly Figure[]> {
   const phases = await runPhases();
-  for (const phase of phases) say(phase);
+  const text = phases.map(describe).join('\n');
+  console.log(text);
+  if (process.env.LOAD_WRITES !== undefined) writeBetween('load', text);
   return phases.flatMap(({ name, recorded }) =>
     [...recorded.times].map(([kind, histogram]) => figureOf(`load.${name} ${kind}`, histogram)),
   );
@@ -78,31 +81,26 @@ async function runPhases(): Promise<Phase[]> {
   }
 }
 
-function say({ name, seconds, recorded, pressures }: Phase): void {
+/** What a phase was, what each kind of request took, and what gave out first. */
+function describe({ name, seconds, recorded, pressures }: Phase): string {
   const { times, failures, requests } = recorded;
   const rate = (count: number) => (count / seconds).toFixed(1);
-  console.log(
-    `\n${name}: ${CLINICS} clinics, ${AT_ONCE} at once, ${SERVERS} server processes: ${seconds.toFixed(1)} s, ${rate(CLINICS)} clinics/s, ${rate(requests)} requests/s`,
-  );
-  console.table(
-    Object.fromEntries(
-      [...times].sort().map(([kind, histogram]) => [
-        kind,
-        {
-          count: histogram.totalCount,
-          p50: milliseconds(histogram.getValueAtPercentile(50)),
-          p95: milliseconds(histogram.getValueAtPercentile(95)),
-          p99: milliseconds(histogram.getValueAtPercentile(99)),
-          max: milliseconds(histogram.maxValue),
-        },
-      ]),
-    ),
-  );
-  console.log('not answered with 200:', failures.size === 0 ? 'none' : Object.fromEntries(failures));
-  console.table(
-    Object.fromEntries(Object.entries(pressures).map(([what, share]) => [what, share.toFixed(2)])),
-  );
-  console.log(`gives out first: ${findBottleneck(pressures)}`);
+  const rows = [...times].sort().map(([kind, histogram]) => {
+    const at = (percentile: number) => milliseconds(histogram.getValueAtPercentile(percentile));
+    return `| ${kind} | ${histogram.totalCount} | ${at(50)} | ${at(95)} | ${at(99)} | ${milliseconds(histogram.maxValue)} |`;
+  });
+  const problems = [...failures].map(([failure, count]) => `${count} × ${failure}`).join(', ');
+  const used = Object.entries(pressures).map(([what, share]) => `${what} ${Math.round(share * 100)} %`);
+  return [
+    `**${name}**: ${CLINICS} clinics, ${AT_ONCE} at once, ${SERVERS} server process${SERVERS > 1 ? 'es' : ''}, sheets of ${ROWS / 10} to ${ROWS} rows: ${rate(CLINICS)} clinics and ${rate(requests)} requests a second.`,
+    '',
+    '| request | count | p50 (ms) | p95 | p99 | max |',
+    '| --- | ---: | ---: | ---: | ---: | ---: |',
+    ...rows,
+    '',
+    `Not answered with 200: ${problems === '' ? 'none' : problems}. In use: ${used.join(', ')}. Gives out first: ${findBottleneck(pressures)}.`,
+    '',
+  ].join('\n');
 }
 
 function figureOf(name: string, histogram: Histogram): Figure {
