@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RELATIONS } from '../../../server/db/phases/foreignKeys/relations.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { CATALOGUE_CHECKS } from './catalogueChecks.ts';
 
@@ -27,10 +28,11 @@ describe('the catalogue', () => {
     expect(found).not.toEqual([]);
   });
 
-  it('has no foreign key in phase 1, but what the queue has of its own', async () => {
-    expect([
-      ...(await database.owner.execute(sql`
-        select conname from pg_constraint where contype = 'f' and connamespace <> 'pgboss'::regnamespace`)),
-    ]).toEqual([]);
+  it('has the foreign keys of the relations, and what the queue has of its own', async () => {
+    const rows = await database.owner.execute<{ name: string }>(sql`
+      select conname as name from pg_constraint
+      where contype = 'f' and convalidated and conparentid = 0 and connamespace <> 'pgboss'::regnamespace`);
+    const names = RELATIONS.map(({ name }) => name);
+    expect(rows.map(({ name }) => name).sort()).toEqual(names.sort());
   });
 });

@@ -20,15 +20,21 @@ let database: TestDatabase;
 let server: TestServer;
 let clinic: TestClinic;
 let providers: readonly [string, string];
+
+async function addTwo({ id }: TestClinic): Promise<readonly [string, string]> {
+  const newProvider = (name: string) => addTestProvider(database.owner, id, name);
+  return [await newProvider('Dr. One'), await newProvider('Dr. Two')];
+}
+
 beforeAll(async () => {
   database = await createTestDatabase();
   server = await startTestServer(database.app);
   clinic = await makeClinic(database.owner);
-  const newProvider = (name: string) => addTestProvider(database.owner, clinic.id, name);
-  providers = [await newProvider('Dr. One'), await newProvider('Dr. Two')];
+  providers = await addTwo(clinic);
   await addVariedRecords(database.owner, clinic.id, providers);
   // What another clinic has may not show up anywhere.
-  await addVariedRecords(database.owner, (await makeClinic(database.owner)).id, providers);
+  const other = await makeClinic(database.owner);
+  await addVariedRecords(database.owner, other.id, await addTwo(other));
   await database.owner.execute(sql`select refresh_aggregates(${clinic.id})`);
   await database.owner.execute(sql`
     update user_clinic_roles set provider_id = ${providers[0]} where user_id = ${clinic.members.provider.userId}`);

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Transaction } from '../../../../server/db/client.ts';
@@ -131,6 +133,20 @@ describe('each reference', () => {
 });
 
 describe('the tables of relations', () => {
+  it('stand in decision 37', async () => {
+    const decision = join(import.meta.dirname, '../../../../docs/decisions/0037-foreign-keys.md');
+    const lines = (await readFile(decision, 'utf8')).split('\n').filter((line) => line.startsWith('| '));
+    const relations = RELATIONS.map(({ name, columns, parent, parentColumns, onDelete, emptied, why }) => {
+      const orphans = emptied === undefined ? 'deleted' : 'emptied';
+      return `| ${name} | ${columns} | ${parent} (${parentColumns}) | ${onDelete} | ${orphans} | ${why} |`;
+    });
+    expect(lines.filter((line) => line.includes('_fkey |'))).toEqual(relations);
+    for (const { table, column, why } of LOOSE_REFERENCES) {
+      const line = lines.find((each) => each.endsWith(`| ${why} |`));
+      expect(line).toMatch(new RegExp(`\\b${table}\\.${column}\\b`));
+    }
+  });
+
   it('say of every column that names something whether the database holds it, or why not', async () => {
     const rows = await database.owner.execute<{ said: string }>(sql`
       select c.relname || '.' || a.attname as said from pg_class c
