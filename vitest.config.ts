@@ -1,4 +1,6 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Wide enough for a slow machine; a test ends when what it waits for is there. */
@@ -34,10 +36,20 @@ const WITHOUT_THAT_DATABASE = [
 /** Most tests wait for a database or a process: two at once keep two cores busy. */
 const MAX_WORKERS = Math.max(2, availableParallelism() - 1);
 
+/** Some hundred processes start in a run: none compiles what another compiled, or looks for what is known to be there. */
+const env = {
+  NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled'),
+  NODE_OPTIONS: [
+    process.env.NODE_OPTIONS ?? '',
+    `--import=${pathToFileURL(join(import.meta.dirname, 'test/support/resolveDrizzle.ts'))}`,
+  ].join(' '),
+};
+
 /** One project a kind of test: pure code, the add-on in its host, the server on each Postgres, the browser. */
 export default defineConfig({
   test: {
     maxWorkers: MAX_WORKERS,
+    env,
     projects: [
       { test: { name: 'shared', include: ['test/shared/**/*.test.ts'], ...timeouts } },
       { test: { name: 'house', include: ['test/house/**/*.test.ts'], ...timeouts } },
