@@ -75,6 +75,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/support/firstStart.ts',
           // A browser beside a browser is slower than its tests wait for.
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -1,9 +1,10 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
+import { copyFirstStart } from '../support/copyFirstStart.ts';
 import { expectNoFaults } from '../support/expectNoFaults.ts';
 import { openSidebar } from '../support/sidebar.ts';
-import { makeDataDir, type Product, startProduct } from '../support/startProduct.ts';
+import { type DataDir, type Product, startProduct } from '../support/startProduct.ts';
 
 const MOST_CLICKS = 12;
 const SHEETS = ['Financials', 'Hygiene', 'Day sheet', 'Calls', 'Appointments'];
@@ -11,12 +12,12 @@ const SHEETS = ['Financials', 'Hygiene', 'Day sheet', 'Calls', 'Appointments'];
 let browser: Browser;
 let page: Page;
 let product: Product;
-let folder: ReturnType<typeof makeDataDir>;
+let folder: DataDir;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   page = await openPage(browser);
-  folder = makeDataDir();
+  folder = await copyFirstStart();
   product = await startProduct(folder.dataDir);
 });
 afterAll(async () => {

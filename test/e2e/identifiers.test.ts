@@ -2,8 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
+import { copyFirstStart } from '../support/copyFirstStart.ts';
 import { columnOf, openColumns as openColumnsOf } from '../support/sidebar.ts';
-import { makeDataDir, type Product, startProduct } from '../support/startProduct.ts';
+import { type DataDir, type Product, startProduct } from '../support/startProduct.ts';
 
 const BLOCKED =
   '“Patient Name” looks like a patient’s name. Leave it unused, or have a clinic admin allow it to be sent.';
@@ -11,12 +12,12 @@ const BLOCKED =
 let browser: Browser;
 let page: Page;
 let product: Product;
-let folder: ReturnType<typeof makeDataDir>;
+let folder: DataDir;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   page = await openPage(browser);
-  folder = makeDataDir();
+  folder = await copyFirstStart();
   product = await startProduct(folder.dataDir);
 });
 afterAll(async () => {

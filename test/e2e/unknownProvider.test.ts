@@ -1,15 +1,10 @@
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalHost, startHost } from '../../addon/host/startHost.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
-import { buildOnce } from '../support/buildOnce.ts';
-import { forkLocal, type ServerProcess } from '../support/runServer.ts';
+import { type OpenedHost, openHost } from '../support/openHost.ts';
 import { chooseMeanings, openSidebar, readSums } from '../support/sidebar.ts';
-import { makeDataDir } from '../support/startProduct.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const HEADERS = ['Date', 'Provider', 'Production'];
 const SHEETS = [
   {
@@ -30,33 +25,24 @@ const SHEETS = [
 
 let browser: Browser;
 let page: Page;
-let host: LocalHost;
-let server: ServerProcess;
-let folder: ReturnType<typeof makeDataDir>;
+let opened: OpenedHost;
 
 beforeAll(async () => {
-  await buildOnce();
-  folder = makeDataDir();
-  host = await startHost({ projectDir: ROOT, dataDir: folder.dataDir, port: 0, makeSheets: () => SHEETS });
-  server = await forkLocal({ LOCAL_ISSUER: host.origin, CHAIRSIDE_DATA_DIR: folder.dataDir, PORT: '0' });
-  if (server.message.type === 'failed') throw new Error(server.message.sentence);
-  host.connectServer(server.message.url);
+  opened = await openHost(SHEETS);
   browser = await launchBrowser();
   page = await openPage(browser);
 });
 afterAll(async () => {
   await browser?.close();
-  await host?.close();
-  await server?.end('SIGTERM');
-  await folder?.remove();
+  await opened?.close();
 });
 
 /** Opens a new sidebar on the sheet, maps it by hand and opens the step in which its rows are checked. */
 async function checkSheet(sheetName: string): Promise<FrameLocator> {
-  await page.goto(host.origin);
+  await page.goto(opened.host.origin);
   await page.getByRole('tab', { name: sheetName }).click();
   await page.getByRole('tab', { name: sheetName, selected: true }).waitFor();
-  const sidebar = await openSidebar(page, host.origin);
+  const sidebar = await openSidebar(page, opened.host.origin);
   await sidebar.getByRole('button', { name: 'Next' }).click();
   await chooseMeanings(sidebar, { Date: 'Date', Provider: 'Provider', Production: 'Production' });
   await sidebar.getByRole('button', { name: 'Next' }).click();

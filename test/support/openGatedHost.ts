@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { type LocalHost, startHost } from '../../addon/host/startHost.ts';
 import type { NewSheet } from '../../addon/host/workbook/workbook.ts';
 import { buildOnce } from './buildOnce.ts';
+import { copyFirstStart } from './copyFirstStart.ts';
 import { forkLocal, type ServerProcess } from './runServer.ts';
 import { type Gate, startGate } from './startGate.ts';
-import { makeDataDir } from './startProduct.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -22,7 +22,7 @@ export interface GatedHost {
 /** Opens the page with these sheets, in a data folder of their own. */
 export async function openGatedHost(sheets: readonly NewSheet[]): Promise<GatedHost> {
   await buildOnce();
-  const folder = makeDataDir();
+  const folder = await copyFirstStart();
   const { dataDir } = folder;
   const host = await startHost({ projectDir: ROOT, dataDir, port: 0, makeSheets: () => sheets });
   const fork = (): Promise<ServerProcess> =>

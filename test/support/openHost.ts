@@ -3,8 +3,8 @@ import { type LocalHost, startHost } from '../../addon/host/startHost.ts';
 import type { NewSheet } from '../../addon/host/workbook/workbook.ts';
 import type { ClockMessage } from '../../server/local.ts';
 import { buildOnce } from './buildOnce.ts';
+import { copyFirstStart } from './copyFirstStart.ts';
 import { forkLocal } from './runServer.ts';
-import { makeDataDir } from './startProduct.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -19,7 +19,7 @@ export interface OpenedHost {
 /** Opens the page with these sheets, in a data folder of their own. */
 export async function openHost(sheets: readonly NewSheet[]): Promise<OpenedHost> {
   await buildOnce();
-  const folder = makeDataDir();
+  const folder = await copyFirstStart();
   const { dataDir } = folder;
   const host = await startHost({ projectDir: ROOT, dataDir, port: 0, makeSheets: () => sheets });
   const server = await forkLocal({ LOCAL_ISSUER: host.origin, CHAIRSIDE_DATA_DIR: dataDir, PORT: '0' });

@@ -19,8 +19,14 @@ export interface Product {
   interrupt(): Promise<number | null>;
 }
 
-/** An empty data folder that goes away with `remove`. */
-export function makeDataDir(): { dataDir: string; remove(): Promise<void> } {
+/** A data folder of a product. */
+export interface DataDir {
+  readonly dataDir: string;
+  remove(): Promise<void>;
+}
+
+/** Makes an empty one. */
+export function makeDataDir(): DataDir {
   const dataDir = mkdtempSync(join(tmpdir(), 'chairside-e2e-'));
   return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true, maxRetries: 10 }) };
 }
