@@ -38,14 +38,14 @@ export async function pushVsDrizzle(): Promise<Figure> {
 }
 
 async function timeInserts(db: Database, rows: readonly Row[]): Promise<number> {
-  const { clinicId, connectionId, sheetName, rowKey, entry } = financialMetrics;
+  const { clinicId, connectionId, sheetName, rowKey, entry, date } = financialMetrics;
   const started = performance.now();
   for (let from = 0; from < rows.length; from += BATCH) {
     await db
       .insert(financialMetrics)
       .values(rows.slice(from, from + BATCH))
       .onConflictDoUpdate({
-        target: [clinicId, connectionId, sheetName, rowKey, entry],
+        target: [clinicId, connectionId, sheetName, rowKey, entry, date],
         targetWhere: drizzleSql`connection_id is not null`,
         set: { amount: drizzleSql`excluded.amount`, rowHash: drizzleSql`excluded.row_hash` },
       });

@@ -9,12 +9,12 @@ import { timePush } from '../pushes/timePush.ts';
 import { writeBetween } from './writeBetween.ts';
 import { type Cost, writeCosts } from './writeCosts.ts';
 
-/** `SCALE_ROWS` tries the way with fewer. */
+/** `SCALE_ROWS` and `SCALE_PUSH` try the way with fewer. */
 const SIZES = (process.env.SCALE_ROWS ?? '1000000,3000000,10000000').split(',').map(Number);
 const CLINICS = 20;
 /** The records lie over the ten years before 2026. */
 const DAY_OF = `date '2016-01-01' + (n % 3653)::integer`;
-const ROWS = 100_000;
+const ROWS = Number(process.env.SCALE_PUSH ?? 100_000);
 const PUSHES = 3;
 const ROUNDS = 21;
 
