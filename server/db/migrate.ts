@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import { alignRights } from './alignRights.ts';
 import { findPostgresCode } from './findPostgresCode.ts';
 import { openPostgrator } from './openPostgrator.ts';
+import { preparePartitions } from './partitions/preparePartitions.ts';
 import { NEWEST_PHASE, type PhaseNumber } from './phases/phase.ts';
 import { wantPhase } from './phases/phaseStates.ts';
 import { type OnStep, runPhases } from './phases/runPhases.ts';
@@ -39,6 +40,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     await prepareQueue(ownerUrl);
     if (phase !== undefined) await wantPhase(sql, phase);
     const reached = await runPhases(sql, onStep);
+    await preparePartitions(sql);
     if (reached.length > 0) await alignRights(sql);
     return [...ran, ...reached];
   });

@@ -108,7 +108,7 @@ const DEEDS: Readonly<Record<AuditAction, (told: Told, names: EventNames) => str
   'goal_template.removed': ({ detail }) => `removed the goal template “${detail.name ?? ''}”`,
   'records.read': sayReading,
   'orphans.removed': ({ detail }) =>
-    `took out rows of ${detail.table} that named what was not there: ${detail.deleted ?? detail.emptied}`,
+    `took out ${count(detail.deleted ?? detail.emptied, 'row')} that named what was not there`,
 };
 
 /** An event as a sentence: `Robin Adair closed Jan 2025.` */

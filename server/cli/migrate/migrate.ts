@@ -16,7 +16,7 @@ export const migrateCommand: Command = {
     'A database that was empty goes to the newest phase at once. One with data, or with tables of another application,',
     'stays in its phase until --phase says otherwise. Phases are reached beside the work: servers and people go on.',
     'Killed anywhere, the same command goes on. --back-to takes the database back to that phase, with all that was',
-    'written since, until --settle gives up what that needs.',
+    'written since, until --settle gives up what that needs; killed, it goes on by --back-to again.',
   ],
   run: (args) => sayStopped(() => choose(args)),
 };
@@ -56,7 +56,12 @@ async function goBack({ shell, need }: CommandArgs): Promise<CommandAnswer> {
   const { MIGRATION_DATABASE_URL } = readEnv(CommandEnv, shell.env);
   const { leavePhases } = await import('../../db/phases/runPhases.ts');
   const { underMigrationLock } = await import('../../db/underMigrationLock.ts');
-  const left = await underMigrationLock(MIGRATION_DATABASE_URL, (sql) => leavePhases(sql, to, tell(shell)));
+  const { alignRights } = await import('../../db/alignRights.ts');
+  const left = await underMigrationLock(MIGRATION_DATABASE_URL, async (sql) => {
+    const phases = await leavePhases(sql, to, tell(shell));
+    if (phases.length > 0) await alignRights(sql);
+    return phases;
+  });
   const text = left.length > 0 ? `Left: ${left.join(', ')}.` : `The database is not beyond phase ${to}.`;
   return { text, data: { left } };
 }

@@ -3,7 +3,7 @@ import { addEvent } from '../../audit/addEvent.ts';
 import { OPERATOR } from '../../audit/operator.ts';
 import type { Transaction } from '../../db/client.ts';
 import type { Relation } from '../../db/phases/foreignKeys/relation.ts';
-import type { ChangedRow } from '../../db/phases/foreignKeys/removeOrphans.ts';
+import type { ChangedRow } from '../../db/phases/foreignKeys/removalDesk.ts';
 
 /** Leaves an event in each of the clinics whose rows were taken out, with their count; in a clinic that is gone, none. */
 export async function noteRemoval(

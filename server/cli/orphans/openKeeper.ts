@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { ChangedRow } from '../../db/phases/foreignKeys/removeOrphans.ts';
+import type { ChangedRow } from '../../db/phases/foreignKeys/removalDesk.ts';
 import { CliProblem } from '../cliProblem.ts';
 
 /** A new file that rows are kept in, a JSON object a line. */

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../db/client.ts';
 import type { Relation } from '../../db/phases/foreignKeys/relation.ts';
-import type { ChangedRow } from '../../db/phases/foreignKeys/removeOrphans.ts';
+import type { ChangedRow } from '../../db/phases/foreignKeys/removalDesk.ts';
 import { CliProblem } from '../cliProblem.ts';
 import type { Command, CommandAnswer, CommandArgs } from '../command.ts';
 import { sayStopped } from '../migrate/sayStopped.ts';

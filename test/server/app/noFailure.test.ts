@@ -9,13 +9,13 @@ import { type Api, readApi } from './openapi/readApi.ts';
 import { createTally, type Tally } from './openapi/tally.ts';
 import { verdictOn } from './openapi/verdictOn.ts';
 
-const REQUESTS = Number(process.env.HOSTILE_REQUESTS ?? 2_500);
+const REQUESTS = Number(process.env.HOSTILE_REQUESTS ?? 3_500);
 /** As many go to one clinic, which they wear out. */
 const ROUND = 250;
 /** Of the first round; each further one has the next. A round that fails names its own. */
 const SEED = Number(process.env.HOSTILE_SEED ?? 1);
 /** So many that each operation has its turn. */
-const ENOUGH = 2_000;
+const ENOUGH = 3_000;
 
 let database: TestDatabase;
 let sync: TestSync;

@@ -7,11 +7,8 @@ import { z } from 'zod';
 import { migrate } from '../../../server/db/migrate.ts';
 import type { Relation } from '../../../server/db/phases/foreignKeys/relation.ts';
 import { RELATIONS } from '../../../server/db/phases/foreignKeys/relations.ts';
-import {
-  type ChangedRow,
-  type RemovalDesk,
-  removeOrphans,
-} from '../../../server/db/phases/foreignKeys/removeOrphans.ts';
+import type { ChangedRow, RemovalDesk } from '../../../server/db/phases/foreignKeys/removalDesk.ts';
+import { removeOrphans } from '../../../server/db/phases/foreignKeys/removeOrphans.ts';
 import { auditEvents } from '../../../server/db/schema/audit.ts';
 import type { TestDatabase } from '../../support/testDatabase.ts';
 import { createExistingDatabase, type Ground, layGround } from '../db/phases/relationGround.ts';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../server/db/newId.ts';
 import { financialMetrics } from '../../../server/db/schema/metrics.ts';
 import { Records, type Role, Totals } from '../../../shared/api.ts';
+import { addTestProvider } from '../../support/addTestProvider.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { SMALL_CONFIG, smallSheet } from '../../support/smallSheet.ts';
@@ -83,14 +84,15 @@ describe('the records of a clinic', () => {
   });
 
   it('are a provider’s own for a provider, and their sums everyone’s', async () => {
-    await add(2, 'mine');
-    await add(3, 'of another');
+    const mine = await addTestProvider(database.owner, clinic.id, 'Dr. Mine');
+    await add(2, mine);
+    await add(3, await addTestProvider(database.owner, clinic.id, 'Dr. Other'));
     await add(1);
     await database.owner.execute(sql`
-      update user_clinic_roles set provider_id = 'mine' where user_id = ${clinic.members.provider.userId}`);
+      update user_clinic_roles set provider_id = ${mine} where user_id = ${clinic.members.provider.userId}`);
     expect((await read('', 'provider')).records.map(({ values }) => values.provider_id)).toEqual([
-      'mine',
-      'mine',
+      mine,
+      mine,
     ]);
     expect((await read('', 'staff')).records).toHaveLength(6);
     expect(await ask('records?dataset=financial', 'viewer')).toMatchObject({ status: 403 });
@@ -104,7 +106,7 @@ describe('the records of a clinic', () => {
   });
 
   it('are none for a provider of whom nobody has said which one they are', async () => {
-    await add(1, 'mine');
+    await add(1, await addTestProvider(database.owner, clinic.id, 'Dr. Mine'));
     await add(1);
     expect((await read('', 'provider')).records).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { Transaction } from '../../client.ts';
 import { rowsOf } from './readRows.ts';
 import { columnsOf, type Relation } from './relation.ts';
 import { RELATIONS } from './relations.ts';
-import type { ChangedRow, RemovalDesk } from './removeOrphans.ts';
+import type { ChangedRow, RemovalDesk } from './removalDesk.ts';
 import { seeAllClinics } from './seeAllClinics.ts';
 
 /** Rows as they are found when they are held. */
