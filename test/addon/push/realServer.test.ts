@@ -81,7 +81,7 @@ describe('the add-on and the server', () => {
     const closed = { months: [{ month: '2025-01' }] };
     expect(await ask(january, { method: 'put', body: {} })).toMatchObject(closed);
     expect(await ask(['closed-months'])).toMatchObject(closed);
-    expect(await ask(january, { method: 'delete' })).toEqual({ months: [] });
+    expect(await ask(january, { method: 'delete' })).toEqual({ months: [], archived: [] });
     expect(await ask(['settings'])).toEqual({ removalShare: 0.2, weekStart: 1 });
     const body = { removalShare: 0.5 };
     expect(await ask(['settings'], { method: 'put', body })).toEqual({ ...body, weekStart: 1 });

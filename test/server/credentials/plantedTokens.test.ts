@@ -117,6 +117,7 @@ async function readDataFolder(): Promise<ReadonlyMap<string, Buffer>> {
 
 /** All rows of all tables of all schemas, each as one text. */
 async function dump(): Promise<Buffer> {
+  await owner.execute(sql`select app_refresh_comparisons(true)`);
   const tables = await owner.execute<{ name: string }>(sql`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'm')`);
