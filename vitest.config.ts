@@ -22,6 +22,7 @@ const WITHOUT_THAT_DATABASE = [
   'test/server/credentials/killedRotation.test.ts',
   'test/server/credentials/plantedTokens.test.ts',
   'test/server/db/tls.test.ts',
+  'test/server/db/upgrades/**',
   'test/server/env.test.ts',
   'test/server/local.test.ts',
   'test/server/pushes/isChunk.test.ts',
