@@ -9,7 +9,7 @@ export function sayArchived(archived: Records['archived']): string {
   const one = archived.length === 1;
   const between = spanOf(first, last) === archived.length ? '' : `${plural(archived.length, 'month')} from `;
   const months = one ? monthName(first) : `${between}${monthName(first)} to ${monthName(last)}`;
-  return `${months} ${one ? 'is' : 'are'} archived: ${plural(records, 'row')} cannot be listed here. The numbers still count them.`;
+  return `${months} ${one ? 'is' : 'are'} archived: ${plural(records, 'row')} cannot be listed here. The numbers still count them; whoever runs the server can bring them back.`;
 }
 
 /** How many months there are from one to the other. */

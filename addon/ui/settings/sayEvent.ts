@@ -2,6 +2,7 @@ import type { AuditAction, AuditEvent } from '../../../shared/apiAudit.ts';
 import { monthName } from '../parts/monthName.ts';
 import { plural } from '../parts/plural.ts';
 import type { EventNames, Told } from './eventNames.ts';
+import { nameDataset } from './nameDataset.ts';
 import { roleWords } from './roleWords.ts';
 import { sayGoalEvent } from './sayGoalEvent.ts';
 import { sayMemberChange } from './sayMemberChange.ts';
@@ -93,9 +94,9 @@ const DEEDS: Readonly<Record<AuditAction, (told: Told, names: EventNames) => str
   'month.closed': ({ subjectId }) => `closed ${monthName(subjectId)}`,
   'month.reopened': ({ subjectId }) => `reopened ${monthName(subjectId)}`,
   'month.archived': ({ subjectId, detail }) =>
-    `archived ${count(detail.records, 'record')} of ${monthName(subjectId)}`,
+    `archived ${count(detail.records, 'record')} of ${nameDataset(String(detail.dataset))}, ${monthName(subjectId)}`,
   'month.restored': ({ subjectId, detail }) =>
-    `restored ${count(detail.records, 'record')} of ${monthName(subjectId)}`,
+    `restored ${count(detail.records, 'record')} of ${nameDataset(String(detail.dataset))}, ${monthName(subjectId)}`,
   'kpi.added': ({ detail }) => `added the KPI ${detail.kpi}`,
   'kpi.changed': ({ detail }) => `changed the KPI ${detail.kpi}`,
   'kpi.removed': ({ detail }) => `deleted the KPI ${detail.kpi}`,

@@ -28,6 +28,9 @@ export function MonthsPanel({ clinicId, saved, role }: MonthsPanelProps) {
           <p class="quiet small">
             A closed month keeps its numbers, for every sheet of the clinic.
             {!mayClose && ' A clinic admin closes and reopens it.'}
+            {list.state === 'ready' &&
+              list.value.some(({ isArchived }) => isArchived) &&
+              ' So does an archived one, until whoever runs the server brings it back.'}
           </p>
           {list.state === 'failed' && <ProblemNote problem={list.problem} onRetry={list.retry} />}
           {list.state === 'loading' && <p class="quiet small">Looking at the months…</p>}

@@ -31,6 +31,7 @@ describe('an event as a sentence', () => {
         goal: 'Gross production each month: at least 50,000.00',
         name: 'A tenth more',
         deleted: 2,
+        dataset: 'financial',
       };
       const sentence = say(action, { detail: { ...detail, providerId: 'p1' } });
       expect(sentence, action).toMatch(/^Robin Adair \w+ed? |^Robin Adair \w+ /);
