@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { addEvent } from '../audit/addEvent.ts';
+import { operatorIn } from '../audit/operatorIn.ts';
 import type { Database, Transaction } from '../db/client.ts';
 import { archivedMonths } from '../db/schema/archive.ts';
 import { withClinic } from '../db/withClinic.ts';
@@ -9,7 +10,6 @@ import { pathsOf } from './archivePaths.ts';
 import { findHindrance } from './findHindrance.ts';
 import { isOfPart } from './isOfPart.ts';
 import { giftsOf } from './measureSums.ts';
-import { operatorIn } from './operatorIn.ts';
 import { type PreparedFile, prepareFile } from './prepareFile.ts';
 import { readFingerprint } from './readStored.ts';
 import type { ArchivePart } from './storedRecords.ts';

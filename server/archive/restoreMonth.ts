@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { addEvent } from '../audit/addEvent.ts';
+import { operatorIn } from '../audit/operatorIn.ts';
 import type { Database, Transaction } from '../db/client.ts';
 import { findPostgresCode } from '../db/findPostgresCode.ts';
 import { archivedMonths } from '../db/schema/archive.ts';
@@ -11,7 +12,6 @@ import { ArchiveFailure } from './archiveFailure.ts';
 import { type ArchivedMonth, findArchived, isOfRow } from './findArchived.ts';
 import { hashRecords } from './hashRecords.ts';
 import { isOfPart } from './isOfPart.ts';
-import { operatorIn } from './operatorIn.ts';
 import { readArchived } from './readArchived.ts';
 import { readStored, readStoredColumns } from './readStored.ts';
 import type { ArchivePart, StoredRecords } from './storedRecords.ts';

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../db/client.ts';
+import { lookRegularly } from '../db/lookRegularly.ts';
 import { createComparisonQueue } from './createComparisonQueue.ts';
 import { findDue, PAUSE_MS } from './findDue.ts';
 import { refreshComparisons } from './refreshComparisons.ts';
@@ -37,7 +37,8 @@ export async function startComparing(services: ComparingServices): Promise<Compa
     const due = await findDue(db, now(), pauseMs);
     if (due !== null) await queue.add(due);
   };
-  const looking = repeat(look, lookMs, logger, ending.signal);
+  const trouble = 'looking for comparisons went wrong';
+  const looking = lookRegularly(look, { everyMs: lookMs, signal: ending.signal, logger, trouble });
   return {
     stop: async () => {
       const released = queue.release();
@@ -46,17 +47,4 @@ export async function startComparing(services: ComparingServices): Promise<Compa
       await queue.close();
     },
   };
-}
-
-/** A database that is away is asked again at the next look. */
-async function repeat(
-  work: () => Promise<void>,
-  everyMs: number,
-  logger: Logger,
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    await work().catch((error) => logger.error({ err: error }, 'looking for comparisons went wrong'));
-    await pause(everyMs, undefined, { signal }).catch(() => undefined);
-  }
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { addEvent } from '../audit/addEvent.ts';
-import { OPERATOR } from '../audit/operator.ts';
+import { operatorIn } from '../audit/operatorIn.ts';
 import type { Transaction } from '../db/client.ts';
 import { googleCredentials } from '../db/schema/connections.ts';
 import { placeOf } from './credentialRef.ts';
@@ -91,14 +91,7 @@ async function rewrapOne({ tx, clinicId, vault }: Desk, { id, ...sealed }: Found
 }
 
 async function leaveEvent({ tx, clinicId, vault }: Desk, done: readonly Found[]): Promise<void> {
-  const operator = {
-    tx,
-    clinicId,
-    userId: OPERATOR.userId,
-    role: 'clinic_admin',
-    viaCommandLine: true,
-  } as const;
   const from = [...new Set(done.map(({ keyId }) => keyId))].sort().join(', ');
   const detail = { count: done.length, from, to: vault.ring.activeId };
-  await addEvent(operator, { action: 'credential.rewrapped', subjectId: clinicId, detail });
+  await addEvent(operatorIn(tx, clinicId), { action: 'credential.rewrapped', subjectId: clinicId, detail });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { alignRights } from './alignRights.ts';
-import { findPostgresCode } from './findPostgresCode.ts';
+import { isLockRefused } from './isLockRefused.ts';
 import { openPostgrator } from './openPostgrator.ts';
 import { preparePartitions } from './partitions/preparePartitions.ts';
 import { NEWEST_PHASE, type PhaseNumber } from './phases/phase.ts';
@@ -12,8 +12,6 @@ import { underMigrationLock } from './underMigrationLock.ts';
 
 /** Milliseconds for which others may wait behind a migration that waits for its lock. */
 const LOCK_WAIT = 200;
-/** Lock not available; deadlock. */
-const TRY_AGAIN = new Set(['55P03', '40P01']);
 const LONGEST_PAUSE = 500;
 
 /** What `migrate` needs: the owner's connection. */
@@ -51,7 +49,7 @@ async function migrateTables(sql: postgres.Sql, options: MigrateOptions): Promis
     try {
       return await sql.begin((tx) => migrateAtOnce(tx, options));
     } catch (error) {
-      if (!TRY_AGAIN.has(findPostgresCode(error) ?? '')) throw error;
+      if (!isLockRefused(error)) throw error;
     }
     await pause(Math.random() * LONGEST_PAUSE);
   }

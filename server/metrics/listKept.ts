@@ -25,8 +25,8 @@ const Rows = z.array(
 export const KEPT_SHOWN = 1_000;
 
 /**
- * The records of a dataset that the push wrote and that stay: in a closed month before or after, in the archive, or changed or removed
- * by a later push. Of what the push inserted, the later push's history tells that it was there.
+ * The records of a dataset that the push wrote and that stay: in a closed month before or after, in the archive, or
+ * changed or removed by a later push. Of what the push inserted, the later push's history tells that it was there.
  */
 export async function listKept(
   tx: Transaction,

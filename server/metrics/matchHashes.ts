@@ -34,8 +34,8 @@ const SHORT_LENGTH = 11;
 const Differences = z.array(z.tuple([z.string(), z.boolean()]));
 
 /**
- * Sets rows, by hash, against the table and the archive. A row is stored just so where its key has just those records; the first of a
- * key counts. Rows that moved in the sheet get their new number.
+ * Sets rows, by hash, against the table and the archive. A row is stored just so where its key has just those records;
+ * the first of a key counts. Rows that moved in the sheet get their new number.
  */
 export async function matchHashes(
   tx: Transaction,

@@ -37,8 +37,8 @@ const Pairs = z.array(
 );
 
 /**
- * Sets records, no two of one key and entry, against what is stored and gives the pairs that are not the same in hash, row
- * number and existence, and all that the push itself stored before: what is not among them is stored just so.
+ * Sets records, no two of one key and entry, against what is stored and gives the pairs that are not the same in hash,
+ * row number and existence, and all that the push itself stored before: what is not among them is stored just so.
  */
 export async function readDifferences(
   tx: Transaction,

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { eraseLeaving } from '../credentials/eraseLeaving.ts';
+import { lookRegularly } from '../db/lookRegularly.ts';
 import { forgetReads } from './forgetReads.ts';
 import type { WorkQueue } from './queue/createSyncQueue.ts';
 import { readConnection } from './readConnection.ts';
@@ -43,10 +43,13 @@ export async function startSyncing(services: SyncingServices, pace: SyncPace = {
   await services.queue.work(atOnce, (job, signal) =>
     runSync(services, read, job, AbortSignal.any([signal, ending.signal])),
   );
+  const { sweepMs: everyMs = SWEEP_MS, wait } = pace;
+  const trouble = 'looking for what is due went wrong';
+  const looking = { everyMs, signal: ending.signal, logger: services.logger, trouble, wait };
   const loops = [
-    repeat(() => sweepAndWake(services), services, pace, ending.signal),
+    lookRegularly(() => sweepAndWake(services), looking),
     // Google may take its time over each: nothing due waits for that.
-    repeat(() => cleanUp(services), services, pace, ending.signal),
+    lookRegularly(() => cleanUp(services), looking),
   ];
   return {
     stop: async () => {
@@ -65,21 +68,4 @@ async function sweepAndWake(services: SyncingServices): Promise<void> {
 async function cleanUp(services: SyncingServices): Promise<void> {
   await forgetReads(services);
   await eraseLeaving(services);
-}
-
-/** A database that is away is asked again at the next look. */
-async function repeat(
-  work: () => Promise<unknown>,
-  { logger }: SyncingServices,
-  { sweepMs = SWEEP_MS, wait = waitOnTheWall }: SyncPace,
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    await work().catch((error) => logger.error({ err: error }, 'looking for what is due went wrong'));
-    await wait(sweepMs, signal).catch(() => undefined);
-  }
-}
-
-function waitOnTheWall(ms: number, signal: AbortSignal): Promise<void> {
-  return pause(ms, undefined, { signal });
 }

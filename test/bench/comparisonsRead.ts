@@ -1,18 +1,13 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type SQL, sql } from 'drizzle-orm';
 import { comparedQuery, type WantedRows, wantedOf } from '../../server/comparisons/readCompared.ts';
-import { closeDatabase, type Database, openDatabase } from '../../server/db/client.ts';
-import { startCluster } from '../../server/db/cluster/startCluster.ts';
+import type { Database } from '../../server/db/client.ts';
 import { DEMO_MEMBERS } from '../../server/db/demoClinics.ts';
-import { migrate } from '../../server/db/migrate.ts';
-import { seedDemo } from '../../server/db/seedDemo.ts';
 import { withClinic } from '../../server/db/withClinic.ts';
 import { compileKpi } from '../../shared/compileKpi.ts';
 import { KPIS } from '../../shared/kpis.ts';
 import { type Figure, median } from './figure.ts';
+import { onSeededCluster } from './onSeededCluster.ts';
 
 const CLINICS = 10;
 const ROUNDS = 15;
@@ -32,22 +27,10 @@ const QUESTIONS: readonly WantedRows[] = [
  * same definition from the aggregates of the clinic alone; ten clinics with five years, both as a member.
  */
 export async function comparisonsRead(): Promise<readonly Figure[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'chairside-bench-'));
-  const cluster = await startCluster({ folder });
-  const ownerUrl = cluster.ownerUrl('postgres');
-  try {
-    await migrate({ ownerUrl, appPassword: cluster.passwords.app });
-    await seedDemo(ownerUrl);
-    const app = openDatabase(cluster.appUrl('postgres'), 1);
-    const owner = openDatabase(ownerUrl, 1);
+  return onSeededCluster(async (app, owner) => {
     await fill(owner);
-    const figures = await take(app, owner);
-    await Promise.all([closeDatabase(app), closeDatabase(owner)]);
-    return figures;
-  } finally {
-    await cluster.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+    return take(app, owner);
+  });
 }
 
 function wants(keys: readonly string[], by?: Parameters<typeof wantedOf>[2]): WantedRows {

@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type SQL, sql } from 'drizzle-orm';
-import { closeDatabase, type Database, openDatabase } from '../../server/db/client.ts';
-import { startCluster } from '../../server/db/cluster/startCluster.ts';
+import type { Database } from '../../server/db/client.ts';
 import { DEMO_MEMBERS } from '../../server/db/demoClinics.ts';
-import { migrate } from '../../server/db/migrate.ts';
-import { seedDemo } from '../../server/db/seedDemo.ts';
 import { withClinic } from '../../server/db/withClinic.ts';
 import { sumQuery } from '../../server/metrics/sumMonths.ts';
 import { type Figure, median } from './figure.ts';
+import { onSeededCluster } from './onSeededCluster.ts';
 import { addParents, providerSql } from './pushes/addParents.ts';
 
 const ROWS = 1_000_000;
@@ -29,22 +24,10 @@ const QUERIES: readonly SQL[] = [
 
 /** rls.cost: the same queries, in the same transactions, as the app role and as a role that no policy holds. */
 export async function rlsCost(): Promise<Figure> {
-  const folder = await mkdtemp(join(tmpdir(), 'chairside-bench-'));
-  const cluster = await startCluster({ folder });
-  const ownerUrl = cluster.ownerUrl('postgres');
-  try {
-    await migrate({ ownerUrl, appPassword: cluster.passwords.app });
-    await seedDemo(ownerUrl);
-    const held = openDatabase(cluster.appUrl('postgres'), 1);
-    const free = openDatabase(ownerUrl, 1);
+  return onSeededCluster(async (held, free) => {
     await fill(free);
-    const figure = await compare(held, free);
-    await Promise.all([closeDatabase(held), closeDatabase(free)]);
-    return figure;
-  } finally {
-    await cluster.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+    return compare(held, free);
+  });
 }
 
 async function fill(owner: Database): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { addEvent } from '../../audit/addEvent.ts';
-import { OPERATOR } from '../../audit/operator.ts';
+import { operatorIn } from '../../audit/operatorIn.ts';
 import type { Transaction } from '../../db/client.ts';
 import type { Relation } from '../../db/phases/foreignKeys/relation.ts';
 import type { ChangedRow } from '../../db/phases/foreignKeys/removalDesk.ts';
@@ -15,15 +15,8 @@ export async function noteRemoval(
   for (const [clinicId, its] of byClinic) {
     const [first] = its;
     if (clinicId === null || first === undefined || !(await isThere(tx, clinicId))) continue;
-    const operator = {
-      tx,
-      clinicId,
-      userId: OPERATOR.userId,
-      role: 'clinic_admin',
-      viaCommandLine: true,
-    } as const;
     const detail = { table: first.table, [first.change]: its.length };
-    await addEvent(operator, { action: 'orphans.removed', subjectId: relation.name, detail });
+    await addEvent(operatorIn(tx, clinicId), { action: 'orphans.removed', subjectId: relation.name, detail });
   }
 }
 

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { findPostgresCode } from '../findPostgresCode.ts';
+import { isLockRefused } from '../isLockRefused.ts';
 
 /** Milliseconds that one partition may take, whose table is locked for as long. */
 const LONGEST = 900;
 const ATTEMPTS = 20;
 const PAUSE = 200;
-/** Lock not available; canceled by the timeout; deadlock; another process made the same one. */
-const TRY_AGAIN = new Set(['55P03', '57014', '40P01', '42P07']);
+/** Canceled by the timeout; another process made the same one. */
+const TRY_AGAIN = new Set(['57014', '42P07']);
 
 /**
  * Makes the partitions that will be needed until the end of next year, each in a transaction of its own that gives up
@@ -27,7 +28,8 @@ async function prepareOne(sql: postgres.Sql): Promise<boolean> {
         return row?.made === true;
       });
     } catch (error) {
-      if (attempt === ATTEMPTS || !TRY_AGAIN.has(findPostgresCode(error) ?? '')) throw error;
+      const isPassing = isLockRefused(error) || TRY_AGAIN.has(findPostgresCode(error) ?? '');
+      if (attempt === ATTEMPTS || !isPassing) throw error;
     }
     await pause(PAUSE * (1 + Math.random()));
   }

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../client.ts';
+import { lookRegularly } from '../lookRegularly.ts';
 import { preparePartitions } from './preparePartitions.ts';
 
 /** What a process that makes partitions ahead stands on. */
@@ -26,17 +26,12 @@ const LOOK_MS = 12 * 60 * 60 * 1000;
  */
 export function startPreparing({ db, logger, lookMs = LOOK_MS }: PreparingServices): Preparing {
   const ending = new AbortController();
-  const { signal } = ending;
   const look = async (): Promise<void> => {
-    while (!signal.aborted) {
-      await preparePartitions(db.$client).then(
-        (made) => made > 0 && logger.info({ made }, 'partitions made ahead'),
-        (error) => logger.error({ err: error }, 'making partitions ahead went wrong'),
-      );
-      await pause(lookMs, undefined, { signal }).catch(() => undefined);
-    }
+    const made = await preparePartitions(db.$client);
+    if (made > 0) logger.info({ made }, 'partitions made ahead');
   };
-  const looking = look();
+  const trouble = 'making partitions ahead went wrong';
+  const looking = lookRegularly(look, { everyMs: lookMs, signal: ending.signal, logger, trouble });
   return {
     stop: async () => {
       ending.abort();

@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { findPostgresCode } from '../findPostgresCode.ts';
+import { isLockRefused } from '../isLockRefused.ts';
 
 /** Milliseconds for which others wait behind a statement that waits for its lock: more where that was in vain. */
 const LOCK_WAITS = [200, 200, 200, 300, 400];
 /** Milliseconds that one statement may take with its lock. */
 const STATEMENT = 500;
 const PAUSES = [50, 100, 200, 400, 800];
-/** Lock not available; canceled by the statement's timeout; deadlock. */
-const TRY_AGAIN = new Set(['55P03', '57014', '40P01']);
+/** Canceled by the statement's timeout. */
+const CANCELED = '57014';
 
 /**
  * Runs statements that lock tables which are in use, in one transaction that gives up soon and is tried again: whoever
@@ -28,7 +29,7 @@ export async function underShortLock<Result>(
       });
       return result.value;
     } catch (error) {
-      if (!TRY_AGAIN.has(findPostgresCode(error) ?? '')) throw error;
+      if (!isLockRefused(error) && findPostgresCode(error) !== CANCELED) throw error;
     }
     const longest = nth(PAUSES, attempt);
     await pause(longest * (0.5 + Math.random() / 2));

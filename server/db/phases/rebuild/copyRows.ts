@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { z } from 'zod';
-import { findPostgresCode } from '../../findPostgresCode.ts';
+import { isLockRefused } from '../../isLockRefused.ts';
 import { primaryKeyOf, readTable, type Table } from './readTable.ts';
 import { NEXT, PLACE, quote, quoteTable } from './shape.ts';
 
@@ -11,8 +11,6 @@ const [FEWEST, FIRST, MOST] = [50, 1_000, 20_000];
 /** A batch that waits for a row gives up before the database looks for a deadlock. */
 const LOCK_WAIT = 200;
 const PAUSE = 100;
-/** Lock not available; deadlock. */
-const TRY_AGAIN = new Set(['55P03', '40P01']);
 
 const Reached = z.array(z.string()).nullable();
 const Batch = z.object({ count: z.number(), reached: Reached });
@@ -63,7 +61,7 @@ async function copyBatch(
       return batch.count;
     });
   } catch (error) {
-    if (TRY_AGAIN.has(findPostgresCode(error) ?? '')) return null;
+    if (isLockRefused(error)) return null;
     throw error;
   }
 }

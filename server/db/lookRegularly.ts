@@ -1,0 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+
+/** How a process looks in the database for what is to be done. */
+export interface Looking {
+  /** Milliseconds from the end of one look to the next. */
+  readonly everyMs: number;
+  /** Ends it, after the look that is under way. */
+  readonly signal: AbortSignal;
+  readonly logger: Pick<Logger, 'error'>;
+  /** What is said where a look fails. */
+  readonly trouble: string;
+  /** Waits that long, or rejects once it is aborted; by the clock on the wall unless given. */
+  readonly wait?: ((ms: number, signal: AbortSignal) => Promise<unknown>) | undefined;
+}
+
+/** Looks at once and then again and again. A look that fails is followed by the next: the database may be away. */
+export async function lookRegularly(look: () => Promise<unknown>, looking: Looking): Promise<void> {
+  const { everyMs, signal, logger, trouble, wait = waitOnTheWall } = looking;
+  while (!signal.aborted) {
+    await look().catch((error) => logger.error({ err: error }, trouble));
+    await wait(everyMs, signal).catch(() => undefined);
+  }
+}
+
+function waitOnTheWall(ms: number, signal: AbortSignal): Promise<void> {
+  return pause(ms, undefined, { signal });
+}
