@@ -68,7 +68,8 @@ describe('servers that compare months', () => {
     await expect.poll(isRight).toBe(true);
     await expect.poll(() => countJobs('completed')).toBe(1);
     await Promise.all(servers.map((each) => each.stop()));
-    expect(await countJobs('created')).toBe(0);
+    // One that looked before may still have asked for it: there is nothing to do then.
+    expect(await refreshComparisons(database.app, pino({ level: 'silent' }))).toBe(false);
     expect(log).toEqual([]);
   });
 
