@@ -19,7 +19,15 @@ export const Account = z.object({
   userId: Id,
   email: z.string(),
   name: z.string(),
-  clinics: z.array(z.object({ id: Id, name: z.string(), role: Role })),
+  clinics: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      role: Role,
+      /** What the id was before all ids changed their form, where it was another one: still good to ask by. */
+      formerId: Id.exactOptional(),
+    }),
+  ),
 });
 export type Account = z.infer<typeof Account>;
 

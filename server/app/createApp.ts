@@ -31,6 +31,7 @@ import { type SyncDesk, syncRoutes } from '../sync/routes.ts';
 import type { SyncServices } from '../sync/syncServices.ts';
 import { answerInTime, type TimeLimits } from './answerInTime.ts';
 import { answerFailure, answerProblem } from './answerProblem.ts';
+import { bringIds } from './bringIds.ts';
 import { createLoad, type LoadLimits } from './createLoad.ts';
 import { describeApi } from './describeApi.ts';
 import { letGoOfBody, receiveBody, takeTurn } from './limitLoad.ts';
@@ -79,7 +80,7 @@ export function createApp({ logger, limits, sync, syncDesk = sync, ...rest }: Ap
   const app = newRouter();
   const services: Services = { ...rest, requests: limitRequests(limits) };
   watchAnswers(app, logger);
-  receiveRequests(app, limits);
+  receiveRequests(app, services, limits);
   for (const routes of ROUTES) app.route('/', routes(services));
   app.route('/', connectRoutes(services, sync ?? null));
   app.route('/', syncRoutes(services, syncDesk ?? null));
@@ -99,7 +100,7 @@ function watchAnswers(app: Router, logger: Logger): void {
 }
 
 /** What a request goes through on its way to its route. */
-function receiveRequests(app: Router, limits: AppServices['limits']): void {
+function receiveRequests(app: Router, services: Services, limits: AppServices['limits']): void {
   const load = createLoad(limits);
   app.use(refuseBody);
   app.use('/v1/*', receiveBody(load));
@@ -107,6 +108,7 @@ function receiveRequests(app: Router, limits: AppServices['limits']): void {
   app.use('/v1/*', letGoOfBody(load));
   app.use(CHUNKS, takeTurn(load));
   app.use('/v1/*', readJson);
+  app.use('/v1/*', bringIds(services));
   app.use('/v1/*', except(CHUNKS, lendBody));
 }
 

@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts';
 import { isUnavailable } from '../db/isUnavailable.ts';
 
 /** What the newest migration adds. */
-const NEWEST_FUNCTION = 'app_prepare_partition';
+const NEWEST_FUNCTION = 'app_id_form';
 
 /** Thrown with a sentence for the person who started the server. */
 export class StartFailure extends Error {}

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { newId } from '../db/newId.ts';
 
 /** A file that is on the disk to its last byte, under a name that nobody looks for. */
 export interface WaitingFile {
@@ -15,7 +15,7 @@ const WAITING = '.part';
 
 /** Writes a file beside its place. It survives a crash of the machine, and one that was placed does so too. */
 export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<WaitingFile> {
-  const waiting = `${path}.${newId()}${WAITING}`;
+  const waiting = `${path}.${randomUUID()}${WAITING}`;
   await mkdir(dirname(path), { recursive: true });
   const file = await open(waiting, 'wx');
   try {

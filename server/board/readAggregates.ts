@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Grain } from '../../shared/period.ts';
+import { asIdEach } from '../db/ids/asId.ts';
 import type { Member } from '../identity/asMember.ts';
 import { arrayLiteral } from '../metrics/arrayLiteral.ts';
 import { integerArray, textArray } from '../metrics/recordArrays.ts';
@@ -59,19 +60,22 @@ export async function readAggregates(
  * would expect one row, and take any index that begins with it.
  */
 export function aggregatesQuery(clinicId: string, wanted: readonly Wanted[]) {
+  const measures = wanted.map(({ measureId }) => measureId);
   return sql`
     select w.slot, w.measure as "measureId", a.period_start::text as start, a.member, a.value::text, a.count
-    from unnest(
-      ${integerArray(wanted.map(({ slot }) => slot))}, ${textArray(wanted.map(({ measureId }) => measureId))},
-      ${textArray(wanted.map(({ grain }) => TYPES[grain]))},
-      ${arrayLiteral(wanted.map(({ dimension }) => dimension))}::text[],
-      ${arrayLiteral(wanted.map(({ member }) => member))}::text[],
-      ${textArray(wanted.map(({ from }) => from))}::date[], ${textArray(wanted.map(({ to }) => to))}::date[]
-    ) as w (slot, measure, type, dimension, only_member, first, last)
+    from (
+      select unnest(${integerArray(wanted.map(({ slot }) => slot))}) as slot,
+        unnest(${textArray(measures)}) as measure, ${asIdEach(measures)} as definition,
+        unnest(${textArray(wanted.map(({ grain }) => TYPES[grain]))}) as type,
+        unnest(${arrayLiteral(wanted.map(({ dimension }) => dimension))}::text[]) as dimension,
+        unnest(${arrayLiteral(wanted.map(({ member }) => member))}::text[]) as only_member,
+        unnest(${textArray(wanted.map(({ from }) => from))}::date[]) as first,
+        unnest(${textArray(wanted.map(({ to }) => to))}::date[]) as last
+    ) w
     cross join lateral (
       select m.period_start, m.member, m.value, m.count from metric_aggregations m
-      where m.clinic_id = (select ${clinicId}::text) and m.metric_definition_id = w.measure and m.aggregation_type = w.type
-        and m.dimension = w.dimension and m.period_start between w.first and w.last
+      where m.clinic_id = (select ${clinicId}::row_id) and m.metric_definition_id = w.definition
+        and m.aggregation_type = w.type and m.dimension = w.dimension and m.period_start between w.first and w.last
         and (w.only_member is null or m.member = w.only_member)
       offset 0
     ) a

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CompiledKpi } from '../../shared/compileKpi.ts';
 import type { Dimension } from '../../shared/dimension.ts';
+import { asIdEach } from '../db/ids/asId.ts';
 import type { Member } from '../identity/asMember.ts';
 import { arrayLiteral } from '../metrics/arrayLiteral.ts';
 import { booleanArray, textArray } from '../metrics/recordArrays.ts';
@@ -83,19 +84,21 @@ export function comparedQuery(
   { month, measures }: WantedRows,
   source: SQL = sql`comparisons`,
 ): SQL {
+  const ids = measures.map(({ id }) => id);
   return sql`
-    select c.metric_definition_id as "measureId", c.dimension, c.member, c.month::text, c.value::text,
+    select w.measure as "measureId", c.dimension, c.member, c.month::text, c.value::text,
       c.previous::text, c.year_before::text as "yearBefore", c.sum_3::text as "sum3", c.months_3 as "months3",
       c.sum_12::text as "sum12", c.months_12 as "months12", c.first_month::text as "firstMonth", c.months,
       c.highest::text, c.highest_month::text as "highestMonth", c.lowest::text, c.lowest_month::text as "lowestMonth",
       c.rank_from_highest as "rankFromHighest", c.rank_from_lowest as "rankFromLowest"
-    from unnest(
-      ${textArray(measures.map(({ id }) => id))}, ${arrayLiteral(measures.map(({ dimension }) => dimension))}::text[],
-      ${booleanArray(measures.map(({ isWhole }) => isWhole))}
-    ) as w (measure, dimension, is_whole)
+    from (
+      select unnest(${textArray(ids)}) as measure, ${asIdEach(ids)} as definition,
+        unnest(${arrayLiteral(measures.map(({ dimension }) => dimension))}::text[]) as dimension,
+        unnest(${booleanArray(measures.map(({ isWhole }) => isWhole))}) as is_whole
+    ) w
     cross join lateral (
       select v.* from ${source} v
-      where v.clinic_id = (select ${clinicId}::text) and v.metric_definition_id = w.measure
+      where v.clinic_id = (select ${clinicId}::row_id) and v.metric_definition_id = w.definition
         and v.dimension = w.dimension and (v.month = ${month}::date or w.is_whole and v.value is not null)
       offset 0
     ) c`;

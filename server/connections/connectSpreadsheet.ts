@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Connection, ConnectSpreadsheet } from '../../shared/api.ts';
 import { addEvent } from '../audit/addEvent.ts';
-import { newId } from '../db/newId.ts';
+import { newId } from '../db/ids/newId.ts';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import type { Member } from '../identity/asMember.ts';
 import { describeConnection } from './describeConnection.ts';
@@ -16,7 +16,7 @@ export async function connectSpreadsheet(member: Member, input: ConnectSpreadshe
   const { spreadsheetId, spreadsheetName, sheetNames } = input;
   const [row] = await tx
     .insert(spreadsheetConnections)
-    .values({ clinicId, id: newId(), spreadsheetId, spreadsheetName, sheetNames })
+    .values({ clinicId, id: newId(tx), spreadsheetId, spreadsheetName, sheetNames })
     .onConflictDoUpdate({
       target: [spreadsheetConnections.clinicId, spreadsheetConnections.spreadsheetId],
       set: { spreadsheetName, sheetNames, updatedAt: sql`now()` },

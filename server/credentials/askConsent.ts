@@ -2,7 +2,7 @@ import { and, eq, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Consent, SyncSchedule } from '../../shared/apiSync.ts';
 import { addEvent } from '../audit/addEvent.ts';
-import { newId } from '../db/newId.ts';
+import { newId } from '../db/ids/newId.ts';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { consentRequests } from '../db/schema/syncs.ts';
 import { isSpreadsheetId } from '../google/spreadsheetId.ts';
@@ -32,7 +32,7 @@ export async function askConsent(
   const claim = {
     keyId: vault.ring.activeId,
     clinicId: member.clinicId,
-    requestId: newId(),
+    requestId: newId(member.tx),
     userId: member.userId,
     expiresAt: now() + GOOD_FOR,
   };

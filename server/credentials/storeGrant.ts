@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { addEvent } from '../audit/addEvent.ts';
-import { newId } from '../db/newId.ts';
+import { formerIds } from '../db/ids/formerIds.ts';
+import { newId } from '../db/ids/newId.ts';
 import { googleCredentials, spreadsheetConnections } from '../db/schema/connections.ts';
 import type { Grant } from '../google/googleSignIn.ts';
 import type { Member } from '../identity/asMember.ts';
@@ -27,8 +28,10 @@ export async function storeGrant(
 ): Promise<CredentialRef | null> {
   const { tx, clinicId, userId } = member;
   const id = await holdId(member);
+  const formerOf = await formerIds(tx, [clinicId, id]);
+  const place = placeOf(formerOf(clinicId), formerOf(id));
   const { accessToken, refreshToken, expiresAt, scopes } = grant;
-  const sealed = await vault.seal({ accessToken, refreshToken }, placeOf(clinicId, id));
+  const sealed = await vault.seal({ accessToken, refreshToken }, place);
   const kept = { ...sealed, expiresAt, scope: [...scopes], subject };
   await tx
     .insert(googleCredentials)
@@ -59,7 +62,7 @@ async function holdId({ tx, clinicId, userId }: Member): Promise<string> {
     .select({ id: googleCredentials.id })
     .from(googleCredentials)
     .where(and(eq(googleCredentials.clinicId, clinicId), eq(googleCredentials.userId, userId)));
-  return row?.id ?? newId();
+  return row?.id ?? newId(tx);
 }
 
 async function tie(

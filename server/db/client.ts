@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import type { BelievedForm } from './ids/idForm.ts';
 import { openSocket } from './openSocket.ts';
 
 /** Drizzle on a pool of connections. Dates and timestamps come as text from raw SQL. */
@@ -7,6 +8,8 @@ export type Database = PostgresJsDatabase & {
   $client: postgres.Sql;
   /** Milliseconds that a statement of a request, or a pause in its transaction, may take; 0 for any number. */
   readonly timeoutMs: number;
+  /** The form of its ids, as far as this process knows. */
+  readonly ids: BelievedForm;
 };
 
 /** One transaction of a Database. */
@@ -46,7 +49,7 @@ export function openDatabase(url: string, connections = CONNECTIONS, timeoutMs =
     // Nothing else: a pooler refuses settings that it does not keep.
     connection: { application_name: 'chairside', TimeZone: 'UTC' },
   });
-  return Object.assign(drizzle(client), { timeoutMs });
+  return Object.assign(drizzle(client), { timeoutMs, ids: { form: null } });
 }
 
 /** Ends the pool after what is running, at most five seconds. */

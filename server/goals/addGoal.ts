@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Goals, SaveGoal } from '../../shared/apiGoals.ts';
 import { addEvent } from '../audit/addEvent.ts';
 import { aggregationType } from '../board/readAggregates.ts';
-import { newId } from '../db/newId.ts';
+import { newId } from '../db/ids/newId.ts';
 import type { Member } from '../identity/asMember.ts';
 import { Failure } from '../problem/failure.ts';
 import { checkGoal } from './checkGoal.ts';
@@ -23,11 +23,11 @@ export async function addGoal(member: Member, today: string, input: SaveGoal): P
   const desk = await openGoals(member, today);
   const goal = checkGoal(input, await groundOf(desk));
   await requireRoom(desk);
-  const id = newId();
+  const id = newId(member.tx);
   const stated = await statedTarget(desk, goal);
   const { kpi } = goal.compiled;
   const added = await member.tx.execute(sql`
-    select id from app_add_goal(${id}, ${kpi.id}, ${kpi.label}, ${aggregationType(goal.grain)}, ${goal.from}::date,
+    select id from app_add_goal(${id}, as_id(${kpi.id}), ${kpi.label}, ${aggregationType(goal.grain)}, ${goal.from}::date,
       ${goal.to}::date, ${stated}, ${goal.providerId})`);
   if (added.length === 0) throw new Failure('forbidden', 'Only a clinic admin sets goals.');
   await keepDetails(member, id, goal, stated);

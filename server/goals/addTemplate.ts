@@ -1,7 +1,7 @@
 import { and, count, eq } from 'drizzle-orm';
 import type { GoalTemplates, SaveGoalTemplate } from '../../shared/apiGoals.ts';
 import { addEvent } from '../audit/addEvent.ts';
-import { newId } from '../db/newId.ts';
+import { newId } from '../db/ids/newId.ts';
 import { goalTemplates } from '../db/schema/goals.ts';
 import type { Member } from '../identity/asMember.ts';
 import { goalFailure } from './goalFailure.ts';
@@ -19,7 +19,7 @@ export async function addTemplate(member: Member, input: SaveGoalTemplate): Prom
   const { tx, clinicId, userId } = member;
   const values = await templateValues(member, input);
   await requireRoom(member);
-  const id = newId();
+  const id = newId(tx);
   await tx.insert(goalTemplates).values({ id, clinicId, createdBy: userId, ...values });
   await addEvent(member, { action: 'goal_template.added', subjectId: id, detail: { name: values.name } });
   return listTemplates(member);

@@ -42,7 +42,7 @@ async function change(
   stated: string,
 ): Promise<void> {
   const changed = await tx.execute(sql`
-    select id from app_change_goal(${goalId}, ${kpi.id}, ${kpi.label}, ${aggregationType(grain)}, ${from}::date,
+    select id from app_change_goal(${goalId}, as_id(${kpi.id}), ${kpi.label}, ${aggregationType(grain)}, ${from}::date,
       ${to}::date, ${stated}, ${providerId})`);
   if (changed.length === 0) throw noGoal();
 }

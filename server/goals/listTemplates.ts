@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { GoalTemplate, GoalTemplates } from '../../shared/apiGoals.ts';
+import { formerIds } from '../db/ids/formerIds.ts';
 import { goalTemplates } from '../db/schema/goals.ts';
 import type { Member } from '../identity/asMember.ts';
 import { loadKpis } from '../kpis/loadKpis.ts';
@@ -16,7 +17,14 @@ export async function listTemplates(member: Member): Promise<GoalTemplates> {
   const rows = await readTemplates(member);
   const findKpi = findKpiIn(await loadKpis(member));
   const names = await readDefinitionNames(member, rows);
-  const templates = rows.flatMap((row) => describe(row, names, findKpi) ?? []);
+  const formerOf = await formerIds(
+    member.tx,
+    rows.map(({ metricDefinitionId }) => metricDefinitionId),
+  );
+  const templates = rows.flatMap((row) => {
+    const definition = formerOf(row.metricDefinitionId);
+    return describe(row, findKpi(definition, names.get(row.metricDefinitionId) ?? null)) ?? [];
+  });
   return { templates, unreadable: rows.length - templates.length };
 }
 
@@ -38,18 +46,13 @@ async function readDefinitionNames(
 ): Promise<ReadonlyMap<string, string>> {
   const ids = arrayLiteral(rows.map(({ metricDefinitionId }) => metricDefinitionId));
   const found = Definitions.parse(
-    await tx.execute(sql`select id, name from app_definitions(${ids}::text[])`),
+    await tx.execute(sql`select id, name from app_definitions(${ids}::row_id[])`),
   );
   return new Map(found.map(({ id, name }) => [id, name]));
 }
 
-function describe(
-  row: TemplateRow,
-  names: ReadonlyMap<string, string>,
-  findKpi: FindKpi,
-): GoalTemplate | null {
-  const { id, name, description, category, metricDefinitionId, targetFormula, isSystemTemplate } = row;
-  const compiled = findKpi(metricDefinitionId, names.get(metricDefinitionId) ?? null);
+function describe(row: TemplateRow, compiled: ReturnType<FindKpi>): GoalTemplate | null {
+  const { id, name, description, category, targetFormula, isSystemTemplate } = row;
   const grain = grainOf(row.timePeriod);
   if (compiled === undefined || grain === undefined || targetFormula === null) return null;
   const { key: kpi } = compiled.kpi;

@@ -26,12 +26,14 @@ export async function templateValues(member: Member, input: SaveGoalTemplate) {
   };
 }
 
-const Rows = z.array(z.object({ definition: z.string() }));
+const Rows = z.tuple([z.object({ definition: z.string() })]);
 
 async function definitionOf(
   { tx }: Member,
   { id, label }: { readonly id: string; readonly label: string },
 ): Promise<string> {
-  const [row] = Rows.parse(await tx.execute(sql`select app_definition(${id}, ${label}) as definition`));
-  return row?.definition ?? id;
+  const rows = await tx.execute(sql`
+    select coalesce(app_definition(k.id, ${label}), k.id) as definition from (select as_id(${id}) as id) k`);
+  const [{ definition }] = Rows.parse([...rows]);
+  return definition;
 }

@@ -2,6 +2,9 @@ import type { Context } from 'hono';
 import type { Role } from '../../shared/api.ts';
 import { mayDo } from '../../shared/roles.ts';
 import type { Database, Transaction } from '../db/client.ts';
+import type { IdForm } from '../db/ids/idForm.ts';
+import { lookAtForm } from '../db/ids/learnForm.ts';
+import { withForm } from '../db/ids/withForm.ts';
 import { retryTransaction } from '../db/retryTransaction.ts';
 import { Failure } from '../problem/failure.ts';
 import { type Caller, enterAs } from './enterAs.ts';
@@ -73,12 +76,14 @@ async function enter<Result>(
 ): Promise<Result> {
   const identity: Identity = await identify(readToken(c));
   await requests.countAccount(identity);
-  return retryTransaction(db, async (tx) => {
-    const caller = await enterAs({ tx, db }, identity, clinicId);
+  const form: IdForm = c.get('idForm') ?? (await lookAtForm(db));
+  const attempt = async (tx: Transaction): Promise<Result> => {
+    const caller = await enterAs({ tx, db, form }, identity, clinicId);
     c.set('userId', caller.userId);
     if (clinicId !== null && caller.membership !== null) c.set('clinicId', clinicId);
     return work(tx, caller);
-  });
+  };
+  return withForm(db, form, () => retryTransaction(db, attempt));
 }
 
 const INACTIVE = {
@@ -97,7 +102,11 @@ function requireActive(membership: Caller['membership']): NonNullable<Caller['me
   throw new Failure('membership_inactive', sentence);
 }
 
-function readToken(c: Context): string {
+/**
+ * The token that a request came with.
+ * @throws Failure `unauthenticated` where it has none
+ */
+export function readToken(c: Context): string {
   const token = /^Bearer ([\w.~+/=-]{1,8000})$/i.exec(c.req.header('Authorization') ?? '')?.[1];
   if (token === undefined) throw new Failure('unauthenticated', 'Sign in first: the request has no token.');
   return token;

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { Role } from '../../shared/api.ts';
 import type { Database, Transaction } from '../db/client.ts';
+import { IdForm, noteForm } from '../db/ids/idForm.ts';
+import { requireForm } from '../db/ids/withForm.ts';
 import { Failure } from '../problem/failure.ts';
 import type { Identity } from './identifyCaller.ts';
 
@@ -22,30 +24,45 @@ const Caller = z.object({
 });
 export type Caller = z.infer<typeof Caller>;
 
+/** A transaction to enter, and the form of the ids that it is to be asked by; absent where the database gave them itself. */
+export interface Entry {
+  readonly tx: Transaction;
+  readonly db: Database;
+  readonly form?: IdForm | undefined;
+}
+
+const Entered = z.tuple([z.looseObject({ form: IdForm, user_id: z.string().nullable() })]);
+
 /**
  * Gives a transaction its user and, where they are an active member of it now, its clinic, until it ends: row-level
  * security looks at these settings. What the database may take for a statement is set with them, because a pool of
  * connections in front of it takes no such wish when it is connected to.
- * @throws Failure `unauthenticated` where nobody invited whoever it is
+ * @throws Failure `unauthenticated` where nobody invited whoever it is; `busy` where ids have another form by now
  */
 export async function enterAs(
-  { tx, db }: { readonly tx: Transaction; readonly db: Database },
+  { tx, db, form: expected }: Entry,
   { account, email }: Identity,
   clinicId: string | null,
 ): Promise<Caller> {
   const limit = String(db.timeoutMs);
-  const [row] = await tx.execute(sql`
-    select c.user_id, c.email, c.name, c.clinic_name, c.role, c.standing,
+  const rows = await tx.execute(sql`
+    select app_id_form() as form, c.user_id, c.email, c.name, c.clinic_name, c.role, c.standing,
       set_config('statement_timeout', ${limit}, true),
       set_config('idle_in_transaction_session_timeout', ${limit}, true)
-    from app_enter(${account?.issuer ?? null}, ${account?.subject ?? null}, ${email}, ${clinicId}) c`);
-  if (row === undefined) {
+    from (select) one left join
+      app_enter(${account?.issuer ?? null}, ${account?.subject ?? null}, ${email}, ${clinicId}) c on true`);
+  const [{ form, user_id: userId, clinic_name: clinicName, role, standing, ...person }] = Entered.parse([
+    ...rows,
+  ]);
+  noteForm(tx, form);
+  db.ids.form = form;
+  requireForm(form, expected ?? form);
+  if (userId === null) {
     throw new Failure(
       'unauthenticated',
       'Nobody with your Google account is known here. Ask a clinic admin to invite your e-mail address.',
     );
   }
-  const { user_id: userId, clinic_name: clinicName, role, standing, ...person } = row;
   const membership = role === null ? null : { clinicName, role, standing };
   return Caller.parse({ ...person, userId, membership, viaCommandLine: account === null });
 }

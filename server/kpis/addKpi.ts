@@ -1,7 +1,7 @@
 import { MOST_OWN_KPIS, type SaveKpi } from '../../shared/apiKpis.ts';
 import { freeKey, ownKpi } from '../../shared/ownKpi.ts';
 import { addEvent } from '../audit/addEvent.ts';
-import { newId } from '../db/newId.ts';
+import { newId } from '../db/ids/newId.ts';
 import { clinicKpis } from '../db/schema/kpis.ts';
 import type { Member } from '../identity/asMember.ts';
 import { Failure } from '../problem/failure.ts';
@@ -20,7 +20,7 @@ export async function addKpi(member: Member, saved: SaveKpi): Promise<void> {
     throw new Failure('kpi_invalid', `A clinic can have ${MOST_OWN_KPIS} KPIs of its own. Delete one first.`);
   }
   const kpi = ownKpi(
-    newId(),
+    newId(tx),
     freeKey(saved.label, (key) => kpis.byKey.has(key)),
     saved,
   );

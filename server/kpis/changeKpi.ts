@@ -22,6 +22,6 @@ export async function changeKpi(member: Member, kpiId: string, saved: SaveKpi): 
   await tx
     .update(clinicKpis)
     .set({ ...changed, updatedAt: sql`now()` })
-    .where(and(eq(clinicKpis.clinicId, clinicId), eq(clinicKpis.id, kpiId)));
+    .where(and(eq(clinicKpis.clinicId, clinicId), eq(clinicKpis.id, sql`as_id(${kpiId})`)));
   await addEvent(member, { action: 'kpi.changed', subjectId: kpiId, detail: { kpi: kpi.key } });
 }

@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns } from 'drizzle-orm';
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { type CompiledKpi, compileKpi } from '../../shared/compileKpi.ts';
 import type { Kpi } from '../../shared/kpi.ts';
 import { KPIS } from '../../shared/kpis.ts';
@@ -36,7 +36,16 @@ export async function loadKpis(member: Member): Promise<ClinicKpis> {
 }
 
 const { id, key, label, unit, formula, better, definition, category } = getTableColumns(clinicKpis);
-const COLUMNS = { id, key, label, unit, formula, better, definition, category };
+const COLUMNS = {
+  id: sql<string>`former_id(${id})`,
+  key,
+  label,
+  unit,
+  formula,
+  better,
+  definition,
+  category,
+};
 
 async function listOwnKpis({ tx, clinicId }: Member): Promise<Kpi[]> {
   const rows = await tx

@@ -70,10 +70,10 @@ async function readSpan({ tx, clinicId }: Member): Promise<KpiCatalogue['span']>
   const [span] = Spans.parse(
     await tx.execute(sql`
       select min(d.first)::text as from, max(d.last)::text as to
-      from unnest(${ids}) as m (id)
+      from unnest(as_ids(${ids})) as m (id)
       cross join lateral (
         select min(a.period_start) as first, max(a.period_start) as last from metric_aggregations a
-        where a.clinic_id = (select ${clinicId}::text) and a.metric_definition_id = m.id and a.aggregation_type = 'daily'
+        where a.clinic_id = (select ${clinicId}::row_id) and a.metric_definition_id = m.id and a.aggregation_type = 'daily'
           and a.dimension = ''
       ) d`),
   );

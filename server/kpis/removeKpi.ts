@@ -22,7 +22,9 @@ export async function removeKpi(member: Member, kpiId: string): Promise<void> {
   const kpi = findOwnKpi(kpis, kpiId);
   requireUnnamed(kpi, kpis);
   await requireNoGoals(member, kpi);
-  await tx.delete(clinicKpis).where(and(eq(clinicKpis.clinicId, clinicId), eq(clinicKpis.id, kpiId)));
+  await tx
+    .delete(clinicKpis)
+    .where(and(eq(clinicKpis.clinicId, clinicId), eq(clinicKpis.id, sql`as_id(${kpiId})`)));
   await addEvent(member, { action: 'kpi.removed', subjectId: kpiId, detail: { kpi: kpi.key } });
 }
 
@@ -37,8 +39,8 @@ const Counts = z.array(z.object({ goals: z.int(), templates: z.int() }));
 async function requireNoGoals({ tx, clinicId }: Member, { id }: Kpi): Promise<void> {
   const [row] = Counts.parse(
     await tx.execute(sql`
-      select (select count(*) from app_goals() g where g.definition = ${id})::integer as goals,
-        (select count(*) from goal_templates t where t.clinic_id = ${clinicId} and t.metric_definition_id = ${id})::integer
+      select (select count(*) from app_goals() g where g.definition = as_id(${id}))::integer as goals,
+        (select count(*) from goal_templates t where t.clinic_id = ${clinicId} and t.metric_definition_id = as_id(${id}))::integer
           as templates`),
   );
   const { goals = 0, templates = 0 } = row ?? {};

@@ -3,19 +3,23 @@ import { z } from 'zod';
 import type { LookupsAnswer } from '../../shared/api.ts';
 import { providerAliases } from '../db/schema/members.ts';
 import type { Member } from '../identity/asMember.ts';
-import { readMembers } from './readMembers.ts';
 
 type Spelling = typeof providerAliases.$inferSelect;
 
-const Providers = z.array(z.object({ id: z.string(), name: z.string() }));
+const Providers = z.array(z.object({ id: z.string(), former: z.string(), name: z.string() }));
+const Members = z.array(z.object({ former: z.string(), name: z.string(), email: z.string() }));
 
 /**
  * The clinic's providers with their other spellings, those of some days alone apart; the spellings whose rows are
  * left out; its members with their e-mail addresses.
  */
 export async function loadLookups({ tx, clinicId }: Member): Promise<LookupsAnswer> {
-  const providers = Providers.parse(await tx.execute(sql`select id, name from app_providers()`));
-  const members = await readMembers(tx);
+  const providers = Providers.parse(
+    await tx.execute(sql`select id, former_id(id) as former, name from app_providers()`),
+  );
+  const members = Members.parse(
+    await tx.execute(sql`select former_id(id) as former, name, email from app_members()`),
+  );
   const spellings = await tx
     .select()
     .from(providerAliases)
@@ -23,8 +27,10 @@ export async function loadLookups({ tx, clinicId }: Member): Promise<LookupsAnsw
     .orderBy(asc(providerAliases.alias), sql`valid_from asc nulls first`);
   const byOwner = Map.groupBy(spellings, ({ providerId }) => providerId);
   return {
-    providers: providers.map(({ id, name }) => ({ id, name, ...describeSpellings(byOwner.get(id) ?? []) })),
-    members: members.map(({ id, name, email }) => ({ id, name, aliases: [email] })),
+    providers: providers.map(({ id, former, name }) => {
+      return { id: former, name, ...describeSpellings(byOwner.get(id) ?? []) };
+    }),
+    members: members.map(({ former, name, email }) => ({ id: former, name, aliases: [email] })),
     leftOut: (byOwner.get(null) ?? []).map(({ alias }) => alias),
   };
 }

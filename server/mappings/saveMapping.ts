@@ -1,7 +1,7 @@
 import { max } from 'drizzle-orm';
 import type { Mapping, SaveMapping } from '../../shared/api.ts';
 import { addEvent } from '../audit/addEvent.ts';
-import { newId } from '../db/newId.ts';
+import { newId } from '../db/ids/newId.ts';
 import { columnMappingsV2 } from '../db/schema/connections.ts';
 import type { Member } from '../identity/asMember.ts';
 import { Failure } from '../problem/failure.ts';
@@ -37,7 +37,15 @@ export async function saveMapping(
   await retireActive(member, sheet);
   const [row] = await tx
     .insert(columnMappingsV2)
-    .values({ clinicId, id: newId(), ...sheet, headerRow, mappingConfig: config, version, createdBy: userId })
+    .values({
+      clinicId,
+      id: newId(tx),
+      ...sheet,
+      headerRow,
+      mappingConfig: config,
+      version,
+      createdBy: userId,
+    })
     .returning();
   if (row === undefined) throw new Error('the mapping was not stored');
   await addEvent(member, { action: 'mapping.saved', subjectId: row.id, detail: { version } });

@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm';
 import { foldText } from '../../shared/cell.ts';
 import { addEvent } from '../audit/addEvent.ts';
 import { OPERATOR } from '../audit/operator.ts';
+import { operatorIn } from '../audit/operatorIn.ts';
 import type { Database, Transaction } from '../db/client.ts';
-import { newId } from '../db/newId.ts';
+import { newId } from '../db/ids/newId.ts';
 import { clinics, users } from '../db/schema/existing.ts';
 import { userClinicRoles } from '../db/schema/members.ts';
-import { withClinic } from '../db/withClinic.ts';
+import { enterClinic, withClinic } from '../db/withClinic.ts';
 import type { Member } from '../identity/asMember.ts';
 import { Failure } from '../problem/failure.ts';
 import { USER_ROLES } from './inviteMember.ts';
@@ -33,17 +34,18 @@ export interface CreatedClinic {
  * @throws Failure `name_taken` where a clinic has that name and no other one is meant
  */
 export function createClinic(db: Database, input: NewClinic): Promise<CreatedClinic> {
-  const clinicId = newId();
-  return withClinic(db, { clinicId, userId: null }, async (tx) => {
+  return withClinic(db, { clinicId: null, userId: null }, async (tx) => {
+    const clinicId = newId(tx);
+    await enterClinic(tx, { clinicId, userId: null });
     if (!input.isAnother) await requireNewName(tx, input.name);
     const { name, location } = input;
     await tx.insert(clinics).values({ id: clinicId, name, location, status: 'active' });
     const admin = await findPerson(tx, clinicId, input);
     const { userId } = admin;
     const role = 'clinic_admin';
-    const createdBy = OPERATOR.userId;
-    await tx.insert(userClinicRoles).values({ clinicId, id: newId(), userId, role, createdBy });
-    await leaveEvents({ tx, clinicId, userId: createdBy, role, viaCommandLine: true }, userId);
+    const createdBy = sql`as_id(${OPERATOR.userId})`;
+    await tx.insert(userClinicRoles).values({ clinicId, id: newId(tx), userId, role, createdBy });
+    await leaveEvents(operatorIn(tx, clinicId), userId);
     return { clinicId, admin };
   });
 }
@@ -70,7 +72,7 @@ async function findPerson(
     .orderBy(sql`${users.email} = ${email} desc`, users.id)
     .limit(1);
   if (known !== undefined) return { ...known, isNew: false };
-  const userId = newId();
+  const userId = newId(tx);
   await tx.insert(users).values({ id: userId, email, name, role: USER_ROLES.clinic_admin, clinicId });
   return { userId, email, isNew: true };
 }

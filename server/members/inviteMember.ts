@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Role } from '../../shared/api.ts';
 import type { InviteMember, MemberId } from '../../shared/apiMembers.ts';
 import { addEvent } from '../audit/addEvent.ts';
-import { newId } from '../db/newId.ts';
+import { newId } from '../db/ids/newId.ts';
 import { userClinicRoles } from '../db/schema/members.ts';
 import type { Member } from '../identity/asMember.ts';
 import { Failure } from '../problem/failure.ts';
@@ -39,7 +39,7 @@ async function findPerson(
   { email, name, role }: { readonly email: string; readonly name: string; readonly role: Role },
 ): Promise<string> {
   const [row] = await tx.execute(
-    sql`select id from app_invite(${newId()}, ${email}, ${name}, ${USER_ROLES[role]})`,
+    sql`select id from app_invite(${newId(tx)}, ${email}, ${name}, ${USER_ROLES[role]})`,
   );
   return z.object({ id: z.string() }).parse(row).id;
 }
@@ -53,7 +53,7 @@ async function addMembership(
   const values = { role, providerId, ...span, isActive: true, createdBy };
   const added = await tx
     .insert(userClinicRoles)
-    .values({ clinicId, id: newId(), userId, ...values })
+    .values({ clinicId, id: newId(tx), userId, ...values })
     .onConflictDoUpdate({
       target: [userClinicRoles.clinicId, userClinicRoles.userId],
       set: { ...values, removedAt: null, updatedAt: sql`now()` },

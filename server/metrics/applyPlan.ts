@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { findPostgresCode } from '../db/findPostgresCode.ts';
-import { newIds } from '../db/newId.ts';
+import { newIds } from '../db/ids/newId.ts';
 import { ConcurrentChange } from '../db/retryTransaction.ts';
 import type { Member } from '../identity/asMember.ts';
 import { type ChangingRecord, keepAdjustments, keepHistory } from './keepHistory.ts';
 import type { KeyedRecord } from './keyRecords.ts';
 import { metricTable } from './metricTables.ts';
 import type { RecordUpdate, WritePlan } from './planWrite.ts';
-import { integerArray, recordArrays, textArray } from './recordArrays.ts';
+import { idArray, integerArray, recordArrays, textArray } from './recordArrays.ts';
 import { isOfSheet, type WriteTarget } from './sheetOrigin.ts';
 
 const UNIQUE_VIOLATION = '23505';
@@ -60,7 +60,7 @@ async function insertRecords(
       insert into ${sql.identifier(table.name)}
         (clinic_id, connection_id, sheet_name, push_id, created_by, id, ${names})
       select ${clinicId}, ${connectionId}, ${sheetName}, ${pushId}, ${userId},
-        unnest(${textArray(newIds(records.length))}), ${rows}`);
+        unnest(${idArray(newIds(tx, records.length))}), ${rows}`);
   } catch (error) {
     if (findPostgresCode(error) !== UNIQUE_VIOLATION) throw error;
     throw new ConcurrentChange('another chunk stored one of these rows');
@@ -78,7 +78,7 @@ async function updateRecords(
     table,
     updates.map(({ record }) => record),
   );
-  const seen = sql`unnest(${textArray(updates.map(({ stored }) => stored.pushId))}) as seen_push,
+  const seen = sql`unnest(${idArray(updates.map(({ stored }) => stored.pushId))}) as seen_push,
     unnest(${integerArray(updates.map(({ stored }) => stored.rowNumber))}) as seen_row`;
   const { count } = await tx.execute(sql`
     update ${sql.identifier(table.name)} m

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { DatasetName } from '../../shared/dataset.ts';
 import type { Transaction } from '../db/client.ts';
+import { formerIds } from '../db/ids/formerIds.ts';
 import { hashValues } from './keyRecords.ts';
 import { metricTable } from './metricTables.ts';
 import { integerArray, textArray } from './recordArrays.ts';
@@ -20,6 +22,7 @@ const Stored = z.object({
   hash: z.string(),
   values: z.array(z.string().nullable()),
 });
+type StoredValues = z.infer<typeof Stored>;
 
 /**
  * Finds what other hands changed in the database, among the sheet's records of those months, and takes their hash
@@ -37,18 +40,29 @@ export async function findAltered(
       json_build_array(${sql.join(values, sql`, `)}) as values
     from ${sql.identifier(name)} m
     where ${isOfSheet(target)} and to_char(m.date, 'YYYY-MM') = any(${`{${months.join(',')}}`}::text[])`);
-  const altered = z
-    .array(Stored)
-    .parse(rows)
-    .filter((record) => hashValues(target.dataset, record.values) !== record.hash);
+  const records = await asHashed(tx, target.dataset, z.array(Stored).parse(rows));
+  const altered = records.filter((record) => hashValues(target.dataset, record.values) !== record.hash);
   if (altered.length > 0) await forgetHashes(tx, target, altered);
   return altered.map(({ row, date }) => ({ row, date }));
+}
+
+/** A hash is made of ids as they were born. */
+async function asHashed(
+  tx: Transaction,
+  dataset: DatasetName,
+  records: readonly StoredValues[],
+): Promise<readonly StoredValues[]> {
+  const isId = metricTable(dataset).columns.map(({ type }) => type === 'id');
+  const ids = records.flatMap(({ values }) => values.flatMap((value, at) => (isId[at] && value) || []));
+  const formerOf = await formerIds(tx, ids);
+  const former = (value: string | null, at: number) => (isId[at] && value !== null ? formerOf(value) : value);
+  return records.map((record) => ({ ...record, values: record.values.map(former) }));
 }
 
 async function forgetHashes(
   tx: Transaction,
   target: WriteTarget,
-  altered: readonly z.infer<typeof Stored>[],
+  altered: readonly StoredValues[],
 ): Promise<void> {
   await tx.execute(sql`
     update ${sql.identifier(metricTable(target.dataset).name)} m set row_hash = ''

@@ -4,7 +4,8 @@ import { valueColumns } from '../../shared/recordValues.ts';
 /** A column of a metric table that a record's fields fill. */
 export interface FieldColumn {
   readonly name: string;
-  readonly type: 'text' | 'date' | 'numeric' | 'integer';
+  /** A record names a person by their id as it was born; the table, as all ids of the database, in its present form. */
+  readonly type: 'text' | 'date' | 'numeric' | 'integer' | 'id';
 }
 
 /** A metric table by its SQL name, with the columns that come from a sheet. */
@@ -17,8 +18,8 @@ const TYPES: Readonly<Record<FieldKind, FieldColumn['type']>> = {
   date: 'date',
   text: 'text',
   choice: 'text',
-  provider: 'text',
-  member: 'text',
+  provider: 'id',
+  member: 'id',
   money: 'numeric',
   rate: 'numeric',
   count: 'integer',

@@ -86,11 +86,13 @@ export function pageQuery(clinicId: string, filter: RecordFilter, measure: KpiMe
 
 function isBehind(clinicId: string, table: ReturnType<typeof sql.identifier>, after: string): SQL {
   return sql`(m.date, m.id) > (
-    select o.date, o.id from ${table} o where o.clinic_id = ${clinicId} and o.id = ${after})`;
+    select o.date, o.id from ${table} o where o.clinic_id = ${clinicId} and o.id = (select as_id(${after})))`;
 }
 
 /** A decimal as text, so that no digit is lost. */
 function keyAndValue({ name, type }: FieldColumn): SQL {
   const column = sql`m.${sql.identifier(name)}`;
-  return sql`${sql.raw(`'${name}'`)}, ${type === 'numeric' ? sql`${column}::text` : column}`;
+  const value =
+    type === 'numeric' ? sql`${column}::text` : type === 'id' ? sql`former_id(${column})` : column;
+  return sql`${sql.raw(`'${name}'`)}, ${value}`;
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { asIdEach } from '../db/ids/asId.ts';
 import { arrayLiteral, plainArrayLiteral } from './arrayLiteral.ts';
 import type { KeyedRecord } from './keyRecords.ts';
 import type { MetricTable } from './metricTables.ts';
@@ -14,25 +15,33 @@ export interface RecordArrays {
 
 /** The columns that tell records apart, and those of the table's fields. */
 export function recordArrays(table: MetricTable, records: readonly KeyedRecord[]): RecordArrays {
-  const fields = table.columns.map(({ name, type }, at) => ({
-    name: sql.identifier(name),
-    array: sql`${arrayLiteral(records.map(({ values }) => values[at] ?? null))}::${sql.raw(type)}[]`,
-  }));
+  const fields = table.columns.map(({ name, type }, at) => {
+    const values = records.map((record) => record.values[at] ?? null);
+    const array = sql`${arrayLiteral(values)}::${sql.raw(type)}[]`;
+    return { name: sql.identifier(name), each: type === 'id' ? asIdEach(values) : sql`unnest(${array})` };
+  });
   const columns = [
-    { name: sql.identifier('row_key'), array: textArray(records.map(({ rowKey }) => rowKey)) },
-    { name: sql.identifier('row_hash'), array: textArray(records.map(({ rowHash }) => rowHash)) },
-    { name: sql.identifier('entry'), array: integerArray(records.map(({ entry }) => entry)) },
-    { name: sql.identifier('row_number'), array: integerArray(records.map(({ row }) => row)) },
+    ...[
+      { name: sql.identifier('row_key'), array: textArray(records.map(({ rowKey }) => rowKey)) },
+      { name: sql.identifier('row_hash'), array: textArray(records.map(({ rowHash }) => rowHash)) },
+      { name: sql.identifier('entry'), array: integerArray(records.map(({ entry }) => entry)) },
+      { name: sql.identifier('row_number'), array: integerArray(records.map(({ row }) => row)) },
+    ].map(({ name, array }) => ({ name, each: sql`unnest(${array})` })),
     ...fields,
   ];
   return {
     names: list(columns.map(({ name }) => sql`${name}`)),
-    rows: list(columns.map(({ name, array }) => sql`unnest(${array}) as ${name}`)),
+    rows: list(columns.map(({ name, each }) => sql`${each} as ${name}`)),
     assignments: list(columns.map(({ name }) => sql`${name} = n.${name}`)),
   };
 }
 
-/** Ids, keys and hashes of our own making. */
+/** Ids in the form that the database has for them now. */
+export function idArray(values: readonly string[]): SQL {
+  return sql`${arrayLiteral(values)}::row_id[]`;
+}
+
+/** Keys and hashes of our own making. */
 export function textArray(values: readonly string[]): SQL {
   return sql`${plainArrayLiteral(values)}::text[]`;
 }

@@ -48,8 +48,13 @@ function isOf(clinicId: string, { from, to, providerId, by, member = '' }: Recor
 function isMember(by: Dimension, member: string): SQL {
   if (by === 'weekday') return sql`extract(isodow from m.date) = ${Number(member)}`;
   const column = sql`m.${sql.identifier(COLUMNS[by])}`;
-  if (member === '') return sql`coalesce(${column}, '') = ''`;
+  if (member === '') return sql`coalesce(${column}::text, '') = ''`;
+  if (isPerson(by)) return sql`${column} = (select as_id(${member}))`;
   return hasOwnWords(by) ? sql`${column} = ${member}` : sql`left(${column}, 100) = ${member}`;
+}
+
+function isPerson(by: Dimension): boolean {
+  return by === 'provider' || by === 'staff_member';
 }
 
 function givesTo(measure: KpiMeasure): SQL {

@@ -15,11 +15,11 @@ export async function readNames(
     records.flatMap(({ values }) => [values.provider_id, values.staff_member_id].filter(isId)),
   );
   if (ids.size === 0) return {};
-  const wanted = sql`${arrayLiteral([...ids])}::text[]`;
+  const wanted = sql`(select as_ids(${arrayLiteral([...ids])}::text[]))::row_id[]`;
   const rows = await tx.execute(sql`
-    select id, name from app_visible_providers() where id = any(${wanted})
+    select former_id(id) as id, name from app_visible_providers() where id = any(${wanted})
     union all
-    select id, name from app_members() where id = any(${wanted})`);
+    select former_id(id), name from app_members() where id = any(${wanted})`);
   return Object.fromEntries(Named.parse(rows).map(({ id, name }) => [id, name]));
 }
 

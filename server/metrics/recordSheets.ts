@@ -37,7 +37,7 @@ export async function readSheets(
     cross join unnest(${arrayLiteral(names)}::text[]) as n (sheet_name)
     left join column_mappings_v2 v on v.clinic_id = c.clinic_id and v.connection_id = c.id
       and v.sheet_name = n.sheet_name and v.is_active
-    where c.clinic_id = ${clinicId} and c.id = any(${arrayLiteral(ids)}::text[])`);
+    where c.clinic_id = ${clinicId} and c.id = any(${arrayLiteral(ids)}::row_id[])`);
   const stands = new Set(places.map(keyOf));
   return z
     .array(Row)

@@ -37,7 +37,7 @@ async function removeAll(tx: Transaction, target: RemovalTarget): Promise<number
         on conflict do nothing
       ), touched as (
         insert into dirty_days (clinic_id, dataset, day, push_id, number)
-        select distinct gone.clinic_id, ${dataset}::text, gone.date, ${target.pushId}::text, 0 from gone
+        select distinct gone.clinic_id, ${dataset}::text, gone.date, ${target.pushId}::row_id, 0 from gone
         on conflict do nothing
       )
       select count(*)::integer as count from gone`);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DATASETS, type DatasetName, type Measure } from '../../shared/dataset.ts';
 import type { MonthSum } from '../../shared/sums.ts';
 import type { Transaction } from '../db/client.ts';
+import { asId } from '../db/ids/asId.ts';
 
 /** Which records to add up: a clinic's, or those of one of its spreadsheets, sheets or spans of days. */
 export interface SumFilter {
@@ -65,7 +66,7 @@ function archivedSums(dataset: DatasetName, filter: SumFilter): SQL {
   const conditions = sql.join([sql`m.dataset = ${dataset}`, ...conditionsOf(filter)], sql` and `);
   if (filter.condition !== undefined) return sql`${select} from archived_rows m where ${conditions}`;
   return sql`${select} from (
-        select a.clinic_id, a.dataset, (s ->> 'day')::date as date, s ->> 'connection' as connection_id,
+        select a.clinic_id, a.dataset, (s ->> 'day')::date as date, ${asId(sql`s ->> 'connection'`)} as connection_id,
           s ->> 'sheet' as sheet_name, s -> 'sums' as sums
         from archived_months a cross join lateral jsonb_array_elements(a.sums) s
         where a.clinic_id = ${filter.clinicId} and a.dataset = ${dataset}

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { UndoReceipt } from '../../shared/apiPushes.ts';
 import { DATASET_NAMES, type DatasetName } from '../../shared/dataset.ts';
+import { asId } from '../db/ids/asId.ts';
 import type { Member } from '../identity/asMember.ts';
 import { type KeptRecords, listKept } from './listKept.ts';
 import { markDirty } from './markDirty.ts';
@@ -91,14 +92,22 @@ function bringBack(target: TakeBackTarget, dataset: DatasetName): SQL {
       where ${mayReturn(target, dataset)} and not exists (
         select from ${table} m where ${isOfSheet(target)} and m.row_key = h.row_key and m.entry = h.entry
       )
-      returning case
-        when h.before ->> 'provider_id' <> all (array(select id from app_providers()))
-        then h.before || '{"provider_id": null}' else h.before end as before
+      returning h.before
     ), back as (
-      insert into ${table} select r.* from used, jsonb_populate_record(null::${table}, used.before) r
+      insert into ${table}
+      select r.* from used, jsonb_populate_record(null::${table}, ${withPresentIds(target)}) r
       returning date
     )
     select date::text as day, count(*)::integer as count from back group by date`;
+}
+
+/** The earlier state `used.before`, whose ids are those of the time that it was kept at. */
+function withPresentIds({ clinicId, connectionId }: TakeBackTarget): SQL {
+  const idIn = (column: string) => asId(sql`used.before ->> ${sql.raw(`'${column}'`)}`);
+  return sql`used.before || jsonb_build_object('clinic_id', ${clinicId}::row_id, 'connection_id', ${connectionId}::row_id,
+        'id', ${idIn('id')}, 'push_id', ${idIn('push_id')}, 'created_by', ${idIn('created_by')},
+        'staff_member_id', ${idIn('staff_member_id')}, 'provider_id',
+        case when ${idIn('provider_id')} = any (array(select id from app_providers())) then ${idIn('provider_id')} end)`;
 }
 
 function tableOf(dataset: DatasetName): SQL {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { DatasetName } from '../../shared/dataset.ts';
-import { textArray } from './recordArrays.ts';
+import { idArray, textArray } from './recordArrays.ts';
 import { isOfSheet, type SheetOrigin } from './sheetOrigin.ts';
 
 /** A push whose records are to be as they were before it. */
@@ -21,7 +21,7 @@ export function isOfPush({ clinicId, pushId }: TakeBackTarget, dataset: DatasetN
 export function laterHistory({ clinicId, laterPushIds }: TakeBackTarget, dataset: DatasetName): SQL {
   return sql`later as materialized (
     select h.row_key, h.entry, h.before from record_history h
-    where h.clinic_id = ${clinicId} and h.push_id = any(${textArray(laterPushIds)}) and h.dataset = ${dataset}
+    where h.clinic_id = ${clinicId} and h.push_id = any(${idArray(laterPushIds)}) and h.dataset = ${dataset}
   )`;
 }
 

@@ -1,5 +1,6 @@
 import type { RecordCounts } from '../../shared/apiPushes.ts';
 import type { MetricRecord } from '../../shared/metricRecord.ts';
+import { formOf, noteForm } from '../db/ids/idForm.ts';
 import { ConcurrentChange } from '../db/retryTransaction.ts';
 import type { Member } from '../identity/asMember.ts';
 import { applyPlan } from './applyPlan.ts';
@@ -71,7 +72,10 @@ async function insertBlindly(
   if (target.closedMonths.size + target.archivedMonths.size > 0) return null;
   const plan = planInserts(claimed);
   try {
-    await member.tx.transaction((tx) => applyPlan({ ...member, tx }, target, plan, target.closedMonths));
+    await member.tx.transaction((tx) => {
+      noteForm(tx, formOf(member.tx));
+      return applyPlan({ ...member, tx }, target, plan, target.closedMonths);
+    });
     return plan;
   } catch (error) {
     if (error instanceof ConcurrentChange) return null;

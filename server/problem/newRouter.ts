@@ -1,5 +1,6 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { ProblemCode } from '../../shared/problem.ts';
+import type { IdForm } from '../db/ids/idForm.ts';
 import { Failure } from './failure.ts';
 
 /** What every request carries through the app. */
@@ -16,6 +17,8 @@ export interface RequestEnv {
     /** The same, inflated. */
     body: Uint8Array<ArrayBuffer>;
     json: unknown;
+    /** The form that the ids of the request have by now; undefined where the database could not be asked. */
+    idForm: IdForm | undefined;
   };
 }
 

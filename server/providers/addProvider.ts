@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AddProvider, LookupsAnswer } from '../../shared/api.ts';
 import { cleanText, foldText } from '../../shared/cell.ts';
 import { addEvent } from '../audit/addEvent.ts';
-import { newId } from '../db/newId.ts';
+import { newId } from '../db/ids/newId.ts';
 import type { Member } from '../identity/asMember.ts';
 import { loadLookups } from '../mappings/loadLookups.ts';
 import { Failure } from '../problem/failure.ts';
@@ -21,7 +21,7 @@ export async function addProvider(
   await lockNames(member);
   const lookups = await loadLookups(member);
   requireNewName(lookups, name);
-  const providerId = newId();
+  const providerId = newId(member.tx);
   const added = await member.tx.execute(
     sql`select id from app_add_provider(${providerId}, ${cleanText(name)}, ${providerType})`,
   );

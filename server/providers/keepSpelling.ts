@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { cleanText, foldText } from '../../shared/cell.ts';
 import { addEvent } from '../audit/addEvent.ts';
-import { newId } from '../db/newId.ts';
+import { newId } from '../db/ids/newId.ts';
 import { providerAliases } from '../db/schema/members.ts';
 import type { Member } from '../identity/asMember.ts';
 import { cutStretch, type Stretch } from './cutStretch.ts';
@@ -31,8 +31,8 @@ export async function keepSpelling(member: Member, meaning: NewMeaning): Promise
   await tx
     .delete(providerAliases)
     .where(and(eq(providerAliases.clinicId, clinicId), inArray(providerAliases.id, ids)));
-  const id = newId();
-  const pieces = changed.flatMap((each) => each.pieces.map((piece) => ({ ...piece, id: newId() })));
+  const id = newId(tx);
+  const pieces = changed.flatMap((each) => each.pieces.map((piece) => ({ ...piece, id: newId(tx) })));
   await tx
     .insert(providerAliases)
     .values([...pieces, { clinicId, id, createdBy: userId, ...meaning, alias }]);

@@ -1,4 +1,5 @@
 import type { LookupsAnswer, NameProvider } from '../../shared/api.ts';
+import { formerIds } from '../db/ids/formerIds.ts';
 import type { Member } from '../identity/asMember.ts';
 import { loadLookups } from '../mappings/loadLookups.ts';
 import { Failure } from '../problem/failure.ts';
@@ -20,10 +21,12 @@ export async function nameProvider(
   const stretch = requireStretch(from ?? null, until ?? null);
   await lockNames(member);
   const lookups = await loadLookups(member);
-  if (!lookups.providers.some(({ id }) => id === providerId)) {
+  const formerOf = await formerIds(member.tx, [providerId]);
+  const owner = formerOf(providerId);
+  if (!lookups.providers.some(({ id }) => id === owner)) {
     throw new Failure('not_found', 'This clinic has no such provider. Open Chairside again and choose anew.');
   }
-  requireFreeName(lookups, alias, providerId);
+  requireFreeName(lookups, alias, owner);
   await keepSpelling(member, { alias, providerId, ...stretch });
   return loadLookups(member);
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type CompletePush, Receipt } from '../../shared/apiPushes.ts';
+import type { CompletePush, Receipt } from '../../shared/apiPushes.ts';
 import { compareSums, sumsAgree } from '../../shared/compareSums.ts';
 import type { MonthSum } from '../../shared/sums.ts';
 import { addEvent } from '../audit/addEvent.ts';
@@ -20,6 +20,7 @@ import { countAdjustments } from './countAdjustments.ts';
 import { findDifferences } from './findDifferences.ts';
 import { findPush, type PushRow } from './findPush.ts';
 import { findRemovalTarget } from './judgeRemoval.ts';
+import { readReceipt } from './readReceipt.ts';
 import { requireRemoval } from './requireRemoval.ts';
 
 /** A completion as it was checked, with nothing left unsaid. */
@@ -35,7 +36,7 @@ const MISSING_NAMED = 20;
  */
 export async function completePush(member: Member, pushId: string, input: Completion): Promise<Receipt> {
   const push = await findPush(member, pushId, 'no key update');
-  if (push.state === 'completed') return Receipt.parse(push.receipt);
+  if (push.state === 'completed') return readReceipt(push);
   if (push.state !== 'open') {
     throw new Failure('push_closed', 'This push was cancelled, undone, or replaced by a newer one.');
   }

@@ -1,8 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { type Push, Receipt } from '../../shared/apiPushes.ts';
+import type { Push } from '../../shared/apiPushes.ts';
 import { pushChunks, pushes } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import type { PushRow } from './findPush.ts';
+import { readReceipt } from './readReceipt.ts';
 
 /** A push as its client sees it, with the chunks that are in: what a push that stopped goes on from. */
 export async function describePush(member: Member, push: PushRow): Promise<Push> {
@@ -11,7 +12,7 @@ export async function describePush(member: Member, push: PushRow): Promise<Push>
     ...{ id, state, mode, generation, connectionId, mappingId, rowCount, startsEmpty },
     chunks: await listChunks(member, id),
     replaced: push.replacedId === null ? null : await describeReplaced(member, push.replacedId),
-    receipt: Receipt.nullable().parse(push.receipt),
+    receipt: push.receipt === null ? null : readReceipt(push),
   };
 }
 

@@ -6,7 +6,8 @@ import { completeMapping } from '../../shared/completeMapping.ts';
 import { PUSH_SILENCE_MS } from '../../shared/push.ts';
 import { mayDo } from '../../shared/roles.ts';
 import { addEvent } from '../audit/addEvent.ts';
-import { newId } from '../db/newId.ts';
+import { type FormerOf, formerIds } from '../db/ids/formerIds.ts';
+import { newId } from '../db/ids/newId.ts';
 import { pushes, pushSeen } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
@@ -31,7 +32,7 @@ export type Opening = z.output<typeof OpenPush>;
  */
 export async function openPush(member: Member, input: Opening): Promise<Push> {
   await lockConnection(member, input.connectionId);
-  const requestHash = hashOpening(input);
+  const requestHash = hashOpening(input, await formerIds(member.tx, [input.connectionId, input.mappingId]));
   const known = await findByKey(member, input.key);
   if (known !== null) {
     if (known.requestHash !== requestHash) throw keyTaken();
@@ -52,8 +53,10 @@ export async function openPush(member: Member, input: Opening): Promise<Push> {
 }
 
 /** What the key stands for; not in which order it came, nor who asked how. */
-function hashOpening({ key, connectionId, mappingId, mode, ...input }: Opening): string {
+function hashOpening({ key, mode, ...input }: Opening, formerOf: FormerOf): string {
   const { headers, rowCount, cellsAbove, adjusts } = input;
+  const connectionId = formerOf(input.connectionId);
+  const mappingId = formerOf(input.mappingId);
   const whole = { key, connectionId, mappingId, mode, headers, rowCount, cellsAbove, adjusts };
   return hash('sha256', JSON.stringify(whole), 'base64url');
 }
@@ -122,7 +125,7 @@ async function insertPush(
   const input = { key, mappingId, mode, generation, headers, rowCount, cellsAbove, adjusts, automatic };
   const [row] = await tx
     .insert(pushes)
-    .values({ ...sheet, ...input, ...rest, clinicId, id: newId(), startsEmpty, createdBy: userId })
+    .values({ ...sheet, ...input, ...rest, clinicId, id: newId(tx), startsEmpty, createdBy: userId })
     .returning();
   if (row === undefined) throw new Error('the push was not stored');
   return row;

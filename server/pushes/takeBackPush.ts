@@ -1,5 +1,5 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
-import { UndoReceipt } from '../../shared/apiPushes.ts';
+import type { UndoReceipt } from '../../shared/apiPushes.ts';
 import { HISTORY_DAYS } from '../../shared/push.ts';
 import { addEvent } from '../audit/addEvent.ts';
 import { inBulk } from '../db/inBulk.ts';
@@ -13,6 +13,7 @@ import { holdClosedMonths } from '../months/holdClosedMonths.ts';
 import { Failure } from '../problem/failure.ts';
 import type { PushRow } from './findPush.ts';
 import { findUnderWay } from './findUnderWay.ts';
+import { readUndoReceipt } from './readReceipt.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -22,7 +23,7 @@ const DAY_MS = 86_400_000;
  * @throws Failure `push_running`, `not_undoable`
  */
 export async function takeBackPush(member: Member, push: PushRow): Promise<UndoReceipt> {
-  if (push.undoReceipt !== null) return UndoReceipt.parse(push.undoReceipt);
+  if (push.undoReceipt !== null) return readUndoReceipt(push);
   requireHistory(push);
   await requireNoOther(member, push);
   const { connectionId, sheetName, id: pushId } = push;

@@ -2,10 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import { placeOf } from '../../server/credentials/credentialRef.ts';
 import type { SealedTokens, Tokens, Vault } from '../../server/credentials/vault/vault.ts';
 import type { Database, Transaction } from '../../server/db/client.ts';
-import { newId } from '../../server/db/newId.ts';
 import { googleCredentials } from '../../server/db/schema/connections.ts';
 import { clinics } from '../../server/db/schema/existing.ts';
 import { addMember } from './makeClinic.ts';
+import { newId } from './newId.ts';
 
 /** Where a credential stands. */
 export interface CredentialRow {

@@ -1,8 +1,8 @@
 import type { Database } from '../../server/db/client.ts';
-import { newId } from '../../server/db/newId.ts';
 import { clinics, users } from '../../server/db/schema/existing.ts';
 import { userClinicRoles } from '../../server/db/schema/members.ts';
 import type { Role } from '../../shared/api.ts';
+import { newId } from './newId.ts';
 
 /** A user of a test clinic. */
 export interface TestMember {

@@ -4,7 +4,6 @@ import type { Person } from '../../addon/host/persons.ts';
 import type { StoredCell } from '../../addon/host/workbook/storedCell.ts';
 import { type NewSheet, Workbook } from '../../addon/host/workbook/workbook.ts';
 import type { Database } from '../../server/db/client.ts';
-import { newId } from '../../server/db/newId.ts';
 import {
   type ConnectionReading,
   type ReadingOptions,
@@ -13,6 +12,7 @@ import {
 import type { SyncServices } from '../../server/sync/syncServices.ts';
 import { MappingConfig } from '../../shared/mappingConfig.ts';
 import { makeClinic, type TestClinic } from './makeClinic.ts';
+import { newId } from './newId.ts';
 import { type StartedGoogle, startGoogle } from './startGoogle.ts';
 import { grantFile, makeSyncServices } from './syncStage.ts';
 import { createTestDatabase, type TestDatabase } from './testDatabase.ts';

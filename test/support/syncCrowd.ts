@@ -5,7 +5,6 @@ import type { Workbook } from '../../addon/host/workbook/workbook.ts';
 import { placeOf } from '../../server/credentials/credentialRef.ts';
 import { openVault } from '../../server/credentials/vault/openVault.ts';
 import { readKeyRing } from '../../server/credentials/vault/readKeyRing.ts';
-import { newId } from '../../server/db/newId.ts';
 import {
   columnMappingsV2,
   googleCredentials,
@@ -16,6 +15,7 @@ import { FILE_SCOPE, SCOPES } from '../../server/google/googleSignIn.ts';
 import { nextRun } from '../../server/sync/nextRun.ts';
 import type { SyncSchedule } from '../../shared/apiSync.ts';
 import { makeClinic } from './makeClinic.ts';
+import { newId } from './newId.ts';
 import { DAY_CONFIG, makeBook, type NewTab } from './syncClinic.ts';
 import type { TestDatabase } from './testDatabase.ts';
 

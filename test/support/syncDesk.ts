@@ -1,6 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
-import { newId } from '../../server/db/newId.ts';
 import { googleCredentials, spreadsheetConnections } from '../../server/db/schema/connections.ts';
 import { connectionSyncs, syncRuns } from '../../server/db/schema/syncs.ts';
 import { createSyncQueue } from '../../server/sync/queue/createSyncQueue.ts';
@@ -10,6 +9,7 @@ import type { Role } from '../../shared/api.ts';
 import type { SyncSchedule } from '../../shared/apiSync.ts';
 import type { SyncTroubleCode } from '../../shared/syncTrouble.ts';
 import type { TestClinic } from './makeClinic.ts';
+import { newId } from './newId.ts';
 import type { TestDatabase } from './testDatabase.ts';
 
 export const HOURLY: SyncSchedule = { every: 'hour', hour: null, weekday: null, timeZone: 'America/Chicago' };

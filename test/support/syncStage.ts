@@ -7,13 +7,13 @@ import { makeKey } from '../../server/credentials/vault/makeKey.ts';
 import { openVault } from '../../server/credentials/vault/openVault.ts';
 import { readKeyRing } from '../../server/credentials/vault/readKeyRing.ts';
 import type { Database } from '../../server/db/client.ts';
-import { newId } from '../../server/db/newId.ts';
 import { googleCredentials, spreadsheetConnections } from '../../server/db/schema/connections.ts';
 import { standInAddresses } from '../../server/google/googleAddresses.ts';
 import { FILE_SCOPE, SCOPES } from '../../server/google/googleSignIn.ts';
 import { openSheets } from '../../server/google/openSheets.ts';
 import { openSignIn } from '../../server/google/openSignIn.ts';
 import type { SyncServices } from '../../server/sync/syncServices.ts';
+import { newId } from './newId.ts';
 
 interface ServiceOptions {
   readonly db: Database;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Workspace } from '../../sidebarCalls.ts';
 import { Choice } from './Choice.tsx';
+import { findClinic } from './findClinic.ts';
 import { LookAgainContext } from './lookAgain.ts';
 import { ProblemNote } from './ProblemNote.tsx';
 import { useWorkspace } from './useWorkspace.ts';
@@ -49,7 +50,7 @@ interface ClinicsProps extends Omit<ClinicDialogProps, 'waiting'> {
 function Clinics({ workspace, lookAgain, end, show }: ClinicsProps) {
   const { account, place } = workspace;
   const { clinics, email } = account;
-  const first = clinics.find(({ id }) => id === place?.clinicId) ?? clinics[0];
+  const first = findClinic(clinics, place?.clinicId) ?? clinics[0];
   const [clinicId, setClinicId] = useState(first?.id ?? '');
   const clinic = clinics.find(({ id }) => id === clinicId);
   if (clinic === undefined) return <NoActiveClinic email={email}>{end}</NoActiveClinic>;

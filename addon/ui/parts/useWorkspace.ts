@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Workspace } from '../../sidebarCalls.ts';
 import { call } from './call.ts';
+import { findClinic } from './findClinic.ts';
 import { roleIn } from './roleIn.ts';
 import { type Load, loaded, useLoad } from './useLoad.ts';
 
@@ -32,7 +33,7 @@ export function useWorkspace(): OpenedWorkspace {
   const lookAgain = async (clinicId: string): Promise<boolean> => {
     const workspace = await call('openWorkspace');
     const before = loaded(load);
-    if (!workspace.account.clinics.some(({ id }) => id === clinicId)) return false;
+    if (findClinic(workspace.account.clinics, clinicId) === undefined) return false;
     const isSame = before && roleIn(before.account, clinicId) === roleIn(workspace.account, clinicId);
     if (!isSame) replace(workspace);
     return true;

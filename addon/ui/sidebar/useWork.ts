@@ -5,6 +5,7 @@ import { mayDo } from '../../../shared/roles.ts';
 import type { Place, SheetMarks, SheetTop, StepName, Workspace } from '../../sidebarCalls.ts';
 import type { Draft } from '../mapping/draft.ts';
 import { call } from '../parts/call.ts';
+import { findClinic } from '../parts/findClinic.ts';
 import { loadMappingPart, mappingPart } from '../parts/mappingPart.ts';
 import { roleIn } from '../parts/roleIn.ts';
 import { furthestStep, nearestStep } from '../parts/StepLine.tsx';
@@ -141,5 +142,6 @@ function placeOf(
   clinics: Workspace['account']['clinics'],
 ): Place | null | undefined {
   if (place?.sheetName !== sheetName) return null;
-  return clinics.some((clinic) => clinic.id === place.clinicId) ? place : null;
+  const clinic = findClinic(clinics, place.clinicId);
+  return clinic === undefined ? null : { ...place, clinicId: clinic.id };
 }

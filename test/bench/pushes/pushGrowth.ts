@@ -1,4 +1,4 @@
-import { newId } from '../../../server/db/newId.ts';
+import { newId } from '../../support/newId.ts';
 import { type Figure, median } from '../figure.ts';
 import { makeBenchSheet } from './benchSheet.ts';
 import { emptyRecords } from './emptyRecords.ts';

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { newId } from '../../../server/db/newId.ts';
+import { newId } from '../../support/newId.ts';
 import { askBoard, refreshDay, repeat } from '../board/boardBench.ts';
 import { type Figure, median } from '../figure.ts';
 import { makeBenchSheet } from '../pushes/benchSheet.ts';

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../server/db/client.ts';
-import { newId } from '../../../server/db/newId.ts';
 import {
   appointmentMetrics,
   callMetrics,
@@ -11,6 +10,7 @@ import { dirtyDays } from '../../../server/db/schema/months.ts';
 import { withClinic } from '../../../server/db/withClinic.ts';
 import { DATASET_NAMES } from '../../../shared/dataset.ts';
 import { addPeople, addTestPush, personOf } from '../../support/addParents.ts';
+import { newId } from '../../support/newId.ts';
 import type { Records } from './measureRecords.ts';
 
 export const NO_RECORDS: Records = { financial: [], appointment: [], call: [], patient: [] };

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERSONS } from '../../../addon/host/persons.ts';
-import { newId } from '../../../server/db/newId.ts';
 import { googleCredentials } from '../../../server/db/schema/connections.ts';
 import { connectionSyncs } from '../../../server/db/schema/syncs.ts';
 import { type AuditAction, AuditPage } from '../../../shared/apiAudit.ts';
@@ -11,6 +10,7 @@ import type { ROUTES } from '../../../shared/roles.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
 import { addMember, makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { openTestSync, type TestSync } from '../../support/openTestSync.ts';
 import { SMALL_CONFIG, smallSheet } from '../../support/smallSheet.ts';
 import { grantFile } from '../../support/syncStage.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../server/db/client.ts';
-import { newId } from '../../../server/db/newId.ts';
 import * as schema from '../../../server/db/schema/index.ts';
 import { addTestPush } from '../../support/addParents.ts';
+import { newId } from '../../support/newId.ts';
 
 type Financial = Omit<typeof schema.financialMetrics.$inferInsert, 'clinicId' | 'id' | 'category'>;
 type Appointment = Omit<typeof schema.appointmentMetrics.$inferInsert, 'clinicId' | 'id'>;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoSheet, makeDemoSheets } from '../../../addon/host/demo/makeDemoSheets.ts';
 import { PROVIDERS } from '../../../addon/host/demo/people.ts';
-import { newId } from '../../../server/db/newId.ts';
 import { providerAliases } from '../../../server/db/schema/members.ts';
 import { LookupsAnswer } from '../../../shared/api.ts';
 import { Board, type Point } from '../../../shared/apiBoard.ts';
@@ -13,6 +12,7 @@ import { readDemo, sendDemo } from '../../fixtures/demoTable.ts';
 import { mappings, SHEET_KINDS, type SheetKind } from '../../fixtures/mappings.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { makeClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk, mapSheet, pushSheet } from '../../support/testPush.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';

@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../../../server/db/newId.ts';
 import { users } from '../../../server/db/schema/existing.ts';
 import { userClinicRoles } from '../../../server/db/schema/members.ts';
 import { type AskBoard, Board, type KpiAnswer } from '../../../shared/apiBoard.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';

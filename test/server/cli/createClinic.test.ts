@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../../../server/db/newId.ts';
 import { users } from '../../../server/db/schema/existing.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
+import { newId } from '../../support/newId.ts';
 import { type CliRun, runCli } from '../../support/runCli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { type JsonRun, runJson } from './runJson.ts';

@@ -1,6 +1,5 @@
 import { rebuildAggregates } from '../../../server/aggregates/rebuildAggregates.ts';
 import type { Database } from '../../../server/db/client.ts';
-import { newId } from '../../../server/db/newId.ts';
 import { providers } from '../../../server/db/schema/existing.ts';
 import {
   appointmentMetrics,
@@ -8,6 +7,7 @@ import {
   financialMetrics,
   patientMetrics,
 } from '../../../server/db/schema/metrics.ts';
+import { newId } from '../../support/newId.ts';
 import type { Records } from '../aggregates/measureRecords.ts';
 
 /** A person of a clinic by the name that random records have for them. */

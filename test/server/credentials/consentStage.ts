@@ -13,7 +13,6 @@ import {
 import { makeKey } from '../../../server/credentials/vault/makeKey.ts';
 import { openVault } from '../../../server/credentials/vault/openVault.ts';
 import { readKeyRing } from '../../../server/credentials/vault/readKeyRing.ts';
-import { newId } from '../../../server/db/newId.ts';
 import { spreadsheetConnections } from '../../../server/db/schema/connections.ts';
 import { standInAddresses } from '../../../server/google/googleAddresses.ts';
 import type { GoogleSignIn } from '../../../server/google/googleSignIn.ts';
@@ -22,6 +21,7 @@ import { asKnownMember } from '../../../server/identity/asKnownMember.ts';
 import type { Member } from '../../../server/identity/asMember.ts';
 import type { SyncSchedule } from '../../../shared/apiSync.ts';
 import { makeClinic, type TestClinic, type TestMember } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { type StartedGoogle, startGoogle } from '../../support/startGoogle.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 

@@ -7,12 +7,12 @@ import { eraseCredential } from '../../../server/credentials/eraseCredential.ts'
 import { eraseLeaving } from '../../../server/credentials/eraseLeaving.ts';
 import { freshToken } from '../../../server/credentials/freshToken.ts';
 import type { LetGo } from '../../../server/credentials/letGo.ts';
-import { newId } from '../../../server/db/newId.ts';
 import { googleCredentials } from '../../../server/db/schema/connections.ts';
 import { userClinicRoles } from '../../../server/db/schema/members.ts';
 import { connectionSyncs } from '../../../server/db/schema/syncs.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import { addMember, type TestMember } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { type ConsentStage, type Ground, openStage } from './consentStage.ts';
 import { actionsIn, credentialOf, credentialsOf, expectNoSecret, tiedTo } from './traces.ts';
 

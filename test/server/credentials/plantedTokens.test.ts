@@ -18,11 +18,11 @@ import { readKeyRing } from '../../../server/credentials/vault/readKeyRing.ts';
 import { closeDatabase, type Database, openDatabase } from '../../../server/db/client.ts';
 import { type Cluster, startCluster } from '../../../server/db/cluster/startCluster.ts';
 import { migrate } from '../../../server/db/migrate.ts';
-import { newId } from '../../../server/db/newId.ts';
 import { googleCredentials, spreadsheetConnections } from '../../../server/db/schema/connections.ts';
 import type { GoogleSignIn, Grant } from '../../../server/google/googleSignIn.ts';
 import { asKnownMember } from '../../../server/identity/asKnownMember.ts';
 import { addMember, makeClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { tracesOf } from '../../support/tracesOf.ts';
 import { startCli } from '../cli/startCli.ts';
 

@@ -7,7 +7,6 @@ import { makeKey } from '../../../server/credentials/vault/makeKey.ts';
 import { openVault } from '../../../server/credentials/vault/openVault.ts';
 import { readKeyRing } from '../../../server/credentials/vault/readKeyRing.ts';
 import { closeDatabase, type Database, openDatabase } from '../../../server/db/client.ts';
-import { newId } from '../../../server/db/newId.ts';
 import { googleCredentials } from '../../../server/db/schema/connections.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import {
@@ -21,6 +20,7 @@ import {
   tokensOf,
 } from '../../support/credentialRows.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
+import { newId } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 
 const [OLD, NEW] = [makeKey('old'), makeKey('new')];

@@ -7,7 +7,6 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../../server/db/migrate.ts';
-import { newId } from '../../../server/db/newId.ts';
 import { readPhases } from '../../../server/db/phases/phaseStates.ts';
 import { PHASES } from '../../../server/db/phases/phases.ts';
 import * as schema from '../../../server/db/schema/index.ts';
@@ -17,6 +16,7 @@ import { measureOf, type RecordFilter } from '../../../server/metrics/recordFilt
 import { isOfSheet } from '../../../server/metrics/sheetOrigin.ts';
 import { addParents, STORED } from '../../bench/pushes/addParents.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { TENANT_ROWS } from './tenantRows.ts';
 

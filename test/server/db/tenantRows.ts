@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { newId } from '../../../server/db/newId.ts';
 import * as schema from '../../../server/db/schema/index.ts';
+import { newId } from '../../support/newId.ts';
 
 const day = '2025-01-31';
 const counts = { scheduledCount: 1, completedCount: 1, cancelledCount: 0, noShowCount: 0 };

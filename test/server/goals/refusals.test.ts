@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../../../server/db/newId.ts';
 import { clinicKpis } from '../../../server/db/schema/kpis.ts';
 import type { SaveGoal } from '../../../shared/apiGoals.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
 import { makeClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { type GoalStage, MONTHLY, openGoalStage, TODAY } from './goalStage.ts';
 
 let stage: GoalStage;

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../../server/db/client.ts';
-import { newId } from '../../../server/db/newId.ts';
 import * as schema from '../../../server/db/schema/index.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { makeClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { findPgBouncer, type PgBouncer, startPgBouncer } from '../../support/pgBouncer.ts';
 import { SMALL_CONFIG, smallSheet } from '../../support/smallSheet.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';

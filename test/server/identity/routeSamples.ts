@@ -1,5 +1,5 @@
-import { newId } from '../../../server/db/newId.ts';
 import type { ROUTES } from '../../../shared/roles.ts';
+import { newId } from '../../support/newId.ts';
 
 /** One request of a route that nothing but the caller's standing can refuse, and how it ends for those who may. */
 export interface RouteSample {

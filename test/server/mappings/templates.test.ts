@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../../../server/db/newId.ts';
 import { columnMappingsV2 } from '../../../server/db/schema/connections.ts';
 import { collectChoices } from '../../../server/mappings/collectChoices.ts';
 import { Connection, Mapping, type Role } from '../../../shared/api.ts';
@@ -8,6 +7,7 @@ import { Templates } from '../../../shared/apiMappings.ts';
 import { MappingConfig } from '../../../shared/mappingConfig.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
 import { type Answer, startTestServer, type TestServer } from '../../support/testServer.ts';

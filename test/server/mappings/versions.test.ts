@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findPostgresCode } from '../../../server/db/findPostgresCode.ts';
-import { newId } from '../../../server/db/newId.ts';
 import { columnMappingsV2 } from '../../../server/db/schema/connections.ts';
 import { users } from '../../../server/db/schema/existing.ts';
 import { withClinic } from '../../../server/db/withClinic.ts';
 import { ActiveMapping, Connection, Mapping, type Role } from '../../../shared/api.ts';
 import { type MappingVersion, MappingVersions } from '../../../shared/apiMappings.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
 import { type Answer, startTestServer, type TestServer } from '../../support/testServer.ts';

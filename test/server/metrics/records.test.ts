@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../../../server/db/newId.ts';
 import { financialMetrics } from '../../../server/db/schema/metrics.ts';
 import { Records, type Role, Totals } from '../../../shared/api.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { SMALL_CONFIG, smallSheet } from '../../support/smallSheet.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk, mapSheet, pushSheet } from '../../support/testPush.ts';

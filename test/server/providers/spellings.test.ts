@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../../../server/db/newId.ts';
 import { providerAliases } from '../../../server/db/schema/members.ts';
 import { cutStretch, type Stretch } from '../../../server/providers/cutStretch.ts';
 import { lockNames } from '../../../server/providers/lockNames.ts';
@@ -8,6 +7,7 @@ import { LookupsAnswer, type Role } from '../../../shared/api.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
 import { type Answer, startTestServer, type TestServer } from '../../support/testServer.ts';

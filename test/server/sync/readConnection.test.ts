@@ -1,6 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../../../server/db/newId.ts';
 import { spreadsheetConnections } from '../../../server/db/schema/connections.ts';
 import { userClinicRoles } from '../../../server/db/schema/members.ts';
 import { connectionSyncs } from '../../../server/db/schema/syncs.ts';
@@ -8,6 +7,7 @@ import type { GoogleSheets } from '../../../server/google/googleSheets.ts';
 import type { SyncServices } from '../../../server/sync/syncServices.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
+import { newId } from '../../support/newId.ts';
 import {
   DAY_CONFIG,
   DAY_HEADERS,

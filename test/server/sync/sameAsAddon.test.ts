@@ -7,7 +7,6 @@ import type { NewSheet, Workbook } from '../../../addon/host/workbook/workbook.t
 import type { PushEnd, PushRequest, StartPush } from '../../../addon/sidebarCalls.ts';
 import type { Database } from '../../../server/db/client.ts';
 import { DEMO_CLINICS, DEMO_USERS } from '../../../server/db/demoClinics.ts';
-import { newId } from '../../../server/db/newId.ts';
 import { seedDemo } from '../../../server/db/seedDemo.ts';
 import { readConnection } from '../../../server/sync/readConnection.ts';
 import { Connection, Mapping } from '../../../shared/api.ts';
@@ -20,6 +19,7 @@ import { DEMO_LOOKUPS, readDemo } from '../../fixtures/demoTable.ts';
 import { mappings, SHEET_KINDS } from '../../fixtures/mappings.ts';
 import { type AddonStage, openAddonStage } from '../../support/addonStage.ts';
 import { addMember } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { grantFile, makeSyncServices } from '../../support/syncStage.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';

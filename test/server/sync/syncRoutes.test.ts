@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../../../server/db/newId.ts';
 import { columnMappingsV2, spreadsheetConnections } from '../../../server/db/schema/connections.ts';
 import { connectionSyncs } from '../../../server/db/schema/syncs.ts';
 import { withClinic } from '../../../server/db/withClinic.ts';
@@ -13,6 +12,7 @@ import { KpiCatalogue } from '../../../shared/apiBoard.ts';
 import { type ChangeSync, Sync, Syncs, SyncTimeline } from '../../../shared/apiSync.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { DAY_CONFIG } from '../../support/syncClinic.ts';
 import { addSync, failing, HOURLY, listJobs, lookUp, makeDesk, UNCHANGED } from '../../support/syncDesk.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { PERSONS } from '../../../../addon/host/persons.ts';
 import type { Database } from '../../../../server/db/client.ts';
-import { newId } from '../../../../server/db/newId.ts';
 import { connectionSyncs } from '../../../../server/db/schema/syncs.ts';
 import { KpiCatalogue } from '../../../../shared/apiBoard.ts';
 import { Goals, GoalTemplates } from '../../../../shared/apiGoals.ts';
@@ -9,6 +8,7 @@ import { ChunkReceipt } from '../../../../shared/apiPushes.ts';
 import { GRAINS } from '../../../../shared/period.ts';
 import { addTestProvider } from '../../../support/addTestProvider.ts';
 import { addMember, makeClinic } from '../../../support/makeClinic.ts';
+import { newId } from '../../../support/newId.ts';
 import type { TestSync } from '../../../support/openTestSync.ts';
 import { SMALL_CONFIG, smallSheet } from '../../../support/smallSheet.ts';
 import { grantFile } from '../../../support/syncStage.ts';

@@ -4,9 +4,9 @@ import { makeKey } from '../../../../server/credentials/vault/makeKey.ts';
 import { openVault } from '../../../../server/credentials/vault/openVault.ts';
 import { readKeyRing } from '../../../../server/credentials/vault/readKeyRing.ts';
 import { requireKeys } from '../../../../server/credentials/vault/requireKeys.ts';
-import { newId } from '../../../../server/db/newId.ts';
 import { EnvFailure } from '../../../../server/env.ts';
 import { addCredentials } from '../../../support/credentialRows.ts';
+import { newId } from '../../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/testDatabase.ts';
 
 const [A, B, C] = [makeKey('a'), makeKey('b'), makeKey('c')];

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../../server/db/client.ts';
 import { migrate } from '../../../../server/db/migrate.ts';
-import { newId } from '../../../../server/db/newId.ts';
 import * as schema from '../../../../server/db/schema/index.ts';
 import { addTestPush, type TestPush } from '../../../support/addParents.ts';
 import { addTestProvider } from '../../../support/addTestProvider.ts';
 import { makeClinic, type TestClinic } from '../../../support/makeClinic.ts';
+import { newId } from '../../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/testDatabase.ts';
 
 /** The half that was there before, as another application may have it. */

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { newId } from '../../../../server/db/newId.ts';
 import { googleCredentials, spreadsheetConnections } from '../../../../server/db/schema/connections.ts';
 import { connectionSyncs, consentRequests, syncRuns } from '../../../../server/db/schema/syncs.ts';
 import type { SheetTable } from '../../../../shared/cell.ts';
 import { addTestProvider } from '../../../support/addTestProvider.ts';
 import type { TestClinic } from '../../../support/makeClinic.ts';
+import { newId } from '../../../support/newId.ts';
 import { SMALL_CONFIG } from '../../../support/smallSheet.ts';
 import {
   type MappedSheet,

@@ -1,8 +1,8 @@
 import type { Database } from '../../../../server/db/client.ts';
-import { newId } from '../../../../server/db/newId.ts';
 import { columnMappingsV2, spreadsheetConnections } from '../../../../server/db/schema/connections.ts';
 import { pushes } from '../../../../server/db/schema/pushes.ts';
 import type { TestClinic } from '../../../support/makeClinic.ts';
+import { newId } from '../../../support/newId.ts';
 
 /** Who writes by plain SQL, and what the rows of a sheet stand on. */
 export interface PlainScope {

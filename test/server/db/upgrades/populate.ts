@@ -1,4 +1,3 @@
-import { newId } from '../../../../server/db/newId.ts';
 import {
   columnMappings,
   dashboards,
@@ -8,6 +7,7 @@ import {
 } from '../../../../server/db/schema/existing.ts';
 import { seedDemo } from '../../../../server/db/seedDemo.ts';
 import { makeClinic, type TestClinic } from '../../../support/makeClinic.ts';
+import { newId } from '../../../support/newId.ts';
 import { startTestServer, type TestServer } from '../../../support/testServer.ts';
 import { createRandom } from '../../pushes/model/random.ts';
 import { fillClinic } from './fillClinic.ts';

@@ -1,0 +1,27 @@
+import { type SQL, sql } from 'drizzle-orm';
+
+/**
+ * The id in the database's present form that a text out of a document names, for queries over many rows: where ids are
+ * text, only what may be a UUID is looked at closely.
+ */
+export function asId(said: SQL): SQL {
+  return sql`case when length(${said}) <> 36 and (select app_id_form()) = 'text' then (${said})::row_id else as_id(${said}) end`;
+}
+
+/**
+ * A column of a select list, a row for each value: the id in the database's present form, null for none. The values are
+ * few and come again and again, so each is worked out once.
+ */
+export function asIdEach(values: readonly (string | null)[]): SQL {
+  const places = new Map<string, number>();
+  const at = values.map((value) => {
+    if (value === null) return 'null';
+    const place = places.get(value) ?? places.size + 1;
+    places.set(value, place);
+    return place;
+  });
+  const said = JSON.stringify([...places.keys()]);
+  return sql`(select array(
+      select as_id(s.id) from jsonb_array_elements_text(${said}::jsonb) with ordinality as s (id, place) order by s.place
+    ))[unnest(${`{${at.join(',')}}`}::integer[])]`;
+}
