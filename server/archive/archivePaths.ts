@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { ArchivePart } from './storedRecords.ts';
 
-/** Where a month's file lies below the archive's folder. An id that another application gave may hold anything. */
+/**
+ * Where a month's file lies below the archive's folder, by its clinic's id as it was born. An id that another application
+ * gave may hold anything.
+ */
 export function fileNameOf({ clinicId, dataset, month }: ArchivePart): string {
   const clinic = encodeURIComponent(clinicId).replaceAll('.', '%2E');
   return `${clinic}/${dataset}/${month}.parquet`;

@@ -5,7 +5,7 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 const ArchivedColumn = z.object({
   name: z.string(),
-  /** As PostgreSQL words it. */
+  /** As PostgreSQL words it; `text` for an id. */
   type: z.string(),
   /** True where the file holds text in place of that type. */
   asText: z.boolean(),
@@ -15,6 +15,7 @@ export type ArchivedColumn = z.infer<typeof ArchivedColumn>;
 /** What lies beside an archive's file and says what it holds; its name ends in `.json`. */
 export const Manifest = z.object({
   format: z.literal(1),
+  /** As it was born, as all ids in the file are. */
   clinicId: z.string(),
   dataset: z.enum(DATASET_NAMES),
   month: z.string().regex(/^\d{4}-\d\d$/),

@@ -17,10 +17,13 @@ const ArchivedSums = z.array(
 );
 export type ArchivedSums = z.infer<typeof ArchivedSums>;
 
-/** A month's records by day, connection and sheet: how many there are, and what they sum up to. */
+/**
+ * A month's records by day, connection and sheet: how many there are, and what they sum up to. A connection's id is as it
+ * was born.
+ */
 export async function readArchivedSums(tx: Transaction, part: ArchivePart): Promise<ArchivedSums> {
   const rows = await tx.execute(sql`
-    select m.date::text as day, m.connection_id as connection, m.sheet_name as sheet, count(*)::integer as records,
+    select m.date::text as day, former_id(m.connection_id) as connection, m.sheet_name as sheet, count(*)::integer as records,
       ${sumsOf(part.dataset, (gift) => sql`sum(${gift})`)} as sums
     from ${sql.identifier(metricTable(part.dataset).name)} m where ${isOfPart(part)}
     group by m.date, m.connection_id, m.sheet_name order by m.date, m.connection_id, m.sheet_name`);

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Database, Transaction } from '../db/client.ts';
+import { formerIds } from '../db/ids/formerIds.ts';
 import { enterClinic } from '../db/withClinic.ts';
 import { ArchiveFailure } from './archiveFailure.ts';
 import { fileNameOf, pathsOf } from './archivePaths.ts';
@@ -24,6 +25,8 @@ export interface PreparedFile {
 }
 
 interface Reading {
+  /** The clinic's id as it was born. */
+  readonly formerClinicId: string;
   readonly records: StoredRecords;
   readonly sums: ArchivedSums;
   readonly monthSums: Readonly<Record<string, string>>;
@@ -36,12 +39,13 @@ interface Reading {
  * @throws ArchiveFailure where the file does not give back what was written
  */
 export async function prepareFile(db: Database, part: ArchivePart, folder: string): Promise<PreparedFile> {
-  const { records, sums, monthSums, fingerprint } = await readMonth(db, part);
+  const { formerClinicId, records, sums, monthSums, fingerprint } = await readMonth(db, part);
+  const filed = { ...part, clinicId: formerClinicId };
   const { bytes, asText } = writeParquet(records);
-  const name = fileNameOf(part);
+  const name = fileNameOf(filed);
   const manifest: Manifest = {
     format: 1,
-    ...part,
+    ...filed,
     records: records.count,
     file: { name, bytes: bytes.length, sha256: hash('sha256', bytes) },
     recordsHash: hashRecords(records),
@@ -75,6 +79,7 @@ function readMonth(db: Database, part: ArchivePart): Promise<Reading> {
   const read = async (tx: Transaction): Promise<Reading> => {
     await enterClinic(tx, { clinicId: part.clinicId, userId: null });
     return {
+      formerClinicId: (await formerIds(tx, [part.clinicId]))(part.clinicId),
       records: await readStored(tx, part, await readStoredColumns(tx, part.dataset)),
       sums: await readArchivedSums(tx, part),
       monthSums: await readMonthSums(tx, part),

@@ -45,7 +45,7 @@ function readManifest(bytes: Buffer, path: string): Manifest {
 function requireSame(manifest: Manifest, month: ArchivedMonth, path: string): void {
   const { clinicId, dataset, records, recordsHash, file } = manifest;
   const isSame =
-    clinicId === month.clinicId &&
+    clinicId === month.formerClinicId &&
     dataset === month.dataset &&
     `${manifest.month}-01` === month.month &&
     records === month.recordCount &&

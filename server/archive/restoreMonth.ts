@@ -13,8 +13,9 @@ import { type ArchivedMonth, findArchived, isOfRow } from './findArchived.ts';
 import { hashRecords } from './hashRecords.ts';
 import { isOfPart } from './isOfPart.ts';
 import { readArchived } from './readArchived.ts';
-import { readStored, readStoredColumns } from './readStored.ts';
+import { readStored, readStoredColumns, type TableColumn } from './readStored.ts';
 import type { ArchivePart, StoredRecords } from './storedRecords.ts';
+import { toPresentIds } from './turnIds.ts';
 
 const FOREIGN_KEY_VIOLATION = '23503';
 const UNIQUE_VIOLATION = '23505';
@@ -64,14 +65,14 @@ async function bringBack(
   if ((await findArchived(tx, part))?.sha256 !== month.sha256) {
     throw new ArchiveFailure('Somebody else restored it at this very moment.');
   }
-  const types = await readTypes(tx, part, records);
+  const columns = await readColumns(tx, part, records);
   // Whoever brings aggregates up to date waits: the month's days are in the archive for them, or they are not.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`aggregates/${part.clinicId}`}, 0))`);
   await tx.delete(archivedMonths).where(isOfRow(part));
   await tx.execute(sql`
     delete from archived_rows m where m.dataset = ${part.dataset} and ${isOfPart(part)}`);
-  for (let from = 0; from < records.count; from += BATCH) await insertSome(tx, part, records, types, from);
-  const days = await requireRestored(tx, part, records, month.recordsHash);
+  for (let from = 0; from < records.count; from += BATCH) await insertSome(tx, part, records, columns, from);
+  const days = await requireRestored(tx, part, records, columns, month.recordsHash);
   await tx.execute(sql`
     select refresh_days(${part.clinicId}, ${part.dataset}, ${arrayLiteral([...days])}::date[])`);
   const detail = { dataset: part.dataset, records: records.count };
@@ -79,37 +80,39 @@ async function bringBack(
 }
 
 /**
- * The types that the table's own columns have, never those that the manifest names. A column that the table has had
- * since then takes what it takes where nothing is said.
+ * The table's own columns with their types, never those that the manifest names. A column that the table has had since
+ * then takes what it takes where nothing is said.
  */
-async function readTypes(
+async function readColumns(
   tx: Transaction,
   { dataset }: ArchivePart,
   { columns }: StoredRecords,
-): Promise<ReadonlyMap<string, string>> {
-  const known = new Map((await readStoredColumns(tx, dataset)).map(({ name, type }) => [name, type]));
+): Promise<readonly TableColumn[]> {
+  const known = new Map((await readStoredColumns(tx, dataset)).map((column) => [column.name, column]));
+  const found = columns.flatMap(({ name }) => known.get(name) ?? []);
+  if (found.length === columns.length) return found;
   const gone = columns.map(({ name }) => name).filter((name) => !known.has(name));
-  if (gone.length === 0) return known;
   throw new ArchiveFailure(`Its records have columns that the database has no more: ${gone.join(', ')}.`);
 }
 
 async function insertSome(
   tx: Transaction,
   { dataset }: ArchivePart,
-  { columns }: StoredRecords,
-  types: ReadonlyMap<string, string>,
+  records: StoredRecords,
+  columns: readonly TableColumn[],
   from: number,
 ): Promise<void> {
   const list = (parts: SQL[]) => sql.join(parts, sql`, `);
+  const values: SQL[] = [];
+  for (const [at, { type, isId }] of columns.entries()) {
+    const some = (records.columns[at]?.values ?? []).slice(from, from + BATCH);
+    const stored = isId ? await toPresentIds(tx, some) : some;
+    values.push(sql`unnest(${arrayLiteral(stored)}::text[])::${sql.raw(isId ? 'row_id' : type)}`);
+  }
   await tx.execute(sql`
     insert into ${sql.identifier(metricTable(dataset).name)}
       (${list(columns.map(({ name }) => sql`${sql.identifier(name)}`))})
-    select ${list(
-      columns.map(({ name, values }) => {
-        const type = sql.raw(types.get(name) ?? 'text');
-        return sql`unnest(${arrayLiteral(values.slice(from, from + BATCH))}::text[])::${type}`;
-      }),
-    )}`);
+    select ${list(values)}`);
 }
 
 /** Reads them back among whatever else the month holds; answers with its days. */
@@ -117,9 +120,10 @@ async function requireRestored(
   tx: Transaction,
   part: ArchivePart,
   records: StoredRecords,
+  tableColumns: readonly TableColumn[],
   recordsHash: string,
 ): Promise<ReadonlySet<string>> {
-  const stored = await readStored(tx, part, records.columns);
+  const stored = await readStored(tx, part, tableColumns);
   const idsOf = ({ columns }: StoredRecords) => columns.find(({ name }) => name === 'id')?.values ?? [];
   const wanted = new Set(idsOf(records));
   const ours = idsOf(stored).flatMap((id, at) => (wanted.has(id) ? [at] : []));

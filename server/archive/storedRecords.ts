@@ -8,7 +8,10 @@ export interface ArchivePart {
   readonly month: string;
 }
 
-/** A column of a metric table by its name, and its type as PostgreSQL words it: `numeric(10,2)`. */
+/**
+ * A column of a metric table by its name, and its type as PostgreSQL words it: `numeric(10,2)`. Ids are text here,
+ * whatever the table has them as: outside of it they are what they were born as.
+ */
 export interface StoredColumn {
   readonly name: string;
   readonly type: string;

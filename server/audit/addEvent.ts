@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import type { AuditAction } from '../../shared/apiAudit.ts';
-import { newId } from '../db/newId.ts';
+import { newId } from '../db/ids/newId.ts';
 import { auditEvents } from '../db/schema/audit.ts';
 import type { Member } from '../identity/asMember.ts';
 
@@ -19,5 +20,9 @@ export async function addEvent(
   { action, subjectId, detail = {} }: AuditSubject,
 ): Promise<void> {
   const said = viaCommandLine ? { ...detail, via: 'command_line' } : detail;
-  await tx.insert(auditEvents).values({ clinicId, id: newId(), userId, action, subjectId, detail: said });
+  // The operator is no id before they are made one.
+  const doer = sql`as_id(${userId})`;
+  await tx
+    .insert(auditEvents)
+    .values({ clinicId, id: newId(tx), userId: doer, action, subjectId, detail: said });
 }

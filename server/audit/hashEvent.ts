@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 
-/** An event as the chain takes it in; `detail` and `microseconds` (since 1970) as PostgreSQL writes them. */
+/**
+ * An event as the chain takes it in: its ids as they were born, `detail` and `microseconds` (since 1970) as PostgreSQL
+ * writes them.
+ */
 export interface ChainedEvent {
   readonly clinicId: string;
   readonly number: string;

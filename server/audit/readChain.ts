@@ -22,6 +22,8 @@ const Events = z.array(
     detail: z.string(),
     microseconds: z.string(),
     hash: z.string().nullable(),
+    /** As it stands in the table now. */
+    rowId: z.string(),
   }),
 );
 export type StoredEvent = z.infer<typeof Events>[number];
@@ -50,11 +52,11 @@ export async function findStray(
 
 /** A clinic's events from number 1 on; by id too, so that none hides behind another one with its number. */
 export async function* readChain(tx: Transaction, clinicId: string): AsyncGenerator<StoredEvent> {
-  let last = { number: '0', id: '' };
+  let last: StoredEvent | null = null;
   for (;;) {
-    const events = await readPage(tx, clinicId, last);
+    const events: readonly StoredEvent[] = await readPage(tx, clinicId, last);
     yield* events;
-    last = events.at(-1) ?? last;
+    last = events.at(-1) ?? null;
     if (events.length < AT_ONCE) return;
   }
 }
@@ -62,15 +64,17 @@ export async function* readChain(tx: Transaction, clinicId: string): AsyncGenera
 async function readPage(
   tx: Transaction,
   clinicId: string,
-  last: Pick<StoredEvent, 'number' | 'id'>,
+  last: Pick<StoredEvent, 'number' | 'rowId'> | null,
 ): Promise<readonly StoredEvent[]> {
+  const behind =
+    last === null ? sql`e.number > 0` : sql`(e.number, e.id) > (${last.number}::bigint, ${last.rowId})`;
   const rows = await tx.execute(sql`
-    select clinic_id as "clinicId", number::text as number, id, user_id as "userId", action,
-      to_json(subject_id)::text as subject, detail::text as detail, hash,
+    select former_id(clinic_id) as "clinicId", number::text as number, former_id(id) as id, id as "rowId",
+      former_id(user_id) as "userId", action, to_json(subject_id)::text as subject, detail::text as detail, hash,
       case when isfinite(created_at) then (extract(epoch from created_at) * 1000000)::bigint::text
         else created_at::text end as microseconds
     from audit_events e
-    where clinic_id = ${clinicId} and (e.number, id) > (${last.number}::bigint, ${last.id})
-    order by e.number, id limit ${AT_ONCE}`);
+    where clinic_id = ${clinicId} and ${behind}
+    order by e.number, e.id limit ${AT_ONCE}`);
   return Events.parse(rows);
 }

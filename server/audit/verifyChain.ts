@@ -47,7 +47,7 @@ function judgeEvent(event: StoredEvent, at: ChainEnd, noted: ChainEnd): ChainSta
   const number = Number(event.number);
   const expected = at.length + 1;
   if (number > expected) return broken(expected, `Event ${expected} is missing.`);
-  if (number < expected) return broken(number, `A second event ${number} was put in (${event.id}).`);
+  if (number < expected) return broken(number, `A second event ${number} was put in (${event.rowId}).`);
   const hash = hashEvent(at.hash, event);
   if (event.hash !== hash) return broken(number, `Event ${number} is not the one that was written there.`);
   if (number !== noted.length || hash === noted.hash) return undefined;

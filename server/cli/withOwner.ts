@@ -24,7 +24,7 @@ export async function withOwner<Result>(
 }
 
 async function requireMigrated(db: Database): Promise<void> {
-  const [row] = await db.$client`select to_regclass('public.audit_chains') is not null as migrated`;
+  const [row] = await db.$client`select to_regprocedure('public.as_id(text)') is not null as migrated`;
   if (row?.migrated === true) return;
   throw new CliProblem(
     'environment',

@@ -9,7 +9,13 @@ export interface CredentialRef extends KnownMember {
 /** Thrown where a grant is of no use any more: its person has to connect again. */
 export class CredentialEnded extends Error {}
 
-/** Where the tokens of a credential are sealed to. */
-export function placeOf(clinicId: string, credentialId: string): Place {
-  return { table: 'google_credentials', clinicId, row: credentialId };
+/** A credential's ids as they were born: they stay what they are, whatever form the database gives its ids. */
+export interface FormerIds {
+  readonly formerClinicId: string;
+  readonly formerId: string;
+}
+
+/** Where the tokens of a credential are sealed to, by its ids as they were born. */
+export function placeOf(formerClinicId: string, formerId: string): Place {
+  return { table: 'google_credentials', clinicId: formerClinicId, row: formerId };
 }

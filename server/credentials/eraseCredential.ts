@@ -43,7 +43,7 @@ async function tellGoogle(
   const sealed = sealedIn(row);
   if (sealed === null || (await isGrantedElsewhere(member, row.subject))) return 'told';
   try {
-    const { refreshToken } = await vault.open(sealed, placeOf(row.clinicId, row.id));
+    const { refreshToken } = await vault.open(sealed, placeOf(row.formerClinicId, row.formerId));
     await signIn.revoke(refreshToken);
     return 'told';
   } catch (error) {

@@ -56,7 +56,7 @@ async function renew(
 async function open({ vault }: CredentialServices, row: CredentialRow): Promise<FreshToken> {
   const sealed = sealedIn(row);
   if (sealed === null) throw ended();
-  const { accessToken } = await vault.open(sealed, placeOf(row.clinicId, row.id));
+  const { accessToken } = await vault.open(sealed, placeOf(row.formerClinicId, row.formerId));
   return { accessToken, version: row.version };
 }
 

@@ -6,7 +6,7 @@ import type { RenewedToken } from '../google/googleSignIn.ts';
 import type { Member } from '../identity/asMember.ts';
 import { placeOf } from './credentialRef.ts';
 import type { CredentialServices } from './credentialServices.ts';
-import { type CredentialRow, readCredential, sealedIn } from './readCredential.ts';
+import { CREDENTIAL, type CredentialRow, readCredential, sealedIn } from './readCredential.ts';
 import type { SealedTokens } from './vault/vault.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function renewCredential(
   const sealed = row === null ? null : sealedIn(row);
   if (row === null || sealed === null || row.endedAt !== null || row.leavingAt !== null) return null;
   if (!isDue(row)) return row;
-  const place = placeOf(member.clinicId, credentialId);
+  const place = placeOf(row.formerClinicId, row.formerId);
   const { refreshToken } = await services.vault.open(sealed, place);
   const renewed = await renew(refreshToken, services);
   if (renewed === null) {
@@ -56,7 +56,7 @@ async function store(
     .update(googleCredentials)
     .set({ ...sealed, expiresAt, version: version + 1, updatedAt: sql`now()` })
     .where(and(eq(googleCredentials.clinicId, clinicId), eq(googleCredentials.id, id)))
-    .returning();
+    .returning(CREDENTIAL);
   if (row === undefined) throw new Error('the renewed token was not stored');
   return row;
 }

@@ -3,8 +3,8 @@ import { addEvent } from '../audit/addEvent.ts';
 import { operatorIn } from '../audit/operatorIn.ts';
 import type { Transaction } from '../db/client.ts';
 import { googleCredentials } from '../db/schema/connections.ts';
-import { placeOf } from './credentialRef.ts';
-import { sealedIn } from './readCredential.ts';
+import { type FormerIds, placeOf } from './credentialRef.ts';
+import { CREDENTIAL, sealedIn } from './readCredential.ts';
 import { SealBroken } from './vault/keyRing.ts';
 import type { SealedTokens, Vault } from './vault/vault.ts';
 
@@ -37,7 +37,7 @@ interface Choice {
 }
 
 /** What stands in a row that was chosen. */
-interface Found extends SealedTokens {
+interface Found extends SealedTokens, FormerIds {
   readonly id: string;
 }
 
@@ -64,25 +64,26 @@ async function lockCredentials(
 ): Promise<readonly Found[]> {
   const c = googleCredentials;
   const rows = await tx
-    .select()
+    .select(CREDENTIAL)
     .from(c)
     .where(and(eq(c.clinicId, clinicId), inArray(c.id, [...ids]), ne(c.keyId, vault.ring.activeId)))
     .orderBy(asc(c.id))
     .for('no key update', waits ? {} : { skipLocked: true });
   return rows.flatMap((row) => {
     const sealed = sealedIn(row);
-    return sealed === null ? [] : [{ id: row.id, ...sealed }];
+    const { id, formerClinicId, formerId } = row;
+    return sealed === null ? [] : [{ id, formerClinicId, formerId, ...sealed }];
   });
 }
 
 /** Null, or why the credential does not open. */
-async function rewrapOne({ tx, clinicId, vault }: Desk, { id, ...sealed }: Found): Promise<string | null> {
+async function rewrapOne({ tx, clinicId, vault }: Desk, found: Found): Promise<string | null> {
   try {
-    const { keyId, dataKey } = await vault.rewrap(sealed, placeOf(clinicId, id));
+    const { keyId, dataKey } = await vault.rewrap(found, placeOf(found.formerClinicId, found.formerId));
     await tx
       .update(googleCredentials)
       .set({ keyId, dataKey, updatedAt: sql`now()` })
-      .where(and(eq(googleCredentials.clinicId, clinicId), eq(googleCredentials.id, id)));
+      .where(and(eq(googleCredentials.clinicId, clinicId), eq(googleCredentials.id, found.id)));
     return null;
   } catch (error) {
     if (error instanceof SealBroken) return error.message;

@@ -8,6 +8,7 @@ import type { ConsentEnd } from './consentEnd.ts';
 import { type ConsentClaim, deriveVerifier, readState } from './consentState.ts';
 import type { CredentialServices } from './credentialServices.ts';
 import { eraseCredential } from './eraseCredential.ts';
+import { type Asked, findAsked } from './findAsked.ts';
 import { giveBack } from './giveBack.ts';
 import { storeGrant } from './storeGrant.ts';
 import { type ConsentRequest, takeRequest } from './takeRequest.ts';
@@ -44,13 +45,14 @@ export async function takeConsent(
   const claim = state === undefined ? null : await readState(services.vault.ring, state);
   if (claim === null || (code === undefined) === (error === undefined)) return 'invalid';
   if (claim.expiresAt <= services.now()) return 'expired';
-  const request = await takeRequest(services.db, claim);
+  const asked = await findAsked(services.db, claim);
+  const request = await takeRequest(services.db, asked);
   if (typeof request === 'string') return request;
   if (code === undefined) return OUTAGES.includes(error ?? '') ? 'google_unavailable' : 'refused';
   const grant = await exchange(services, claim, code);
   if (typeof grant === 'string') return grant;
   const isPicked = pickedFileIds?.split(',').includes(request.spreadsheetId) ?? false;
-  return judge(services, { claim, request, grant, isPicked }, onGranted);
+  return judge(services, { asked, request, grant, isPicked }, onGranted);
 }
 
 async function exchange(
@@ -69,7 +71,7 @@ async function exchange(
 }
 
 interface Granted {
-  readonly claim: ConsentClaim;
+  readonly asked: Asked;
   readonly request: ConsentRequest;
   readonly grant: Grant;
   /** True where the file is among those that the grant opens. */
@@ -78,36 +80,36 @@ interface Granted {
 
 /** Keeps what was granted where it is what was asked for, by whoever asked for it; gives it back otherwise. */
 async function judge(services: ConsentServices, granted: Granted, onGranted: OnGranted): Promise<ConsentEnd> {
-  const { claim, grant, isPicked } = granted;
+  const { asked, grant, isPicked } = granted;
   const isEnough = isPicked && grant.scopes.includes(FILE_SCOPE);
   const account = isEnough ? await findAccount(services, granted) : null;
   const end = account === null ? 'google_unavailable' : await keep(services, granted, account, onGranted);
-  if (end !== 'connected') await giveBack(services, claim, grant, account?.id ?? null);
+  if (end !== 'connected') await giveBack(services, asked, grant, account?.id ?? null);
   return isEnough ? end : 'scopes_missing';
 }
 
 /** Null where Google's word on whose account it is cannot be had. */
 async function findAccount(
   { signIn, logger }: ConsentServices,
-  { claim, grant }: Granted,
+  { asked, grant }: Granted,
 ): Promise<GoogleAccount | null> {
   try {
     return await signIn.readAccount(grant.accessToken);
   } catch (failure) {
     if (!(failure instanceof GoogleFailure)) throw failure;
-    logger.warn({ clinicId: claim.clinicId, google: failure.code }, 'account not named');
+    logger.warn({ clinicId: asked.clinicId, google: failure.code }, 'account not named');
     return null;
   }
 }
 
 async function keep(
   services: ConsentServices,
-  { claim, request, grant }: Granted,
+  { asked, request, grant }: Granted,
   { id: subject, email }: GoogleAccount,
   onGranted: OnGranted,
 ): Promise<ConsentEnd> {
   const { connectionId, schedule } = request;
-  const stored = await asGrantor(services.db, claim, email, async (member) => {
+  const stored = await asGrantor(services.db, asked, email, async (member) => {
     const leaving = await storeGrant(member, grant, { connectionId, subject }, services);
     await onGranted(member, connectionId, schedule);
     return leaving;

@@ -6,7 +6,7 @@ import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { consentRequests } from '../db/schema/syncs.ts';
 import { asKnownMember } from '../identity/asKnownMember.ts';
 import type { Member } from '../identity/asMember.ts';
-import type { ConsentClaim } from './consentState.ts';
+import type { Asked } from './findAsked.ts';
 
 /** What was asked for when a person was sent to Google. */
 export interface ConsentRequest {
@@ -16,15 +16,15 @@ export interface ConsentRequest {
 }
 
 /**
- * Takes the request of a claim, once: it is not there any more for whoever comes with the same claim again.
+ * Takes the request that was asked for, once: it is not there any more for whoever comes with the same claim again.
  * `not_allowed` where the person may not keep sheets in sync now.
  */
 export async function takeRequest(
   db: Database,
-  claim: ConsentClaim,
+  asked: Asked,
 ): Promise<ConsentRequest | 'replayed' | 'not_allowed'> {
-  const taken = await asKnownMember(db, claim, async (member) =>
-    mayDo(member.role, 'keep_in_sync') ? take(member, claim.requestId) : 'not_allowed',
+  const taken = await asKnownMember(db, asked, async (member) =>
+    mayDo(member.role, 'keep_in_sync') ? take(member, asked.requestId) : 'not_allowed',
   );
   return taken ?? 'not_allowed';
 }

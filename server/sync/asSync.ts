@@ -1,25 +1,30 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/client.ts';
+import { IdForm, noteForm } from '../db/ids/idForm.ts';
 import { retryTransaction } from '../db/retryTransaction.ts';
 import type { Member } from '../identity/asMember.ts';
 import type { SyncJob } from './syncServices.ts';
 import { SyncTrouble } from './syncTrouble.ts';
 
-/** The member whose grant a sync reads with, in a transaction of their clinic. */
+/** The member whose grant a sync reads with, in a transaction of their clinic. All ids are as the database has them now. */
 export interface SyncMember extends Member {
+  readonly connectionId: string;
   readonly credentialId: string;
 }
 
 const Entered = z.object({
-  user_id: z.string(),
+  clinicId: z.string(),
+  connectionId: z.string(),
+  userId: z.string(),
   role: z.enum(['clinic_admin', 'staff']),
-  credential_id: z.string(),
+  credentialId: z.string(),
+  form: IdForm,
 });
 
 /**
  * Runs the work in one transaction of the job's clinic, as the member whose grant its connection reads with; row-level
- * security holds it to what that member may do now.
+ * security holds it to what that member may do now. The job may be one of before ids became UUIDs.
  * @throws SyncTrouble `not_allowed` where nobody's grant is there, or its person may not push any more
  */
 export async function asSync<Result>(
@@ -30,13 +35,17 @@ export async function asSync<Result>(
   const limit = String(db.timeoutMs);
   return retryTransaction(db, async (tx) => {
     const [row] = await tx.execute(sql`
-      select e.user_id, e.role, e.credential_id,
+      select s.clinic_id as "clinicId", s.connection_id as "connectionId", e.user_id as "userId", e.role,
+        e.credential_id as "credentialId", app_id_form() as form,
         set_config('statement_timeout', ${limit}, true),
         set_config('idle_in_transaction_session_timeout', ${limit}, true)
-      from app_enter_sync(${clinicId}, ${connectionId}) e`);
+      from (select as_id(${clinicId}) as clinic_id, as_id(${connectionId}) as connection_id) s
+      cross join lateral app_enter_sync(s.clinic_id, s.connection_id) e`);
     if (row === undefined) throw notAllowed();
-    const { user_id: userId, role, credential_id: credentialId } = Entered.parse(row);
-    return work({ tx, clinicId, userId, role, viaCommandLine: false, credentialId });
+    const { form, ...entered } = Entered.parse(row);
+    db.ids.form = form;
+    noteForm(tx, form);
+    return work({ tx, viaCommandLine: false, ...entered });
   });
 }
 

@@ -1,5 +1,6 @@
-import { and, eq, ne } from 'drizzle-orm';
-import { newId } from '../db/newId.ts';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { formOf, type IdForm } from '../db/ids/idForm.ts';
+import { newId } from '../db/ids/newId.ts';
 import { connectionSyncs, syncRuns } from '../db/schema/syncs.ts';
 import { asSync, type SyncMember } from './asSync.ts';
 import type { SyncJob, SyncServices } from './syncServices.ts';
@@ -7,7 +8,11 @@ import type { SyncJob, SyncServices } from './syncServices.ts';
 /** One reading that is being done. */
 export interface Run {
   readonly id: string;
+  /** The same as it was born: what is to stay the same while ids become others goes by it. */
+  readonly formerId: string;
+  /** With ids as the database had them when the reading was begun or taken up. */
   readonly job: SyncJob;
+  readonly idForm: IdForm;
   /** What the last whole reading saw. */
   readonly seen: unknown;
 }
@@ -22,14 +27,16 @@ export function beginRun({ db, now }: SyncServices, job: SyncJob): Promise<Run |
     const moment = new Date(now());
     const sync = await noteAttempt(member, job, moment);
     if (sync === null) return null;
-    const id = await findRun(member, job, moment);
-    if (id === null) return null;
-    await endCutOff(member, job, id, moment);
-    return { id, job, seen: sync.seen };
+    const found = await findRun(member, job, moment);
+    if (found === null) return null;
+    await endCutOff(member, found.id, moment);
+    const { tx, clinicId, connectionId } = member;
+    const present = { ...job, clinicId, connectionId };
+    return { ...found, job: present, idForm: formOf(tx), seen: sync.seen };
   });
 }
 
-async function noteAttempt({ tx, clinicId }: SyncMember, { connectionId, askedBy }: SyncJob, moment: Date) {
+async function noteAttempt({ tx, clinicId, connectionId }: SyncMember, { askedBy }: SyncJob, moment: Date) {
   const ofSync = and(eq(connectionSyncs.clinicId, clinicId), eq(connectionSyncs.connectionId, connectionId));
   const [sync] = await tx.select().from(connectionSyncs).where(ofSync).for('update');
   if (sync === undefined || (sync.pausedAt !== null && askedBy === null)) return null;
@@ -37,14 +44,22 @@ async function noteAttempt({ tx, clinicId }: SyncMember, { connectionId, askedBy
   return sync;
 }
 
-/** The run's id; null where it has ended. */
-async function findRun({ tx, clinicId }: SyncMember, job: SyncJob, moment: Date): Promise<string | null> {
-  const { connectionId, askedBy } = job;
+/** The run's ids; null where it has ended. */
+async function findRun(
+  { tx, clinicId, connectionId }: SyncMember,
+  job: SyncJob,
+  moment: Date,
+): Promise<Pick<Run, 'id' | 'formerId'> | null> {
   const dueAt = new Date(job.dueAt);
-  const begun = { clinicId, id: newId(), connectionId, dueAt, askedBy, startedAt: moment };
+  const askedBy = sql`as_id(${job.askedBy})`;
+  const begun = { clinicId, id: newId(tx), connectionId, dueAt, askedBy, startedAt: moment };
   await tx.insert(syncRuns).values(begun).onConflictDoNothing();
   const [run] = await tx
-    .select({ id: syncRuns.id, outcome: syncRuns.outcome })
+    .select({
+      id: syncRuns.id,
+      formerId: sql<string>`former_id(${syncRuns.id})`,
+      outcome: syncRuns.outcome,
+    })
     .from(syncRuns)
     .where(
       and(
@@ -53,13 +68,12 @@ async function findRun({ tx, clinicId }: SyncMember, job: SyncJob, moment: Date)
         eq(syncRuns.dueAt, dueAt),
       ),
     );
-  return run?.outcome === 'running' ? run.id : null;
+  return run?.outcome === 'running' ? { id: run.id, formerId: run.formerId } : null;
 }
 
 /** Nobody goes on with an earlier reading of the connection any more: the queue hands out one at a time. */
 async function endCutOff(
-  { tx, clinicId }: SyncMember,
-  { connectionId }: SyncJob,
+  { tx, clinicId, connectionId }: SyncMember,
   id: string,
   moment: Date,
 ): Promise<void> {

@@ -47,10 +47,10 @@ async function keep(
   { schedule, isPaused, now }: { schedule: SyncSchedule; isPaused: boolean; now: number },
 ): Promise<void> {
   const { tx, clinicId } = member;
-  const { connectionId } = row.sync;
+  const { connectionId, formerConnectionId } = row.sync;
   const pausedAt = isPaused ? (row.sync.pausedAt ?? new Date(now)) : null;
   const isRead = !isPaused && !needsReconnecting(row);
-  const nextRunAt = isRead ? new Date(nextRun(schedule, connectionId, now)) : null;
+  const nextRunAt = isRead ? new Date(nextRun(schedule, formerConnectionId, now)) : null;
   await tx
     .update(connectionSyncs)
     .set({ ...schedule, pausedAt, nextRunAt, updatedAt: new Date(now) })

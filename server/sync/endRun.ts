@@ -1,8 +1,9 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { connectionSyncs, syncRuns } from '../db/schema/syncs.ts';
 import { asSync, type SyncMember } from './asSync.ts';
 import type { Run } from './beginRun.ts';
+import { SYNC } from './findSyncs.ts';
 import { planNext } from './planNext.ts';
 import type { ConnectionReading } from './readConnection.ts';
 import { statusOf } from './statusOf.ts';
@@ -11,15 +12,16 @@ import type { SyncServices } from './syncServices.ts';
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
 /**
- * Keeps what came of a reading, once: with the run, the sync and the connection. Runs of more than 90 days ago go.
+ * Keeps what came of a reading, once: with the run, the sync and the connection. Runs of more than 90 days ago go. Ids
+ * may have become others since the run began.
  * @throws SyncTrouble `not_allowed`
  */
 export function endRun({ db, now }: SyncServices, run: Run, reading: ConnectionReading): Promise<void> {
   return asSync(db, run.job, async (member) => {
     const moment = now();
     if (!(await closeRun(member, run, reading, moment))) return;
-    await keepInSync(member, run, reading, moment);
-    await removeOld(member, run, moment);
+    await keepInSync(member, reading, moment);
+    await removeOld(member, moment);
   });
 }
 
@@ -37,19 +39,24 @@ async function closeRun(
       endedAt: new Date(moment),
       ...saidTrouble(trouble),
     })
-    .where(and(eq(syncRuns.clinicId, clinicId), eq(syncRuns.id, id), eq(syncRuns.outcome, 'running')))
+    .where(
+      and(
+        eq(syncRuns.clinicId, clinicId),
+        eq(syncRuns.id, sql`as_id(${id})`),
+        eq(syncRuns.outcome, 'running'),
+      ),
+    )
     .returning({ id: syncRuns.id });
   return closed.length > 0;
 }
 
 async function keepInSync(
-  { tx, clinicId }: SyncMember,
-  { job: { connectionId } }: Run,
+  { tx, clinicId, connectionId }: SyncMember,
   reading: ConnectionReading,
   moment: number,
 ): Promise<void> {
   const ofSync = and(eq(connectionSyncs.clinicId, clinicId), eq(connectionSyncs.connectionId, connectionId));
-  const [sync] = await tx.select().from(connectionSyncs).where(ofSync).for('update');
+  const [sync] = await tx.select(SYNC).from(connectionSyncs).where(ofSync).for('update');
   if (sync === undefined) return;
   const at = new Date(moment);
   const isSuccess = reading.trouble === null;
@@ -78,11 +85,7 @@ function saidTrouble(trouble: ConnectionReading['trouble']) {
   return { troubleCode: trouble?.code ?? null, trouble: trouble?.sentence ?? null };
 }
 
-async function removeOld(
-  { tx, clinicId }: SyncMember,
-  { job: { connectionId } }: Run,
-  moment: number,
-): Promise<void> {
+async function removeOld({ tx, clinicId, connectionId }: SyncMember, moment: number): Promise<void> {
   await tx
     .delete(syncRuns)
     .where(

@@ -1,12 +1,21 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { connectionSyncs } from '../db/schema/syncs.ts';
 import type { Member } from '../identity/asMember.ts';
 import { Failure } from '../problem/failure.ts';
 
+/** How a connection is kept in sync; its minute and second go by the connection's id as it was born. */
+export type StoredSync = typeof connectionSyncs.$inferSelect & { readonly formerConnectionId: string };
+
+/** What is selected of a sync. */
+export const SYNC = {
+  ...getTableColumns(connectionSyncs),
+  formerConnectionId: sql<string>`former_id(${connectionSyncs.connectionId})`,
+};
+
 /** A connection that is kept in sync, and how. */
 export interface SyncRow {
-  readonly sync: typeof connectionSyncs.$inferSelect;
+  readonly sync: StoredSync;
   readonly connection: typeof spreadsheetConnections.$inferSelect;
 }
 
@@ -35,7 +44,7 @@ export async function holdSync(member: Member, connectionId: string): Promise<Sy
 
 function select({ tx, clinicId }: Member, only?: SQL): Promise<SyncRow[]> {
   return tx
-    .select({ sync: connectionSyncs, connection: spreadsheetConnections })
+    .select({ sync: SYNC, connection: spreadsheetConnections })
     .from(connectionSyncs)
     .innerJoin(
       spreadsheetConnections,

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Connection } from '../../shared/api.ts';
 import { describeConnection } from '../connections/describeConnection.ts';
+import { formerIds } from '../db/ids/formerIds.ts';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { type ActiveMappingName, listActiveMappings } from '../mappings/listActiveMappings.ts';
 import { loadLookups } from '../mappings/loadLookups.ts';
@@ -14,6 +15,8 @@ export interface SyncTarget {
   readonly credentialId: string;
   readonly connection: Connection;
   readonly mapped: readonly ActiveMappingName[];
+  /** Those mappings by their ids as they were born. */
+  readonly formerMappingIds: readonly string[];
   /** Another one where the clinic's lists or its closed months are others: then the same rows may be stored otherwise. */
   readonly listsDigest: string;
 }
@@ -29,5 +32,8 @@ export async function loadTarget(member: SyncMember, connectionId: string): Prom
   const mapped = await listActiveMappings(member, connectionId);
   const lists = [await loadLookups(member), (await listMonths(member)).months.map(({ month }) => month)];
   const listsDigest = hash('sha256', JSON.stringify(lists), 'base64url');
-  return { userId, credentialId, connection: describeConnection(row), mapped, listsDigest };
+  const mappingIds = mapped.map(({ id }) => id);
+  const formerMappingIds = mappingIds.map(await formerIds(tx, mappingIds));
+  const connection = describeConnection(row);
+  return { userId, credentialId, connection, mapped, formerMappingIds, listsDigest };
 }

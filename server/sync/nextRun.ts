@@ -10,8 +10,8 @@ const DAYS_AHEAD = 8;
 
 /**
  * The first moment after `after` at which the connection is to be read, both in milliseconds since 1970. Each
- * connection has a minute and second of its own, by its id, so that not all of them are read at the full hour. A day's
- * or week's hour is that of the clocks in the schedule's time zone: where they skip it, the reading moves on by as much,
+ * connection has a minute and second of its own, by its id as it was born, so that not all of them are read at the full
+ * hour. A day's or week's hour is that of the clocks in the schedule's time zone: where they skip it, the reading moves on by as much,
  * and where they show it twice, it is the first.
  */
 export function nextRun(schedule: SyncSchedule, connectionId: string, after: number): number {

@@ -1,5 +1,5 @@
 import { ENDING_TROUBLES, PASSING_TROUBLES } from '../../shared/syncTrouble.ts';
-import type { connectionSyncs } from '../db/schema/syncs.ts';
+import type { StoredSync } from './findSyncs.ts';
 import { nextRun } from './nextRun.ts';
 import type { ConnectionReading } from './readConnection.ts';
 import { scheduleOf } from './scheduleOf.ts';
@@ -9,15 +9,13 @@ const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
 /** What chance adds to a pause, so that not all who were sent away come back at once. */
 const SPREAD = 0.2;
 
-type SyncRow = typeof connectionSyncs.$inferSelect;
-
 /**
  * When a sync is read next after a reading that ended at `moment`; `failures` counts that one. All in milliseconds since
  * 1970; null for never by itself. Passing trouble is tried again after a minute, then two, four and so on to an hour, or
  * when Google says, and never later than the schedule has it.
  */
 export function planNext(
-  sync: SyncRow,
+  sync: StoredSync,
   trouble: ConnectionReading['trouble'],
   moment: number,
 ): number | null {
@@ -29,9 +27,11 @@ export function planNext(
 }
 
 /** A moment that came while the reading went on is not skipped. */
-function nextScheduled(sync: SyncRow, moment: number): number {
+function nextScheduled(sync: StoredSync, moment: number): number {
   const due = sync.nextRunAt?.getTime();
-  return due !== undefined && due <= moment ? due : nextRun(scheduleOf(sync), sync.connectionId, moment);
+  return due !== undefined && due <= moment
+    ? due
+    : nextRun(scheduleOf(sync), sync.formerConnectionId, moment);
 }
 
 function pauseAfter(failures: number, retryAfterMs: number | null): number {

@@ -1,10 +1,13 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { SyncRun, SyncTimeline } from '../../shared/apiSync.ts';
+import { presentIds } from '../db/ids/presentIds.ts';
 import { syncRuns } from '../db/schema/syncs.ts';
 import type { Member } from '../identity/asMember.ts';
 import { readMembers } from '../mappings/readMembers.ts';
 import { describeSync, sayTrouble } from './describeSyncs.ts';
 import { findSync } from './findSyncs.ts';
+
+type RunRow = typeof syncRuns.$inferSelect;
 
 const MOST = 50;
 
@@ -22,10 +25,17 @@ async function listRuns({ tx, clinicId }: Member, connectionId: string): Promise
     .orderBy(desc(syncRuns.startedAt), desc(syncRuns.dueAt))
     .limit(MOST);
   const names = new Map<string | null, string>((await readMembers(tx)).map(({ id, name }) => [id, name]));
-  return rows.map((row) => describeRun(row, names));
+  // What readings noted of their pushes stays as it was said, whatever ids have become since.
+  const said = rows.flatMap(({ tabs }) => tabs.flatMap(({ pushId }) => pushId ?? []));
+  const pushes = await presentIds(tx, said);
+  return rows.map((row) => describeRun(row, names, pushes));
 }
 
-function describeRun(row: typeof syncRuns.$inferSelect, names: ReadonlyMap<string | null, string>): SyncRun {
+function describeRun(
+  row: RunRow,
+  names: ReadonlyMap<string | null, string>,
+  pushes: ReadonlyMap<string, string>,
+): SyncRun {
   return {
     id: row.id,
     dueAt: row.dueAt.toISOString(),
@@ -35,7 +45,7 @@ function describeRun(row: typeof syncRuns.$inferSelect, names: ReadonlyMap<strin
     outcome: row.outcome,
     rowCount: row.rowCount,
     reads: row.reads,
-    tabs: [...row.tabs],
+    tabs: row.tabs.map((tab) => ({ ...tab, pushId: pushes.get(tab.pushId ?? '') ?? null })),
     trouble: sayTrouble(row),
   };
 }

@@ -1,3 +1,4 @@
+import { lookAtForm } from '../db/ids/learnForm.ts';
 import { beginRun, type Run } from './beginRun.ts';
 import { endRun } from './endRun.ts';
 import type { ConnectionReading, readConnection } from './readConnection.ts';
@@ -11,7 +12,8 @@ export type ReadConnection = typeof readConnection;
 /**
  * Does one reading, and keeps what came of it. The same job again, after whoever did it was cut off, goes on under the
  * same run; one that has ended is left alone.
- * @throws what the signal was aborted with, where the reading was cut off, and whatever keeps the database away
+ * @throws what the signal was aborted with, where the reading was cut off; an Error where ids became others meanwhile;
+ * and whatever keeps the database away
  */
 export async function runSync(
   services: SyncServices,
@@ -27,17 +29,23 @@ export async function runSync(
   const run = await beginRun(services, job).catch(refused);
   if (run === null) return;
   const reading = await readOnce(services, read, run, signal);
+  if (reading.trouble !== null) await requireSameIds(services, run);
   await endRun(services, run, reading).catch(refused);
+}
+
+/** What a reading held in its hands names nothing any more once ids have become others: it is taken up anew. */
+async function requireSameIds({ db }: SyncServices, { idForm }: Run): Promise<void> {
+  if ((await lookAtForm(db)) !== idForm) throw new Error('ids became others while a spreadsheet was read');
 }
 
 async function readOnce(
   services: SyncServices,
   read: ReadConnection,
-  { job, id, seen }: Run,
+  { job, formerId, seen }: Run,
   signal: AbortSignal,
 ): Promise<ConnectionReading> {
   try {
-    return await read(services, job, { runId: id, seen, signal });
+    return await read(services, job, { runId: formerId, seen, signal });
   } catch (error) {
     signal.throwIfAborted();
     services.logger.error({ err: error }, 'a reading went wrong');

@@ -18,8 +18,12 @@ const Seen = z.object({
 export type Seen = z.infer<typeof Seen>;
 
 /** What is seen by reading that version of the file by what the target says. */
-export function seeWhole({ mapped, listsDigest }: SyncTarget, version: string, readAt: number): Seen {
-  return { version, mappings: mapped.map(({ id }) => id).sort(), lists: listsDigest, readAt };
+export function seeWhole(
+  { formerMappingIds, listsDigest }: SyncTarget,
+  version: string,
+  readAt: number,
+): Seen {
+  return { version, mappings: formerMappingIds.toSorted(), lists: listsDigest, readAt };
 }
 
 /** True where a reading would see what that one saw, and that one is not a day old. */

@@ -1,4 +1,5 @@
 import type { SyncSchedule } from '../../shared/apiSync.ts';
+import { formerIds } from '../db/ids/formerIds.ts';
 import { connectionSyncs } from '../db/schema/syncs.ts';
 import type { Member } from '../identity/asMember.ts';
 import { nextRun } from './nextRun.ts';
@@ -20,7 +21,8 @@ export async function startSync(
   requireSchedule(schedule);
   const { tx, clinicId, userId } = member;
   const moment = now();
-  const nextRunAt = new Date(nextRun(schedule, connectionId, moment));
+  const formerOf = await formerIds(tx, [connectionId]);
+  const nextRunAt = new Date(nextRun(schedule, formerOf(connectionId), moment));
   const fresh = { pausedAt: null, failures: 0, troubleCode: null, trouble: null, seen: null };
   const at = new Date(moment);
   const set = { ...schedule, ...fresh, nextRunAt, setBy: userId, updatedAt: at };

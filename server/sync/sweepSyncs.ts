@@ -13,6 +13,7 @@ const DueSync = z
   .object({
     clinic_id: z.string(),
     connection_id: z.string(),
+    former_id: z.string(),
     due_at: z.string(),
     every: z.enum(SYNC_EVERY),
     hour: z.number().nullable(),
@@ -22,6 +23,7 @@ const DueSync = z
   .transform((row) => ({
     clinicId: row.clinic_id,
     connectionId: row.connection_id,
+    formerId: row.former_id,
     dueAt: new Date(row.due_at).toISOString(),
     schedule: { every: row.every, hour: row.hour, weekday: row.weekday, timeZone: row.time_zone },
   }));
@@ -45,9 +47,9 @@ function takeDue({ db, queue, now }: SweepServices): Promise<number> {
   return retryTransaction(db, async (tx) => {
     const moment = now();
     const due = await listDue(tx, moment);
-    for (const { schedule, ...reading } of due) {
+    for (const { schedule, formerId, ...reading } of due) {
       await queue.add(tx, { ...reading, askedBy: null });
-      await putOff(tx, reading, nextRunOf(schedule, reading.connectionId, moment));
+      await putOff(tx, reading, nextRunOf(schedule, formerId, moment));
     }
     return due.length;
   });
@@ -55,14 +57,19 @@ function takeDue({ db, queue, now }: SweepServices): Promise<number> {
 
 async function listDue(tx: Transaction, moment: number): Promise<DueSync[]> {
   const until = new Date(moment).toISOString();
-  const rows = await tx.execute(sql`select * from app_due_syncs(${until}::timestamptz, ${MOST})`);
+  const rows = await tx.execute(sql`
+    select s.*, former_id(s.connection_id) as former_id from app_due_syncs(${until}::timestamptz, ${MOST}) s`);
   return z.array(DueSync).parse([...rows]);
 }
 
-function nextRunOf(schedule: SyncSchedule, connectionId: string, moment: number): string {
-  return new Date(nextRun(schedule, connectionId, moment)).toISOString();
+function nextRunOf(schedule: SyncSchedule, formerId: string, moment: number): string {
+  return new Date(nextRun(schedule, formerId, moment)).toISOString();
 }
 
-async function putOff(tx: Transaction, { clinicId, connectionId }: Omit<DueSync, 'schedule'>, until: string) {
+async function putOff(
+  tx: Transaction,
+  { clinicId, connectionId }: Pick<DueSync, 'clinicId' | 'connectionId'>,
+  until: string,
+) {
   await tx.execute(sql`select app_put_off_sync(${clinicId}, ${connectionId}, ${until}::timestamptz)`);
 }

@@ -33,14 +33,16 @@ interface ListedMonth {
 }
 
 function describe(listed: readonly ListedMonth[]): CommandAnswer {
-  const months = listed.map(({ clinic, month: { sums: _, month, archivedAt, ...rest } }) => {
-    return {
-      clinicName: clinic.name,
-      ...rest,
-      month: month.slice(0, 7),
-      archivedAt: archivedAt.toISOString(),
-    };
-  });
+  const months = listed.map(
+    ({ clinic, month: { sums: _, formerClinicId: __, month, archivedAt, ...rest } }) => {
+      return {
+        clinicName: clinic.name,
+        ...rest,
+        month: month.slice(0, 7),
+        archivedAt: archivedAt.toISOString(),
+      };
+    },
+  );
   const lines = months.map((each) => [
     ...[each.clinicName, each.month, each.dataset, String(each.recordCount)],
     ...[sayBytes(each.bytes), each.archivedAt, each.fileName],

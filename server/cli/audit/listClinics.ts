@@ -1,6 +1,7 @@
 import { foldText } from '../../../shared/cell.ts';
 import type { Database } from '../../db/client.ts';
 import { clinics } from '../../db/schema/existing.ts';
+import { presentId } from '../clinic/presentId.ts';
 import { CliProblem } from '../cliProblem.ts';
 
 export interface ListedClinic {
@@ -16,7 +17,8 @@ export async function listClinics(db: Database, wanted?: string): Promise<readon
   const all = await db.select({ id: clinics.id, name: clinics.name }).from(clinics);
   all.sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
   if (wanted === undefined) return all;
-  const matching = all.filter(({ id, name }) => id === wanted || foldText(name) === foldText(wanted));
+  const wantedId = await presentId(db, wanted);
+  const matching = all.filter(({ id, name }) => id === wantedId || foldText(name) === foldText(wanted));
   if (matching.length === 1) return matching;
   const why = matching.length === 0 ? `There is no clinic “${wanted}”.` : `More than one is “${wanted}”.`;
   const listed = (matching.length === 0 ? all : matching).map(({ id, name }) => `“${name}” (${id})`);

@@ -9,6 +9,14 @@ import { createSyncQueue } from '../../sync/queue/createSyncQueue.ts';
 import { CliProblem } from '../cliProblem.ts';
 import type { Output } from '../shell.ts';
 import { type CallServer, createCaller } from './callServer.ts';
+import { presentId } from './presentId.ts';
+
+/** What a command has of the database besides what it asks the server for. */
+export interface MemberDesk {
+  readonly call: CallServer;
+  /** An id that somebody typed, as the database has it now. */
+  asId(said: string): Promise<string>;
+}
 
 /** For whom the server is, on which database, and where it says what went wrong in it. */
 export interface MemberServer {
@@ -26,7 +34,7 @@ const LIMITS: Partial<AppLimits> = { accountRate: 1_000_000, clinicRate: 1_000_0
  */
 export async function serveMember<Result>(
   server: MemberServer,
-  work: (call: CallServer) => Promise<Result>,
+  work: (desk: MemberDesk) => Promise<Result>,
 ): Promise<Result> {
   const db = openDatabase(server.databaseUrl);
   try {
@@ -42,7 +50,7 @@ export async function serveMember<Result>(
 async function serve<Result>(
   db: Database,
   { email, log }: MemberServer,
-  work: (call: CallServer) => Promise<Result>,
+  work: (desk: MemberDesk) => Promise<Result>,
 ): Promise<Result> {
   const token = randomBytes(32).toString('base64url');
   const identify = trustToken(token, { account: null, email });
@@ -51,7 +59,7 @@ async function serve<Result>(
   const app = createApp({ db, identify, logger, limits: LIMITS, syncDesk: { queue, now: Date.now } });
   const listening = await listen(app, { host: '127.0.0.1', port: 0 });
   try {
-    return await work(createCaller(listening.url, token));
+    return await work({ call: createCaller(listening.url, token), asId: (said) => presentId(db, said) });
   } finally {
     await listening.stop();
     await queue.close();

@@ -4,10 +4,10 @@ import { MemberEnv, readEnv } from '../../env.ts';
 import { CliProblem } from '../cliProblem.ts';
 import type { CommandArgs } from '../command.ts';
 import { type CallServer, path } from './callServer.ts';
+import type { MemberDesk } from './serveMember.ts';
 
 /** One of the member's clinics, and the server to ask about it. */
-export interface ClinicDesk {
-  readonly call: CallServer;
+export interface ClinicDesk extends MemberDesk {
   readonly clinicId: string;
   readonly clinicName: string;
 }
@@ -26,15 +26,16 @@ export async function withClinic<Result>(
   // Loaded here alone: a command that needs no database starts in a fraction of the time.
   const { serveMember } = await import('./serveMember.ts');
   const server = { databaseUrl: DATABASE_URL, email, log: args.shell.stderr };
-  return serveMember(server, async (call) => work(await openClinic(call, clinic, email)));
+  return serveMember(server, async (desk) => work(await openClinic(desk, clinic, email)));
 }
 
-async function openClinic(call: CallServer, wanted: string, email: string): Promise<ClinicDesk> {
-  const { clinics } = await readAccount(call, email);
-  const matching = clinics.filter(({ id, name }) => id === wanted || foldText(name) === foldText(wanted));
+async function openClinic(desk: MemberDesk, wanted: string, email: string): Promise<ClinicDesk> {
+  const { clinics } = await readAccount(desk.call, email);
+  const wantedId = await desk.asId(wanted);
+  const matching = clinics.filter(({ id, name }) => id === wantedId || foldText(name) === foldText(wanted));
   const [found, ...others] = matching;
   if (found !== undefined && others.length === 0) {
-    return { call, clinicId: found.id, clinicName: found.name };
+    return { ...desk, clinicId: found.id, clinicName: found.name };
   }
   const listed = (found === undefined ? clinics : matching).map(({ id, name }) => `“${name}” (${id})`);
   const why =

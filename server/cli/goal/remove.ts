@@ -11,8 +11,8 @@ export const removeGoalCommand: Command = {
   notes: ['GOAL is its id, as goal list says it. It takes a clinic admin.'],
   run: async (args) => {
     const [goalId = ''] = args.operands;
-    return withClinic(args, async ({ call, clinicId }) => {
-      const address = goalsPath(clinicId, goalId);
+    return withClinic(args, async ({ call, clinicId, asId }) => {
+      const address = goalsPath(clinicId, await asId(goalId));
       return describeGoals(await call({ method: 'DELETE', path: address, answer: Goals }));
     });
   },

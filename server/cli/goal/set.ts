@@ -41,7 +41,7 @@ async function setGoal(
   const address = path('clinics', clinicId, 'kpis');
   const { kpis, providers } = await call({ method: 'GET', path: address, answer: KpiCatalogue });
   const named = kpis.find(({ key, label }) => key === kpi || foldText(label) === foldText(kpi));
-  const providerId = findProvider(desk, { members: [], providers }, find('provider'));
+  const providerId = await findProvider(desk, { members: [], providers }, find('provider'));
   const body: SaveGoal = { kpi: named?.key ?? kpi, ...span, target, providerId, templateId: null };
   return describeGoals(await call({ method: 'POST', path: goalsPath(clinicId), body, answer: Goals }));
 }

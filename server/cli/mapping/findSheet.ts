@@ -9,7 +9,9 @@ import { listSheets, type MappedSheet } from './listSheets.ts';
  */
 export async function findSheet(desk: ClinicDesk, args: CommandArgs): Promise<MappedSheet> {
   const sheets = await listSheets(desk);
-  const fitting = sheets.filter((sheet) => isNamed(sheet, args.find('spreadsheet'), args.find('sheet')));
+  const wanted = args.find('spreadsheet');
+  const spreadsheet = wanted === undefined ? undefined : [wanted, await desk.asId(wanted)];
+  const fitting = sheets.filter((sheet) => isNamed(sheet, spreadsheet, args.find('sheet')));
   const [found, ...others] = fitting;
   if (found !== undefined && others.length === 0) return found;
   const why =
@@ -21,11 +23,12 @@ export async function findSheet(desk: ClinicDesk, args: CommandArgs): Promise<Ma
 
 function isNamed(
   { connection, sheetName }: MappedSheet,
-  spreadsheet: string | undefined,
+  spreadsheet: readonly string[] | undefined,
   sheet: string | undefined,
 ): boolean {
   const names = [connection.id, connection.spreadsheetId, connection.spreadsheetName];
-  return (spreadsheet === undefined || names.includes(spreadsheet)) && (sheet ?? sheetName) === sheetName;
+  const isMeant = spreadsheet === undefined || spreadsheet.some((name) => names.includes(name));
+  return isMeant && (sheet ?? sheetName) === sheetName;
 }
 
 function listNames(sheets: readonly MappedSheet[]): string {

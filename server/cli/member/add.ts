@@ -47,7 +47,8 @@ async function invite(
   provider: string | undefined,
 ): Promise<CommandAnswer> {
   const { call, clinicId, clinicName } = desk;
-  const providerId = provider === undefined ? null : findProvider(desk, await loadMembers(desk), provider);
+  const providerId =
+    provider === undefined ? null : await findProvider(desk, await loadMembers(desk), provider);
   const body: InviteMember = { ...invitation, providerId };
   const address = path('clinics', clinicId, 'members');
   const { userId } = await call({ method: 'POST', path: address, body, answer: MemberId });

@@ -8,7 +8,7 @@ import { readEmail } from './readEmail.ts';
 
 /** What a command makes of a membership, and how it says so behind the address. */
 export interface MembershipChange {
-  readonly change: (desk: ClinicDesk, members: Members) => Partial<Membership>;
+  readonly change: (desk: ClinicDesk, members: Members) => Partial<Membership> | Promise<Partial<Membership>>;
   readonly said: string;
 }
 
@@ -22,7 +22,7 @@ export function changeMembership(
   return withClinic(args, async (desk) => {
     const members = await loadMembers(desk);
     const member = findMember(desk, members, email);
-    const body = { ...membershipOf(member), ...change(desk, members) };
+    const body = { ...membershipOf(member), ...(await change(desk, members)) };
     const address = path('clinics', desk.clinicId, 'members', member.userId);
     const membership = await desk.call({ method: 'PUT', path: address, body, answer: Membership });
     return {

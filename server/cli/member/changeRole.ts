@@ -16,9 +16,9 @@ export const changeRoleCommand: Command = {
     const role = readRole('member role', args.operands[1] ?? '');
     const provider = args.find('provider');
     return changeMembership('member role', args, {
-      change: (desk, members) => ({
+      change: async (desk, members) => ({
         role,
-        ...(provider !== undefined && { providerId: findProvider(desk, members, provider) }),
+        ...(provider !== undefined && { providerId: await findProvider(desk, members, provider) }),
       }),
       said: `is ${role}`,
     });

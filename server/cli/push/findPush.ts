@@ -21,11 +21,12 @@ export async function findPush(desk: ClinicDesk, args: CommandArgs): Promise<Fou
   const [wanted = ''] = args.operands;
   const sheet = await findSheet(desk, args);
   const { connection, sheetName } = sheet;
+  const wantedId = await desk.asId(wanted);
   const { pushes } = await loadPushes(desk, { connectionId: connection.id, sheetName });
   const push =
     wanted === 'last'
       ? pushes[0]
-      : pushes.find(({ generation, id }) => String(generation) === wanted || id === wanted);
+      : pushes.find(({ generation, id }) => String(generation) === wanted || id === wantedId);
   if (push !== undefined) return { sheet, push };
   const numbers = pushes.map(({ generation }) => generation).join(', ') || 'none';
   throw new CliProblem(

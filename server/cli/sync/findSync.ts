@@ -16,8 +16,11 @@ export async function loadSyncs({ call, clinicId }: ClinicDesk): Promise<readonl
  */
 export async function findSync(desk: ClinicDesk, args: CommandArgs): Promise<Sync> {
   const wanted = args.find('spreadsheet');
+  const names = wanted === undefined ? [] : [wanted, await desk.asId(wanted)];
   const syncs = await loadSyncs(desk);
-  const fitting = syncs.filter((sync) => wanted === undefined || namesOf(sync).includes(wanted));
+  const fitting = syncs.filter((sync) => {
+    return wanted === undefined || namesOf(sync).some((name) => names.includes(name));
+  });
   const [found, ...others] = fitting;
   if (found !== undefined && others.length === 0) return found;
   const why =

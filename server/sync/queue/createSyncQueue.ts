@@ -6,7 +6,7 @@ import { openBoss } from '../../db/openBoss.ts';
 import { queueInside } from '../../db/queueDatabase.ts';
 import { SYNC_QUEUE } from '../../db/syncQueueShape.ts';
 import type { SyncJob, SyncQueue } from '../syncServices.ts';
-import { keyOfSync } from './keyOfSync.ts';
+import { readKeys } from './readKeys.ts';
 
 /** How long a worker with nothing to do waits before it looks again. */
 const PAUSE_SECONDS = 2;
@@ -43,7 +43,8 @@ export function createSyncQueue(db: Database, logger: Logger): WorkQueue {
   return {
     add: async (tx, job) => {
       await start();
-      const only = { singletonKey: keyOfSync(job), db: queueInside(tx) };
+      const [key = ''] = (await readKeys(tx, job.clinicId, [job.connectionId])).keys();
+      const only = { singletonKey: key, db: queueInside(tx) };
       await boss.send(SYNC_QUEUE, { ...job }, only);
     },
     work: async (atOnce, doJob) => {

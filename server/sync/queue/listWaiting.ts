@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { QUEUE_SCHEMA, SYNC_QUEUE } from '../../db/syncQueueShape.ts';
 import type { Member } from '../../identity/asMember.ts';
 import { textArray } from '../../metrics/recordArrays.ts';
-import { keyOfSync } from './keyOfSync.ts';
+import { readKeys } from './readKeys.ts';
 
 const Keys = z.array(z.object({ key: z.string() }));
 
@@ -12,7 +12,7 @@ export async function listWaiting(
   { tx, clinicId }: Member,
   connectionIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const byKey = new Map(connectionIds.map((id) => [keyOfSync({ clinicId, connectionId: id }), id]));
+  const byKey = await readKeys(tx, clinicId, connectionIds);
   const rows = Keys.parse([
     ...(await tx.execute(sql`
       select j.singleton_key as key from ${sql.identifier(QUEUE_SCHEMA)}.job j
