@@ -76,7 +76,7 @@ export function verifyAggregates(db: Database, clinicId: string): Promise<Aggreg
 
 async function findWrong(tx: Transaction, clinicId: string): Promise<z.infer<typeof WrongRows>> {
   const rows = await tx.execute(sql`
-    select count(*) over () as total, measure, type, start, dimension, member, kept, counted
+    select count(*) over () as total, former_id(measure) as measure, type, start, dimension, member, kept, counted
     from wrong_aggregates(${clinicId}) limit ${SHOWN}`);
   return WrongRows.parse(rows);
 }
