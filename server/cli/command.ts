@@ -45,7 +45,10 @@ export const OPTIONS = {
   from: { value: 'DAY', help: 'only events of that day and later' },
   until: { value: 'DAY', help: 'only events of that day and earlier' },
   wait: { value: 'SECONDS', help: 'how long to wait for the end; 30 where nothing is said' },
-  phase: { value: 'N', help: 'the phase that the database is to reach: 3 foreign keys, 5 partitions' },
+  phase: {
+    value: 'N',
+    help: 'the phase that the database is to reach: 3 foreign keys, 4 UUIDs, 5 partitions',
+  },
   'back-to': { value: 'N', help: 'the phase that the database is taken back to; 1 is the first' },
   'older-than': { value: 'MONTHS', help: 'only months that ended at least so many whole months ago' },
   folder: { value: 'FOLDER', help: 'where the archive lies; ARCHIVE_FOLDER where nothing is said' },

@@ -13,8 +13,9 @@ export const migrateCommand: Command = {
   options: ['phase', 'back-to'],
   flags: ['plan', 'settle'],
   notes: [
-    'A database that was empty goes to the newest phase at once. One with data, or with tables of another application,',
-    'stays in its phase until --phase says otherwise. Phases are reached beside the work: servers and people go on.',
+    'A database that was empty goes to phases 3 and 5 at once. One with data, or with tables of another application, stays',
+    'in its phase until --phase says otherwise, and so does each for phase 4: whoever shares the existing half changes its',
+    'ids then too. Phases are reached beside the work: servers and people go on.',
     'Killed anywhere, the same command goes on. --back-to takes the database back to that phase, with all that was',
     'written since, until --settle gives up what that needs; killed, it goes on by --back-to again.',
   ],

@@ -16,5 +16,5 @@ export function readPhaseBefore(said: string): PhaseNumber | 1 {
 }
 
 function sayPhases(): string {
-  return `there are ${PHASE_NUMBERS.join(' and ')}`;
+  return `there are ${PHASE_NUMBERS.slice(0, -1).join(', ')} and ${PHASE_NUMBERS.at(-1)}`;
 }

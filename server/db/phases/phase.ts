@@ -1,9 +1,18 @@
 import type postgres from 'postgres';
 
 /** The phases beyond the first, which is the numbered migrations. */
-export const PHASE_NUMBERS = [3, 5] as const;
+export const PHASE_NUMBERS = [3, 4, 5] as const;
 export type PhaseNumber = (typeof PHASE_NUMBERS)[number];
+/** Where an empty database goes. Phase 4 is always asked for: whoever shares the existing half changes its ids then too. */
 export const NEWEST_PHASE: PhaseNumber = 5;
+
+/** The phases that each needs, by number. */
+const NEEDS: Readonly<Record<PhaseNumber, readonly PhaseNumber[]>> = { 3: [], 4: [3], 5: [3] };
+
+/** A phase with those that it needs, in their order. */
+export function withNeeds(phase: PhaseNumber): readonly PhaseNumber[] {
+  return [...NEEDS[phase], phase];
+}
 
 /** One piece of a phase: what it does is in the database when it ends, whatever was there when it began. */
 export interface Step {

@@ -1,28 +1,28 @@
 import type postgres from 'postgres';
 import { z } from 'zod';
-import { PHASE_NUMBERS, type PhaseNumber } from './phase.ts';
+import { PHASE_NUMBERS, type PhaseNumber, withNeeds } from './phase.ts';
 
 const States = z.array(
   z.object({ phase: z.literal(PHASE_NUMBERS), state: z.enum(['wanted', 'reached', 'settled']) }),
 );
 export type PhaseState = z.infer<typeof States>[number]['state'];
 
-/** The phases that this database is in, or on the way to. */
+/** The phases that this database is in, or on the way to, in the order in which they were reached or wanted. */
 export async function readPhases(sql: postgres.Sql): Promise<ReadonlyMap<PhaseNumber, PhaseState>> {
   const [there] = await sql`select to_regclass('chairside_upgrade.phases') is not null as found`;
   if (there?.found !== true) return new Map();
-  const rows = await sql`select phase, state from chairside_upgrade.phases order by phase`;
+  const rows = await sql`
+    select phase, state from chairside_upgrade.phases order by coalesce(reached_at, 'infinity'), wanted_at, phase`;
   return new Map(States.parse([...rows]).map(({ phase, state }) => [phase, state]));
 }
 
-/** Notes that the database is to reach that phase, and those before it. */
+/** Notes that the database is to reach that phase, and those that it needs. */
 export async function wantPhase(
   sql: postgres.Sql | postgres.TransactionSql,
   phase: PhaseNumber,
 ): Promise<void> {
-  const wanted = PHASE_NUMBERS.filter((each) => each <= phase);
   await sql`
-    insert into chairside_upgrade.phases (phase) select unnest(${`{${wanted.join()}}`}::int[])
+    insert into chairside_upgrade.phases (phase) select unnest(${`{${withNeeds(phase).join()}}`}::int[])
     on conflict do nothing`;
 }
 

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { PhaseNumber } from './phase.ts';
+import { type PhaseNumber, withNeeds } from './phase.ts';
 import { readPhases } from './phaseStates.ts';
 import { PHASES } from './phases.ts';
 
@@ -17,7 +17,7 @@ export interface PlannedStep {
 export async function planPhases(sql: postgres.Sql, to: PhaseNumber): Promise<PlannedStep[]> {
   const states = await readPhases(sql);
   const planned: PlannedStep[] = [];
-  for (const phase of PHASES.filter(({ number }) => number <= to)) {
+  for (const phase of PHASES.filter(({ number }) => withNeeds(to).includes(number))) {
     if ((states.get(phase.number) ?? 'wanted') !== 'wanted') continue;
     for (const { title, rows, rate, isDone } of await phase.stepsTo(sql)) {
       if (await isDone()) continue;

@@ -3,10 +3,15 @@ import type postgres from 'postgres';
 import { findPostgresCode } from '../findPostgresCode.ts';
 import { isLockRefused } from '../isLockRefused.ts';
 
-/** Milliseconds for which others wait behind a statement that waits for its lock: more where that was in vain. */
-const LOCK_WAITS = [200, 200, 200, 300, 400];
-/** Milliseconds that one statement may take with its lock. */
-const STATEMENT = 500;
+/** How long an attempt may hold others up. */
+export interface LockLimits {
+  /** Milliseconds for which others wait behind a statement that waits for a lock: more where that was in vain. */
+  readonly waits: readonly number[];
+  /** Milliseconds that one statement may take with its locks. */
+  readonly statement: number;
+}
+
+const LIMITS: LockLimits = { waits: [200, 200, 200, 300, 400], statement: 500 };
 const PAUSES = [50, 100, 200, 400, 800];
 /** Canceled by the statement's timeout. */
 const CANCELED = '57014';
@@ -19,12 +24,13 @@ const CANCELED = '57014';
 export async function underShortLock<Result>(
   sql: postgres.Sql,
   work: (tx: postgres.TransactionSql, attempt: number) => Promise<Result>,
+  { waits, statement }: LockLimits = LIMITS,
 ): Promise<Result> {
   for (let attempt = 0; ; attempt++) {
     try {
       const result = await sql.begin(async (tx) => {
-        await tx`select set_config('lock_timeout', ${String(nth(LOCK_WAITS, attempt))}, true),
-          set_config('statement_timeout', ${String(STATEMENT)}, true)`;
+        await tx`select set_config('lock_timeout', ${String(nth(waits, attempt))}, true),
+          set_config('statement_timeout', ${String(statement)}, true)`;
         return { value: await work(tx, attempt) };
       });
       return result.value;

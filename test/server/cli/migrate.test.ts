@@ -147,7 +147,7 @@ describe('migrate', () => {
   });
 
   it.each<[readonly string[], RegExp]>([
-    [['--phase', '2'], /^There is no phase “2” to go to: there are 3 and 5\./],
+    [['--phase', '2'], /^There is no phase “2” to go to: there are 3, 4 and 5\./],
     [['--back-to', 'x'], /^There is no phase “x” to go to/],
     [['--phase', '5', '--back-to', '1'], /^--phase and --back-to cannot be said together\./],
     [['--phase', '5', '--settle'], /^--phase and --settle cannot be said together\./],

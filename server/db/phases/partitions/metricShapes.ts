@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { DATASET_NAMES, DATASETS, type DatasetName } from '../../../../shared/dataset.ts';
-import { PLACE, quoteTable, type Shape, type TableName } from '../rebuild/shape.ts';
+import { PLACE, quoteTable, SAME_COLUMNS, type Shape, type TableName } from '../rebuild/shape.ts';
 
 /** The column whose year says in which partition a record lies. */
 const DATE = 'date';
@@ -23,6 +23,7 @@ export const METRIC_TABLES: readonly { readonly name: string; readonly dataset: 
 /** A metric table in partitions by year, with the identities of its records kept for all of them together. */
 export function partitionedShape(dataset: DatasetName): Shape {
   return {
+    ...SAME_COLUMNS,
     says: 'in partitions by year',
     partitionBy: `partition by range (${DATE})`,
     keyOf: (columns) => (columns.includes(DATE) ? columns : [...columns, DATE]),
@@ -41,6 +42,7 @@ export function partitionedShape(dataset: DatasetName): Shape {
 /** The same table in one piece, as before phase 5. */
 export function plainShape(): Shape {
   return {
+    ...SAME_COLUMNS,
     says: 'in one piece',
     partitionBy: '',
     keyOf: (columns) => columns.filter((column) => column !== DATE),

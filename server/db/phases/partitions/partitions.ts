@@ -3,9 +3,10 @@ import type { Phase, Step } from '../phase.ts';
 import { isCarried } from '../rebuild/carryChanges.ts';
 import { compareTables } from '../rebuild/compareTables.ts';
 import { readTable } from '../rebuild/readTable.ts';
-import { isAlone, letGo, rebuildSteps, takeAway } from '../rebuild/rebuildSteps.ts';
+import { rebuildSteps } from '../rebuild/rebuildSteps.ts';
 import { BEFORE, PLACE } from '../rebuild/shape.ts';
 import { swapBack } from '../rebuild/swapTables.ts';
+import { isAlone, letGo, takeAway } from '../rebuild/takeAway.ts';
 import { METRIC_TABLES, partitionedShape, plainShape } from './metricShapes.ts';
 
 const NO_ROWS = { rows: 0, rate: 1 };

@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import { z } from 'zod';
 import { isLockRefused } from '../../isLockRefused.ts';
 import { primaryKeyOf, readTable, type Table } from './readTable.ts';
-import { NEXT, PLACE, quote, quoteTable } from './shape.ts';
+import { type Carriage, NEXT, PLACE, quote, quoteTable } from './shape.ts';
 
 /** Milliseconds that a batch is to take; whoever changes one of its rows waits as long. */
 const AIM = 200;
@@ -20,10 +20,10 @@ const Batch = z.object({ count: z.number(), reached: Reached });
  * The changes meanwhile are carried over by triggers; a row that is read here is held until it is written, so that none
  * comes back which was removed in between.
  */
-export async function copyRows(sql: postgres.Sql, name: string): Promise<void> {
+export async function copyRows(sql: postgres.Sql, name: string, carriage: Carriage): Promise<void> {
   const [source, target] = await Promise.all([PLACE, NEXT].map((schema) => readTable(sql, { schema, name })));
   if (source == null || target == null) throw new Error(`${name} is not being made anew`);
-  const copy = batchCopy(name, source, target);
+  const copy = batchCopy(name, source, target, carriage);
   for (let size = FIRST; ; ) {
     const began = performance.now();
     const count = await copyBatch(sql, name, copy, size);
@@ -66,12 +66,15 @@ async function copyBatch(
   }
 }
 
-function batchCopy(name: string, source: Table, target: Table) {
+function batchCopy(name: string, source: Table, target: Table, carriage: Carriage) {
   const ordered = primaryKeyOf(source).map(quote);
   const key = ordered.join(', ');
   const last = ordered.map((column) => `${column} desc`).join(', ');
   const texts = ordered.map((column) => `${column}::text`).join(', ');
   const columns = target.columns.map(quote).join(', ');
+  const values = target.columns.map((column) => carriage.valueOf(column, 'b')).join(', ');
+  const kept = carriage.keep('batch');
+  const keep = kept === null ? '' : `kept as (${kept}),`;
   const conflict = primaryKeyOf(target).map(quote).join(', ');
   const place = quoteTable({ schema: PLACE, name });
   return (reached: readonly string[] | null, size: number): readonly [string, string[]] => {
@@ -80,8 +83,8 @@ function batchCopy(name: string, source: Table, target: Table) {
     const query = `
       with batch as materialized (
         select * from ${place} ${behind} order by ${key} limit ${size} for share
-      ), put as (
-        insert into ${quoteTable({ schema: NEXT, name })} (${columns}) select ${columns} from batch
+      ), ${keep} put as (
+        insert into ${quoteTable({ schema: NEXT, name })} (${columns}) select ${values} from batch b
         on conflict (${conflict}) do nothing
       )
       select count(*)::integer as count,

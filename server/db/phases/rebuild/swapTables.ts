@@ -1,19 +1,19 @@
 import type postgres from 'postgres';
 import { underShortLock } from '../underShortLock.ts';
 import { carryChanges, stopCarrying } from './carryChanges.ts';
-import { BEFORE, NEXT, PLACE, quoteTable } from './shape.ts';
+import { BEFORE, type Carriage, NEXT, PLACE, quoteTable } from './shape.ts';
 
 /**
  * Puts the table that was made anew into its place, under short locks. The one that stood there goes beside; where it
- * `keepsOld` and holds rows, it is kept in step with all that changes: it is the way back.
+ * is kept and holds rows, it is kept in step with all that changes: it is the way back.
  */
-export async function swapTables(sql: postgres.Sql, name: string, keepsOld: boolean): Promise<void> {
+export async function swapTables(sql: postgres.Sql, name: string, back: Carriage | null): Promise<void> {
   await underShortLock(sql, async (tx) => {
     await move(tx, name, BEFORE, NEXT);
-    if (!keepsOld) return;
+    if (back === null) return;
     const kept = quoteTable({ schema: BEFORE, name });
     const [old] = await tx.unsafe(`select exists (select from ${kept}) as filled`);
-    if (old?.filled === true) await carryChanges(tx, name, BEFORE);
+    if (old?.filled === true) await carryChanges(tx, name, BEFORE, back);
   });
 }
 
