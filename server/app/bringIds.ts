@@ -26,7 +26,7 @@ export function bringIds({ db, identify }: Services): MiddlewareHandler<RequestE
     await identify(readToken(c));
     const present = await withForm(db, form, () => presentIds(db, odd));
     const replace = (id: string): string => present.get(id) ?? id;
-    replaceInPath(c, said.path, replace);
+    replaceInPath(c, said, replace);
     replaceInQuery(c, said.query, replace);
     replaceInJson(c, said.json, replace);
     await next();

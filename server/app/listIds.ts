@@ -4,6 +4,8 @@ import type { RequestEnv } from '../problem/newRouter.ts';
 
 /** The ids in a request, where they are well formed. */
 export interface SaidIds {
+  /** All that its route reads out of its path, ids and others. */
+  readonly params: Readonly<Record<string, string>>;
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly json: readonly string[];
@@ -27,12 +29,13 @@ export function namesId(name: string): boolean {
 export function listIds(c: Context<RequestEnv>): SaidIds {
   const pattern = routePath(c, -1);
   const segments = c.req.path.split('/').map(decode);
-  const params = pattern.split('/').map((name, at) => [name, segments[at] ?? ''] as const);
-  const inPath = params
+  const named = pattern.split('/').map((name, at) => [name, segments[at] ?? ''] as const);
+  const params = named
     .filter(([name]) => name.startsWith(':'))
     .map(([name, value]) => [name.slice(1), value] as const);
   return {
-    path: keepIds(inPath),
+    params: Object.fromEntries(params),
+    path: keepIds(params),
     query: keepIds(Object.entries(c.req.query())),
     json: CHUNK.test(pattern) ? [] : [...idsIn(c.get('json'))],
   };

@@ -4,18 +4,16 @@ import { namesId, type SaidIds } from './listIds.ts';
 
 type Replace = (id: string) => string;
 
-/** Lets the route read those of its path with their ids replaced. */
-export function replaceInPath(c: Context<RequestEnv>, ids: SaidIds['path'], replace: Replace): void {
-  const read = c.req.param.bind(c.req);
-  const replaced = new Map(Object.entries(ids).map(([name, id]) => [name, replace(id)]));
-  const readAll = (): Record<string, string> => {
-    const params: Record<string, string> = read();
-    return Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [name, replaced.get(name) ?? value]),
-    );
-  };
-  const param = (name?: string) => (name === undefined ? readAll() : (replaced.get(name) ?? read(name)));
-  Object.defineProperty(c.req, 'param', { value: param });
+/** Lets the route read what stands in its path with the ids replaced. */
+export function replaceInPath(
+  { req }: Context<RequestEnv>,
+  { params, path }: SaidIds,
+  replace: Replace,
+): void {
+  const ids = Object.entries(path).map(([name, id]) => [name, replace(id)] as const);
+  const replaced = new Map([...Object.entries(params), ...ids]);
+  const read = (name?: string) => (name === undefined ? Object.fromEntries(replaced) : replaced.get(name));
+  Object.defineProperty(req, 'param', { value: read });
 }
 
 /** The same for the query. */
