@@ -112,7 +112,7 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
     query: sql`
       select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
         and has_function_privilege('chairside_member', oid, 'execute') and proname not in ${FOR_MEMBERS}`,
-    fault: sql`grant execute on function app_enter(text, text, text, text) to chairside_member`,
+    fault: sql`grant execute on function app_enter(text, text, text, row_id) to chairside_member`,
   },
   {
     finds: 'a function for members that they may not run',
@@ -127,7 +127,7 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
     query: sql`
       select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
         and has_function_privilege('public', oid, 'execute')`,
-    fault: sql`grant execute on function app_totals(text, text, text, date, date) to public`,
+    fault: sql`grant execute on function app_totals(text, row_id, text, date, date) to public`,
   },
   {
     finds: 'a function with its owner’s rights and the caller’s search path',
@@ -185,7 +185,8 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
       where concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) ~ 'app\\.(clinic|user)_id|request\\.'
       union all
       select proname from pg_proc where pronamespace = 'public'::regnamespace
-        and prosrc ~ 'current_setting\\(''app\\.(clinic|user)_id' and proname not in ${ENTERING}`,
+        and prosrc ~ 'current_setting\\(''app\\.(clinic|user)_id'
+        and proname not in ${['app_clinic_id', 'app_user_id', ...ENTERING]}`,
     fault: sql`create policy of_old on pushes for select
       using (clinic_id = (select nullif(current_setting('app.clinic_id', true), '')))`,
   },
