@@ -22,6 +22,7 @@ export const FOR_MEMBERS = [
   ...['app_invite', 'app_totals', 'app_refresh_aggregates', 'app_visible_providers', 'app_week_start'],
   ...['app_currency', 'app_goals', 'app_definition', 'app_definitions', 'app_add_goal', 'app_change_goal'],
   ...['app_remove_goal', 'app_stale_syncs', 'app_compared_at', 'app_uncompared_months', 'claimed_user_id'],
+  'former_of',
 ];
 
 /** What the server alone may run so: it lets someone in, or looks through all clinics. */

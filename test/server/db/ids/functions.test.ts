@@ -30,6 +30,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'dataset_measures()': 'it gives measures as the catalogue writes them',
   'summed_measure()': 'it gives a measure as the catalogue writes it',
   'measured_values.definition': 'it gives measures as the catalogue writes them',
+  'add_partition.waiting': 'it counts rows',
   'app_key_uses.key_id': 'it names a key of the ring, which is kept outside the database',
 };
 
