@@ -63,8 +63,7 @@ const LAYOUT = `
 /** Makes a database that was Supabase's, migrated, with what a deployer does then. Remove it with `drop`. */
 export async function createSupabaseDatabase(): Promise<SupabaseDatabase> {
   const database = await createTestDatabase({ migrated: false });
-  for (const statement of ROLES) await onceInCluster(database.owner, statement);
-  await database.owner.execute(sql.raw(LAYOUT));
+  await layOutSupabase(database.owner);
   await migrate({ ownerUrl: database.ownerUrl });
   await onceInCluster(database.owner, 'grant chairside_member to authenticated');
   const { port } = inject('cluster');
@@ -75,6 +74,12 @@ export async function createSupabaseDatabase(): Promise<SupabaseDatabase> {
     await database.drop();
   };
   return { ...database, visitors, drop };
+}
+
+/** Makes a database Supabase's: its roles, what it gives them on whatever comes, and its accounts. */
+export async function layOutSupabase(superuser: Database): Promise<void> {
+  for (const statement of ROLES) await onceInCluster(superuser, statement);
+  await superuser.execute(sql.raw(LAYOUT));
 }
 
 async function onceInCluster(owner: Database, statement: string): Promise<void> {
