@@ -31,9 +31,10 @@ import { listPushes, undoPush } from '../../../support/undoPush.ts';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TODAY = '2025-03-20';
 const CONFIG: Parameters<typeof mapSheet>[2] = {
+  identity: { by: 'columns', columns: ['Date'] },
   mappings: [
     { source_column: 'Date', target_field: 'date', transform: 'date', date_format: 'YYYY-MM-DD' },
-    { source_column: 'Dr', target_field: 'provider_id', transform: 'lookup' },
+    { source_column: 'Dr', target_field: 'provider_id', transform: 'lookup', lookup_table: 'providers' },
     {
       source_column: 'Production',
       target_field: 'amount',
