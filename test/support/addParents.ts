@@ -2,11 +2,11 @@ import type { Database } from '../../server/db/client.ts';
 import { columnMappingsV2, spreadsheetConnections } from '../../server/db/schema/connections.ts';
 import { providers } from '../../server/db/schema/existing.ts';
 import { pushes } from '../../server/db/schema/pushes.ts';
-import { newId } from './newId.ts';
+import { idOf, newId } from './newId.ts';
 
 /** The id that a provider of that name has in a test clinic: ids of providers are no two clinics'. */
 export function personOf(clinicId: string, name: string): string {
-  return `${clinicId}/${name}`;
+  return idOf(`${clinicId}/${name}`);
 }
 
 /** Adds those of the named providers that the clinic does not have, by their `personOf` ids, as the owner. */

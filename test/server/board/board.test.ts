@@ -17,7 +17,7 @@ beforeAll(async () => {
   // 100.00 of production and 80.00 of collections each weekday from 2024 on, by two carriers.
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount, insurance_carrier)
-    select ${clinic.id}, 'f' || n || t.type, day, t.type, 'x', t.amount, case n % 2 when 0 then 'Delta' end
+    select ${clinic.id}, as_id('f' || n || t.type), day, t.type, 'x', t.amount, case n % 2 when 0 then 'Delta' end
     from generate_series(0, 730) n
     cross join lateral (select date '2024-01-01' + n as day) d
     cross join (values ('production', 100.00), ('collection', 80.00)) t (type, amount)
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { pushId } = await addTestPush(database.owner, clinic.id);
   await database.owner.execute(sql`
     insert into dirty_days (clinic_id, dataset, day, push_id, number)
-    select distinct clinic_id, 'financial', date, ${pushId}, 0 from financial_metrics`);
+    select distinct clinic_id, 'financial', date, ${pushId}::row_id, 0 from financial_metrics`);
 });
 afterAll(async () => {
   server.stop();

@@ -9,6 +9,7 @@ import { type ComparedKpi, Comparisons } from '../../../shared/apiComparisons.ts
 import { KPIS } from '../../../shared/kpis.ts';
 import type { RoleName } from '../../../shared/roles.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { SMALL_CONFIG, smallSheet } from '../../support/smallSheet.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk, mapSheet, pushSheet } from '../../support/testPush.ts';
@@ -208,14 +209,14 @@ describe('a month of a clinic', () => {
 
   it('takes the lowest for the best where less is better', async () => {
     const usual = { unit: 'money', places: 2, definition: 'x', category: 'financial' } as const;
-    const own = { clinicId: told.id, id: 'k1', key: 'fees_to_lose', label: 'Fees', ...usual };
+    const own = { clinicId: told.id, id: newId(), key: 'fees_to_lose', label: 'Fees', ...usual };
     await database.owner.insert(clinicKpis).values({ ...own, formula: 'production', better: 'down' });
     await database.owner
       .insert(clinicKpis)
-      .values({ ...own, id: 'k2', key: 'neither', label: 'N', formula: 'production', better: 'neither' });
+      .values({ ...own, id: newId(), key: 'neither', label: 'N', formula: 'production', better: 'neither' });
     await database.owner
       .insert(clinicKpis)
-      .values({ ...own, id: 'k3', key: 'twice', label: 'T', formula: '2 * production', better: 'down' });
+      .values({ ...own, id: newId(), key: 'twice', label: 'T', formula: '2 * production', better: 'down' });
     const kpis = ['fees_to_lose', 'neither', 'twice'];
     const [lowest, none, worked] = await compare(told, { month: '2024-02', kpis });
     expect(lowest).toMatchObject({

@@ -7,12 +7,12 @@ import {
   financialMetrics,
   patientMetrics,
 } from '../../../server/db/schema/metrics.ts';
-import { newId } from '../../support/newId.ts';
+import { idOf, newId } from '../../support/newId.ts';
 import type { Records } from '../aggregates/measureRecords.ts';
 
 /** A person of a clinic by the name that random records have for them. */
 export function personOf(clinicId: string, name: string): string {
-  return `${name}/${clinicId}`;
+  return idOf(`${name}/${clinicId}`);
 }
 
 /** Stores records as those of the clinic's own people, with their aggregates, as the owner. */
@@ -25,7 +25,12 @@ export async function keepClinic(owner: Database, clinicId: string, records: Rec
   const { financial, appointment, call, patient } = records;
   if (financial.length > 0) await owner.insert(financialMetrics).values(ofOwn(financial));
   if (appointment.length > 0) await owner.insert(appointmentMetrics).values(ofOwn(appointment));
-  if (call.length > 0) await owner.insert(callMetrics).values(named(call));
+  if (call.length > 0)
+    await owner
+      .insert(callMetrics)
+      .values(
+        named(call).map((row) => ({ ...row, staffMemberId: row.staffMemberId && idOf(row.staffMemberId) })),
+      );
   if (patient.length > 0) await owner.insert(patientMetrics).values(named(patient));
   await rebuildAggregates(owner, clinicId);
 }

@@ -14,7 +14,7 @@ export function readAs(app: Database, clinicId: string | null, userId: string | 
 /** The same of that view, in a transaction that sees what it sees. */
 export async function readRows(tx: Transaction | Database, view: SQL): Promise<Figures> {
   const rows = await tx.execute(sql`
-    select metric_definition_id as measure, dimension, member, month::text,
+    select former_id(metric_definition_id) as measure, dimension, member, month::text,
       json_build_object('value', value::text, 'previous', previous::text, 'yearBefore', year_before::text,
         'sum3', sum_3::text, 'months3', months_3, 'sum12', sum_12::text, 'months12', months_12,
         'firstMonth', first_month, 'months', months, 'highest', highest::text, 'highestMonth', highest_month,

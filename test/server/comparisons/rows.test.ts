@@ -115,7 +115,7 @@ describe('the comparisons', () => {
     const scope = { clinicId: ours.id, userId: ours.members.viewer.userId };
     const looked = await withClinic(database.app, scope, async (tx) => {
       await tx.execute(sql`
-        create function pg_temp.peep(clinic text) returns boolean language plpgsql cost 0.0000001 as $$
+        create function pg_temp.peep(clinic row_id) returns boolean language plpgsql cost 0.0000001 as $$
         begin
           perform set_config('test.seen', current_setting('test.seen', true) || ' ' || clinic, true);
           return true;
@@ -137,7 +137,7 @@ describe('the comparisons', () => {
     sql`refresh materialized view chairside_comparisons.monthly`,
     sql`update comparisons set value = 0`,
     sql`select chairside_comparisons.make_views()`,
-    sql`select restate_clinic('x')`,
+    sql`select restate_clinic(as_id('x'))`,
   ])('are no other way within reach of the server’s role', async (statement) => {
     const refused = await database.app.execute(statement).catch((error: unknown) => error);
     expect(['42501', '55000']).toContain(findPostgresCode(refused));

@@ -80,12 +80,12 @@ describe('servers that compare months', () => {
       create function fail() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`);
     await database.owner.execute(sql`
       insert into call_metrics (clinic_id, id, date, call_type, total_calls, connected_calls, voicemails,
-        appointments_scheduled) values (${broken.id}, 'x', '2025-01-01', 'new_patient', 1, 1, 0, 0)`);
+        appointments_scheduled) values (${broken.id}, as_id('x'), '2025-01-01', 'new_patient', 1, 1, 0, 0)`);
     await database.owner.execute(sql`
       alter table dirty_days disable trigger all`);
     await database.owner.execute(sql`
       insert into dirty_days (clinic_id, dataset, day, push_id, number)
-      values (${broken.id}, 'call', '2025-01-01', 'x', 0)`);
+      values (${broken.id}, 'call', '2025-01-01', as_id('x'), 0)`);
     await database.owner.execute(sql`alter table dirty_days enable trigger all`);
     await database.owner.execute(
       sql.raw(`create trigger fail before insert on metric_aggregations for each row

@@ -59,8 +59,8 @@ export async function seedProduction(
 ): Promise<void> {
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount, provider_id)
-    select ${clinic.id}, ${clinic.id} || n || half, day, 'production', 'x', 50.00,
-      case half when 1 then ${provider}::text end
+    select ${clinic.id}, as_id(${clinic.id} || n || half), day, 'production', 'x', 50.00,
+      case half when 1 then ${provider}::row_id end
     from generate_series(0, 683) n cross join generate_series(1, 2) half
     cross join lateral (select date '2024-01-01' + n as day) d
     where extract(isodow from day) < 6`);
@@ -72,8 +72,8 @@ export async function markDays({ database, clinic }: Pick<GoalStage, 'database' 
   const { pushId } = await addTestPush(database.owner, clinic.id);
   await database.owner.execute(sql`
     insert into dirty_days (clinic_id, dataset, day, push_id, number)
-    select ${clinic.id}, 'financial', date, ${pushId}, 0 from financial_metrics where clinic_id = ${clinic.id}
-    union select ${clinic.id}, 'appointment', date, ${pushId}, 0 from appointment_metrics where clinic_id = ${clinic.id}
-    union select ${clinic.id}, 'patient', date, ${pushId}, 0 from patient_metrics where clinic_id = ${clinic.id}
+    select ${clinic.id}::row_id, 'financial', date, ${pushId}::row_id, 0 from financial_metrics where clinic_id = ${clinic.id}
+    union select ${clinic.id}::row_id, 'appointment', date, ${pushId}::row_id, 0 from appointment_metrics where clinic_id = ${clinic.id}
+    union select ${clinic.id}::row_id, 'patient', date, ${pushId}::row_id, 0 from patient_metrics where clinic_id = ${clinic.id}
     on conflict do nothing`);
 }

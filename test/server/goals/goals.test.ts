@@ -28,7 +28,7 @@ afterAll(() => stage.close());
 async function rows() {
   return [
     ...(await stage.database.owner.execute(sql`
-      select metric_definition_id, time_period, start_date::text, end_date::text, target_value, clinic_id, provider_id
+      select former_id(metric_definition_id) as metric_definition_id, time_period, start_date::text, end_date::text, target_value, clinic_id, provider_id
       from goals where clinic_id = ${stage.clinic.id} order by created_at, id`)),
   ];
 }
@@ -161,10 +161,10 @@ describe('the goals of a clinic', () => {
       const scope = { clinicId: clinic.id, userId: clinic.members[role].userId };
       const did = await withClinic(database.app, scope, async (tx) => [
         ...(await tx.execute(
-          sql`select id from app_add_goal('x', 'k', 'K', 'monthly', '2025-01-01', '2025-01-31', '1', null)`,
+          sql`select id from app_add_goal(as_id('x'), as_id('k'), 'K', 'monthly', '2025-01-01', '2025-01-31', '1', null)`,
         )),
         ...(await tx.execute(
-          sql`select id from app_change_goal(${id}, 'k', 'K', 'monthly', '2025-01-01', '2025-01-31', '1', null)`,
+          sql`select id from app_change_goal(${id}, as_id('k'), 'K', 'monthly', '2025-01-01', '2025-01-31', '1', null)`,
         )),
         ...(await tx.execute(sql`select id from app_remove_goal(${id})`)),
       ]);
@@ -218,7 +218,8 @@ describe('the goals of a clinic', () => {
   it('are two hundred at most', async () => {
     await stage.database.owner.execute(sql`
       insert into goals (id, metric_definition_id, time_period, start_date, end_date, target_value, clinic_id)
-      select 'many' || n, 'cm0chairsideproduction001', 'monthly', '2025-01-01', '2025-12-31', n::text, ${stage.clinic.id}
+      select as_id('many' || n), as_id('cm0chairsideproduction001'), 'monthly', '2025-01-01', '2025-12-31', n::text,
+        ${stage.clinic.id}
       from generate_series(1, 203) n`);
     const { goals, more, unreadable } = await stage.list();
     expect([goals.length, more, unreadable]).toEqual([200, 3, 0]);

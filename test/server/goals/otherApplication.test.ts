@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Goals, GoalTemplates } from '../../../shared/apiGoals.ts';
 import { addTestProvider } from '../../support/addTestProvider.ts';
 import { makeClinic } from '../../support/makeClinic.ts';
+import { idOf } from '../../support/newId.ts';
 import { expectOk } from '../../support/testPush.ts';
 import { type GoalStage, MONTHLY, openGoalStage, seedProduction, TODAY } from './goalStage.ts';
 
@@ -35,7 +36,7 @@ async function addOld(id: string, change: OldGoal = {}): Promise<void> {
   };
   await stage.database.owner.execute(sql`
     insert into goals (id, metric_definition_id, time_period, start_date, end_date, target_value, clinic_id, provider_id)
-    values (${id}, ${definition}, ${period}, ${from}, ${to}, ${target}, ${clinicId}, ${providerId})`);
+    values (as_id(${id}), as_id(${definition}), ${period}, ${from}, ${to}, ${target}, ${clinicId}, ${providerId})`);
 }
 
 describe('a goal of another application', () => {
@@ -44,7 +45,7 @@ describe('a goal of another application', () => {
     expect(await stage.list('viewer')).toMatchObject({
       goals: [
         {
-          ...{ id: 'old', kpi: 'production', grain: 'month', target: '1500', templateId: null },
+          ...{ id: idOf('old'), kpi: 'production', grain: 'month', target: '1500', templateId: null },
           label: 'Gross production in November 2025: at least 1,500.00',
           progress: { value: '1000.00', status: 'on_track' },
         },
@@ -65,13 +66,13 @@ describe('a goal of another application', () => {
     await addOld('good');
     await addOld('bad', change);
     const { goals, unreadable } = await stage.list();
-    expect([goals.map(({ id }) => id), unreadable]).toEqual([['good'], 1]);
+    expect([goals.map(({ id }) => id), unreadable]).toEqual([[idOf('good')], 1]);
   });
 
   it('that names a provider alone is of the provider’s clinic', async () => {
     await addOld('by provider', { clinicId: null, providerId: provider });
     expect((await stage.list()).goals).toMatchObject([
-      { id: 'by provider', providerName: 'Dr. Old', progress: { value: '500.00' } },
+      { id: idOf('by provider'), providerName: 'Dr. Old', progress: { value: '500.00' } },
     ]);
     expect((await stage.list('viewer')).goals).toEqual([]);
     const other = await makeClinic(stage.database.owner);
@@ -88,9 +89,11 @@ describe('a goal of another application', () => {
   it('can be changed and removed here too', async () => {
     await addOld('old');
     const next = { ...MONTHLY, target: 'previous_month' };
-    const changed = await stage.ask('PUT', `goals/old?today=${TODAY}`, next);
-    expect(expectOk(Goals, changed).goals).toMatchObject([{ id: 'old', ...next }]);
-    expect(await stage.ask('DELETE', `goals/old?today=${TODAY}`)).toMatchObject({ body: { goals: [] } });
+    const changed = await stage.ask('PUT', `goals/${idOf('old')}?today=${TODAY}`, next);
+    expect(expectOk(Goals, changed).goals).toMatchObject([{ id: idOf('old'), ...next }]);
+    expect(await stage.ask('DELETE', `goals/${idOf('old')}?today=${TODAY}`)).toMatchObject({
+      body: { goals: [] },
+    });
   });
 
   it('holds with its own number where it changed one of ours since', async () => {
@@ -106,13 +109,14 @@ describe('an application with definitions of its own', () => {
   it('has them used where one has a KPI’s name', async () => {
     const { owner } = stage.database;
     await owner.execute(sql`
-      update metric_definitions set id = 'm1' where id = 'cm0chairsideproduction001'`);
+      update metric_definitions set id = as_id('m1') where id = as_id('cm0chairsideproduction001')`);
     await owner.execute(sql`
-      update goal_templates set metric_definition_id = 'm1' where metric_definition_id = 'cm0chairsideproduction001'`);
+      update goal_templates set metric_definition_id = as_id('m1')
+      where metric_definition_id = as_id('cm0chairsideproduction001')`);
     await addOld('old', { definition: 'm1' });
     await stage.set();
     const written = await owner.execute(sql`select distinct metric_definition_id as id from goals`);
-    expect([...written]).toEqual([{ id: 'm1' }]);
+    expect([...written]).toEqual([{ id: idOf('m1') }]);
     expect((await stage.list()).goals.map(({ kpi }) => kpi)).toEqual(['production', 'production']);
     const templates = expectOk(GoalTemplates, await stage.ask('GET', 'goal-templates'));
     expect(templates).toMatchObject({ unreadable: 0 });

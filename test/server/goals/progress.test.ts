@@ -13,7 +13,7 @@ beforeAll(async () => {
   await database.owner.execute(sql`
     insert into appointment_metrics (clinic_id, id, date, appointment_type, scheduled_count, completed_count,
       cancelled_count, no_show_count)
-    select ${clinic.id}, 'a' || n, day, 'recall', 10, 8, 0,
+    select ${clinic.id}, as_id('a' || n), day, 'recall', 10, 8, 0,
       case when day in ('2025-10-06', '2025-10-07', '2025-10-08', '2025-10-09', '2025-11-03', '2025-11-05', '2025-11-07',
         '2025-11-11') then 1 else 0 end
     from generate_series(0, 44) n cross join lateral (select date '2025-10-01' + n as day) d
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await database.owner.execute(sql`
     insert into patient_metrics (clinic_id, id, date, active_patients, new_patients, reactivated_patients,
       lost_patients, patient_retention_rate)
-    select ${clinic.id}, 'p' || n, (date '2025-06-01' + n * interval '1 month')::date, 490 + n * 2, 20, 0, 0, 90
+    select ${clinic.id}, as_id('p' || n), (date '2025-06-01' + n * interval '1 month')::date, 490 + n * 2, 20, 0, 0, 90
     from generate_series(0, 5) n`);
   await markDays(stage);
 });

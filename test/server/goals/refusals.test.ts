@@ -21,7 +21,7 @@ beforeAll(async () => {
   theirTemplate = newId();
   await owner.execute(sql`
     insert into goal_templates (id, clinic_id, name, category, metric_definition_id, target_formula, time_period)
-    values (${theirTemplate}, ${other.id}, 'Theirs', 'financial', 'cm0chairsideproduction001', '1', 'monthly')`);
+    values (${theirTemplate}, ${other.id}, 'Theirs', 'financial', as_id('cm0chairsideproduction001'), '1', 'monthly')`);
   for (const [key, formula] of [
     ['own_a', 'own_b + 1'],
     ['own_b', 'own_a + 1'],

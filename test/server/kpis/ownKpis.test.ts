@@ -18,7 +18,7 @@ beforeAll(async () => {
   clinic = await makeClinic(database.owner);
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
-    values (${clinic.id}, 'a', '2025-01-02', 'production', 'x', 300), (${clinic.id}, 'b', '2025-01-02', 'collection', 'x', 201)`);
+    values (${clinic.id}, as_id('a'), '2025-01-02', 'production', 'x', 300), (${clinic.id}, as_id('b'), '2025-01-02', 'collection', 'x', 201)`);
   const { pushId } = await addTestPush(database.owner, clinic.id);
   await database.owner.execute(sql`
     insert into dirty_days (clinic_id, dataset, day, push_id, number)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { columnMappingsV2 } from '../../../server/db/schema/connections.ts';
 import { Connection, Mapping, type Role } from '../../../shared/api.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
@@ -87,7 +88,7 @@ describe('a mapping that reads a column with a patient’s header', () => {
   it('opens no push where it was stored before this rule', async () => {
     const plain = expectOk(Mapping, await save('staff', 'Old', null, { mappings: PLAIN }));
     expect(plain.config).not.toHaveProperty('confirmed_identifiers');
-    const id = `${plain.id.slice(0, -3)}old`;
+    const id = newId();
     await database.owner.insert(columnMappingsV2).values({
       clinicId: clinic.id,
       id,

@@ -68,7 +68,7 @@ describe('the settings of a clinic', () => {
   it('tell the KPIs’ weeks, and state those of the clinic anew at once', async () => {
     await database.owner.execute(sql`
       insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
-      select ${clinic.id}, ${clinic.id} || n, date '2025-03-01' + n, 'production', 'x', 1 from generate_series(0, 9) n`);
+      select ${clinic.id}, as_id(${clinic.id} || n), date '2025-03-01' + n, 'production', 'x', 1 from generate_series(0, 9) n`);
     const { pushId } = await addTestPush(database.owner, clinic.id);
     await database.owner.execute(sql`
       insert into dirty_days (clinic_id, dataset, day, push_id, number)
