@@ -5,6 +5,7 @@ import { addForeignKeys, listMissing } from './addForeignKeys.ts';
 import { carryChanges, isCarried } from './carryChanges.ts';
 import { compareTables } from './compareTables.ts';
 import { copyRows } from './copyRows.ts';
+import { hasNote } from './hasNote.ts';
 import { makeTable } from './makeTable.ts';
 import { readTable } from './readTable.ts';
 import { refuseDependents } from './refuseDependents.ts';
@@ -75,18 +76,4 @@ async function compare(sql: postgres.Sql, { name, shape }: Rebuild): Promise<voi
   // Of a partitioned table nobody else ever counts the whole.
   await sql.unsafe(`analyze ${quoteTable({ schema: NEXT, name })}`);
   await sql`update chairside_upgrade.copies set compared_at = now() where name = ${name}`;
-}
-
-/** What was noted of the table that is made anew: that it is made, or what else became of it. */
-async function hasNote(
-  sql: postgres.Sql,
-  name: string,
-  what: 'name' | 'copied_at' | 'compared_at' = 'name',
-): Promise<boolean> {
-  // A plan is asked for before the migrations that make this table.
-  const [there] = await sql`select to_regclass('chairside_upgrade.copies') is not null as found`;
-  if (there?.found !== true) return false;
-  const rows = await sql`
-    select from chairside_upgrade.copies where name = ${name} and ${sql(what)} is not null`;
-  return rows.length > 0;
 }

@@ -26,9 +26,7 @@ export async function carryChanges(
   const source = await readTable(tx, { schema: PLACE, name });
   const target = await readTable(tx, { schema: toSchema, name });
   if (source === null || target === null) throw new Error(`${name} is not in both schemas`);
-  for (const statement of carryStatements({ name, source, target, toSchema, carriage })) {
-    await tx.unsafe(statement);
-  }
+  await tx.unsafe([...carryStatements({ name, source, target, toSchema, carriage })].join(';\n'));
 }
 
 /** What is carried: a table's rows, as the two tables are by the catalogue. */

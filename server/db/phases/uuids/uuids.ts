@@ -2,11 +2,13 @@ import type postgres from 'postgres';
 import type { Phase, Step } from '../phase.ts';
 import { besideSteps } from '../rebuild/besideSteps.ts';
 import { compareTables } from '../rebuild/compareTables.ts';
+import { hasNote } from '../rebuild/hasNote.ts';
 import { readTable } from '../rebuild/readTable.ts';
 import { seeAll } from '../rebuild/seeAll.ts';
-import { BEFORE, PLACE } from '../rebuild/shape.ts';
+import { BEFORE, NEXT, PLACE } from '../rebuild/shape.ts';
 import { isAlone, isClear, letGo, takeAway } from '../rebuild/takeAway.ts';
 import { underShortLock } from '../underShortLock.ts';
+import { authUserStepsBack, authUserStepsTo, lookAtAuthUsers } from './authUsers.ts';
 import { cutOver } from './cutOver.ts';
 import { lateKeySteps } from './lateKeySteps.ts';
 import { readForm } from './readForm.ts';
@@ -36,6 +38,8 @@ export const UUIDS: Phase = {
         isDone: isReached,
         run: () => requireAlone(sql),
       },
+      lookAtAuthUsers(sql),
+      ...leftSteps(sql, tables),
     ];
     for (const table of tables) {
       const key = (await readTable(sql, { schema: PLACE, name: table.name }))?.partitionKey ?? null;
@@ -48,14 +52,19 @@ export const UUIDS: Phase = {
       {
         ...{ title: 'put the tables with UUIDs into their places', ...NO_ROWS },
         isDone: isReached,
-        run: () => cutOver(sql, tables, 'uuid'),
+        run: async () => {
+          await requireAlone(sql);
+          await cutOver(sql, tables, 'uuid');
+        },
       },
+      ...(await authUserStepsTo(sql)),
     ];
   },
   stepsBack: async (sql) => {
     const isReached = (await readForm(sql)) === 'uuid';
     const tables = await readIdTables(sql, isReached ? BEFORE : PLACE);
     return [
+      ...(await authUserStepsBack(sql)),
       ...(isReached ? backSteps(sql, tables, await readRows(sql, tables)) : []),
       ...clearSteps(sql, tables),
     ];
@@ -86,6 +95,15 @@ function backSteps(sql: postgres.Sql, tables: readonly IdTable[], rows: Readonly
       run: () => cutOver(sql, tables, 'text'),
     },
   ];
+}
+
+/** What a way back that was killed has left beside the tables goes before anything is made there. */
+function leftSteps(sql: postgres.Sql, tables: readonly IdTable[]): Step[] {
+  return tables.toReversed().map(({ name }) => ({
+    ...{ title: `take away what was left of ${name}`, ...NO_ROWS },
+    isDone: async () => (await hasNote(sql, name)) || (await readTable(sql, { schema: NEXT, name })) === null,
+    run: () => takeAway(sql, name),
+  }));
 }
 
 /** What refers to a table goes before it. */

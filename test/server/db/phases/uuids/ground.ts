@@ -3,13 +3,21 @@ import type postgres from 'postgres';
 import type { Database } from '../../../../../server/db/client.ts';
 import { migrate } from '../../../../../server/db/migrate.ts';
 import { ID_TABLES } from '../../../../../server/db/phases/uuids/idColumns.ts';
-import { createTestDatabase, type TestDatabase } from '../../../../support/testDatabase.ts';
+import { makeDatabase, sharedPlace, type UpgradeDatabase } from '../../upgrades/place.ts';
 import { layGround } from '../relationGround.ts';
 
-/** A migrated database whose ids are text, in whatever form the others of this run are. */
-export async function createTextDatabase(): Promise<TestDatabase> {
-  const database = await createTestDatabase({ migrated: false });
+/** A migrated database whose ids are text, in whatever form those of other tests are. */
+export async function createTextDatabase(): Promise<UpgradeDatabase> {
+  const database = await makeDatabase(sharedPlace());
   await migrate({ ownerUrl: database.ownerUrl });
+  return database;
+}
+
+/** The same with rows in every table, which nobody is connected to: others are copied from it by its name. */
+export async function createFilled(): Promise<UpgradeDatabase> {
+  const database = await createTextDatabase();
+  await fillTables(database.owner);
+  await database.leave();
   return database;
 }
 
@@ -60,13 +68,13 @@ async function addOdd(owner: Database, id: string, at: number): Promise<void> {
   await execute(`insert into metric_values (id, metric_definition_id, date, value, clinic_id, provider_id)
     values ('ID', 'cm0chairsideproduction001', '1999-01-01', '1', 'ID', null)`);
   await execute(
-    `insert into dashboards (id, name, user_id, layout) values ('ID', 'D', 'u ID', '{"of": "ID"}')`,
+    `insert into dashboards (id, name, user_id, layout) values ('ID', 'D', 'u ID', jsonb_build_object('of', 'ID'))`,
   );
   await execute(`insert into widgets (id, dashboard_id, widget_type) values ('w ID', 'ID', 'chart')`);
   await execute(`insert into financial_metrics (clinic_id, id, date, metric_type, category, amount, provider_id)
     select 'ID', 'f' || n || ' ID', date '2019-06-01' + n * 200, 'refund', 'x', n, 'p ID' from generate_series(1, 20) n`);
   await execute(`insert into audit_events (clinic_id, id, user_id, action, subject_id, detail)
-    values ('ID', 'e ID', 'operator', 'member.invited', 'u ID', '{"member": "u ID"}')`);
+    values ('ID', 'e ID', 'operator', 'member.invited', 'u ID', jsonb_build_object('member', 'u ID'))`);
   await execute(`insert into chairside_comparisons.restated_months values ('ID', 'call', '2025-01-01', 7)`);
 }
 

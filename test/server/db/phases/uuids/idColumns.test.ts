@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ID_TABLES, idColumnsOf, OTHERS_IDS } from '../../../../../server/db/phases/uuids/idColumns.ts';
-import type { TestDatabase } from '../../../../support/testDatabase.ts';
+import type { UpgradeDatabase } from '../../upgrades/place.ts';
 import { createTextDatabase } from './ground.ts';
 
-let database: TestDatabase;
+let database: UpgradeDatabase;
 beforeAll(async () => {
   database = await createTextDatabase();
 });
