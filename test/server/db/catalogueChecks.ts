@@ -169,7 +169,7 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
     query: sql`
       select polname from pg_policy where polwithcheck is null and polcmd not in ('r', 'd')
         and polrelid in (select oid from (${TENANT}) t)`,
-    fault: sql`create policy open_door on pushes using (clinic_id = 'x')`,
+    fault: sql`create policy open_door on pushes using (clinic_id = as_id('x'))`,
   },
   {
     finds: 'a policy of a tenant table for others than members and its owner',
@@ -189,7 +189,7 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
         and prosrc ~ 'current_setting\\(''app\\.(clinic|user)_id'
         and proname not in ${['app_clinic_id', 'app_user_id', ...ENTERING]}`,
     fault: sql`create policy of_old on pushes for select
-      using (clinic_id = (select nullif(current_setting('app.clinic_id', true), '')))`,
+      using (clinic_id::text = (select nullif(current_setting('app.clinic_id', true), '')))`,
   },
   {
     finds: 'a policy that works its setting or role out for every row',
