@@ -3,17 +3,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Transaction } from '../../../server/db/client.ts';
 import { clinics } from '../../../server/db/schema/existing.ts';
 import { addTestPush } from '../../support/addParents.ts';
+import { idOf } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 
 /** Days of the old clinic, one record on each of them. */
 const DAYS = 2_000;
+const OLD = idOf('old');
+const NEW = idOf('new');
+const NEXT = idOf('next');
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
-  await addRecords('old', DAYS);
+  await addRecords(OLD, DAYS);
   await addNeighbour();
-  await database.owner.execute(sql`select refresh_aggregates('old')`);
+  await database.owner.execute(sql`select refresh_aggregates(${OLD})`);
   await database.owner.execute(sql`analyze`);
 });
 afterAll(() => database.drop());
@@ -24,24 +28,22 @@ async function addRecords(clinicId: string, days: number): Promise<void> {
   await database.owner.insert(clinics).values(clinic);
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
-    select ${clinicId}, n::text, date '2015-01-01' + n, 'production', 'All', n from generate_series(0, ${days - 1}::int) n`);
+    select ${clinicId}::row_id, as_id(n::text), date '2015-01-01' + n, 'production', 'All', n from generate_series(0, ${days - 1}::int) n`);
   await markDays(clinicId, '-infinity');
 }
 
 /** Another clinic's records in the year that is looked at: it is read faster as a whole where it holds but a few. */
 async function addNeighbour(): Promise<void> {
-  await database.owner
-    .insert(clinics)
-    .values({ id: 'next', name: 'next', location: 'Here', status: 'active' });
+  await database.owner.insert(clinics).values({ id: NEXT, name: 'next', location: 'Here', status: 'active' });
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
-    select 'next', n::text, date '2020-01-01' + n % 366, 'production', 'All', n from generate_series(1, 8000) n`);
+    select ${NEXT}::row_id, as_id(n::text), date '2020-01-01' + n % 366, 'production', 'All', n from generate_series(1, 8000) n`);
 }
 
 async function markDays(clinicId: string, from: string): Promise<void> {
   const { pushId } = await addTestPush(database.owner, clinicId);
   await database.owner.execute(sql`
-    insert into dirty_days select clinic_id, 'financial', date, ${pushId}, 1 from financial_metrics
+    insert into dirty_days select clinic_id, 'financial', date, ${pushId}::row_id, 1 from financial_metrics
     where clinic_id = ${clinicId} and date >= ${from}`);
 }
 
@@ -78,12 +80,12 @@ async function countAggregates(clinicId: string): Promise<number> {
 
 describe('a refresh', () => {
   it('reads the records of the touched day, and of the aggregates the periods around it', async () => {
-    await markDays('old', '2020-06-10');
+    await markDays(OLD, '2020-06-10');
     const marked = await database.owner.execute(
       sql`delete from dirty_days where day > '2020-06-10' returning day`,
     );
     expect(marked.length).toBeGreaterThan(0);
-    const { days, records, aggregates } = await refresh('old');
+    const { days, records, aggregates } = await refresh(OLD);
     expect({ days, records }).toEqual({ days: 1, records: 1 });
     // Five rows of each period: a week and a month of days, a quarter of months, a year of quarters, and what they were.
     expect(aggregates).toBeGreaterThan(0);
@@ -91,9 +93,9 @@ describe('a refresh', () => {
   });
 
   it('reads a new clinic’s aggregates a few times over, though no statistics know it yet', async () => {
-    await addRecords('new', 1_000);
-    const { days, records, aggregates } = await refresh('new');
+    await addRecords(NEW, 1_000);
+    const { days, records, aggregates } = await refresh(NEW);
     expect({ days, records }).toEqual({ days: 1_000, records: 1_000 });
-    expect(aggregates).toBeLessThan(4 * (await countAggregates('new')));
+    expect(aggregates).toBeLessThan(4 * (await countAggregates(NEW)));
   });
 });

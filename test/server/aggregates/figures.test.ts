@@ -84,7 +84,7 @@ describe('aggregates', () => {
   async function removeSome(): Promise<void> {
     const gone = await database.owner
       .delete(financialMetrics)
-      .where(sql`clinic_id = ${clinic.id} and (hashtext(id) % 3 = 0 or date < '2024-01-01')`)
+      .where(sql`clinic_id = ${clinic.id} and (hashtext(id::text) % 3 = 0 or date < '2024-01-01')`)
       .returning();
     expect(gone.length).toBeGreaterThan(0);
     await markDays(database.owner, clinic.id, { ...NO_RECORDS, financial: gone });
@@ -103,7 +103,7 @@ describe('aggregates', () => {
     await refresh();
     const rows = await database.owner.execute(sql`
       select aggregation_type as type, period_start as start, value::int, sum::int from metric_aggregations
-      where clinic_id = ${clinic.id} and metric_definition_id = 'cm0chairsidepatsactive001'
+      where clinic_id = ${clinic.id} and metric_definition_id = as_id('cm0chairsidepatsactive001')
         and aggregation_type in ('monthly', 'quarterly', 'yearly') order by 1, 2`);
     expect(rows.map(({ type, start, value, sum }) => `${type} ${start} ${value} ${sum}`)).toEqual([
       'monthly 2025-01-01 880 880',

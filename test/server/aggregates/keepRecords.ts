@@ -10,22 +10,26 @@ import { dirtyDays } from '../../../server/db/schema/months.ts';
 import { withClinic } from '../../../server/db/withClinic.ts';
 import { DATASET_NAMES } from '../../../shared/dataset.ts';
 import { addPeople, addTestPush, personOf } from '../../support/addParents.ts';
-import { newId } from '../../support/newId.ts';
+import { idOf, newId } from '../../support/newId.ts';
 import type { Records } from './measureRecords.ts';
 
 export const NO_RECORDS: Records = { financial: [], appointment: [], call: [], patient: [] };
 
-/** Stores records and marks their days, as a push does. Names of providers become the clinic's own. */
+/** Stores records and marks their days, as a push does. Names of providers become the clinic's own, others just ids. */
 export async function keepRecords(owner: Database, clinicId: string, records: Records): Promise<void> {
   const named = <Row>(rows: readonly Row[]) => rows.map((row) => ({ ...row, clinicId, id: newId() }));
   const ofOwn = <Row extends { readonly providerId: string | null }>(rows: readonly Row[]) =>
     named(rows).map((row) => ({ ...row, providerId: row.providerId && personOf(clinicId, row.providerId) }));
   const { financial, appointment, call, patient } = records;
+  const calls = named(call).map((row) => ({
+    ...row,
+    staffMemberId: row.staffMemberId && idOf(row.staffMemberId),
+  }));
   const people = [...financial, ...appointment].flatMap(({ providerId }) => providerId ?? []);
   await addPeople(owner, clinicId, people);
   if (financial.length > 0) await owner.insert(financialMetrics).values(ofOwn(financial));
   if (appointment.length > 0) await owner.insert(appointmentMetrics).values(ofOwn(appointment));
-  if (call.length > 0) await owner.insert(callMetrics).values(named(call));
+  if (call.length > 0) await owner.insert(callMetrics).values(calls);
   if (patient.length > 0) await owner.insert(patientMetrics).values(named(patient));
   await markDays(owner, clinicId, records);
 }

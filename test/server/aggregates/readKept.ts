@@ -8,10 +8,14 @@ import {
   patientMetrics,
 } from '../../../server/db/schema/metrics.ts';
 import { KPI_MEASURES } from '../../../shared/measures.ts';
+import { idOf } from '../../support/newId.ts';
 import { describe, type Figures, keyOf, trimmed } from './countFigures.ts';
 import type { Records } from './measureRecords.ts';
 
-const KEYS = new Map(KPI_MEASURES.map(({ id, key }) => [id, key]));
+/** Measures by their ids in either form: a database that was just made of an older one has them as text. */
+const KEYS = new Map(
+  KPI_MEASURES.flatMap(({ id, key }) => [id, idOf(id)].map((said) => [said, key] as const)),
+);
 
 type Stored = typeof metricAggregations.$inferSelect;
 

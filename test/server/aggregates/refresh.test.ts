@@ -12,6 +12,7 @@ import type { WeekStart } from '../../../shared/period.ts';
 import { addPeople, addTestPush, personOf } from '../../support/addParents.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { idOf } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { createRandom } from '../pushes/model/random.ts';
 import { countFigures, differences } from './countFigures.ts';
@@ -131,11 +132,12 @@ describe('a refresh', () => {
       const rows = await withClinic(database.app, scopeOf(role), (tx) =>
         tx.execute<{ seen: string }>(sql`
           select distinct dimension || case when dimension in ('provider', 'staff_member')
-            then ' ' || replace(member, ${`${clinic.id}/`}, '') else '' end as seen
-          from metric_aggregations order by 1`),
+            then ' ' || member else '' end as seen
+          from metric_aggregations`),
       );
-      return rows.map(({ seen }) => seen);
+      return rows.map(({ seen }) => seen).sort();
     };
+    const own = (name: string) => `provider ${personOf(clinic.id, name)}`;
     const shown = [
       '',
       'appointment_type',
@@ -146,10 +148,10 @@ describe('a refresh', () => {
       'procedure_code',
     ];
     expect(await seenBy('viewer')).toEqual(shown);
-    expect(await seenBy('provider')).toEqual([...shown, 'provider p1'].sort());
-    const people = ['provider p/3', 'provider p1', 'provider p2'];
-    const staff = ['staff_member ', 'staff_member p/3', 'staff_member p1', 'staff_member p2'];
-    expect(await seenBy('staff')).toEqual([...shown, ...people, ...staff].sort());
+    expect(await seenBy('provider')).toEqual([...shown, own('p1')].sort());
+    const people = ['p/3', 'p1', 'p2'];
+    const staff = ['staff_member ', ...people.map((name) => `staff_member ${idOf(name)}`)];
+    expect(await seenBy('staff')).toEqual([...shown, ...people.map(own), ...staff].sort());
     expect(await seenBy('clinic_admin')).toEqual(await seenBy('staff'));
   });
 
@@ -223,9 +225,9 @@ describe('a refresh', () => {
       tx.execute(sql`
         with kept as (
           insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
-          select ${clinic.id}, 'later', date, 'production', 'All', 5 from financial_metrics limit 1 returning date
+          select clinic_id, as_id('later'), date, 'production', 'All', 5 from financial_metrics limit 1 returning clinic_id, date
         )
-        insert into dirty_days select ${clinic.id}, 'financial', date, ${pushId}, 1 from kept`),
+        insert into dirty_days select clinic_id, 'financial', date, ${pushId}::row_id, 1 from kept`),
     );
     await pushing.halted;
     await refresh();
@@ -274,7 +276,7 @@ describe('a refresh', () => {
       with wrong as (select * from wrong_aggregates(${clinic.id}))
       select count(*)::int as wrong, count(*) filter (where exists (
         select from dirty_days d where d.clinic_id = ${clinic.id} and d.day between start and period_end(type, start)
-          and measure = any(dataset_measures(d.dataset))))::int as marked from wrong`);
+          and measure = any(measure_ids(d.dataset))))::int as marked from wrong`);
     expect(found?.wrong).toBeGreaterThan(0);
     expect(found?.wrong).toBeLessThan(wrong.wrongCount);
     expect(found?.marked).toBe(0);
