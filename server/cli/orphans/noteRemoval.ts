@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { addEvent } from '../../audit/addEvent.ts';
 import { operatorIn } from '../../audit/operatorIn.ts';
 import type { Transaction } from '../../db/client.ts';
+import { learnForm } from '../../db/ids/learnForm.ts';
 import type { Relation } from '../../db/phases/foreignKeys/relation.ts';
 import type { ChangedRow } from '../../db/phases/foreignKeys/removalDesk.ts';
 
@@ -11,6 +12,7 @@ export async function noteRemoval(
   relation: Relation,
   rows: readonly ChangedRow[],
 ): Promise<void> {
+  await learnForm(tx);
   const byClinic = Map.groupBy(rows, ({ clinicId }) => clinicId);
   for (const [clinicId, its] of byClinic) {
     const [first] = its;

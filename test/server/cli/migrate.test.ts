@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { seedDemo } from '../../../server/db/seedDemo.ts';
+import { clinics } from '../../../server/db/schema/existing.ts';
 import { runCli } from '../../support/runCli.ts';
 import { readCatalogue } from '../db/upgrades/catalogue.ts';
 import { BEFORE_PHASES, bringTo, bringToPhaseOne } from '../db/upgrades/earlier.ts';
@@ -28,7 +28,9 @@ async function filledDatabase(version: typeof BEFORE_PHASES | 'newest'): Promise
   databases.push(database);
   if (version === 'newest') await bringToPhaseOne(database.ownerUrl);
   else await bringTo(database.ownerUrl, version);
-  await seedDemo(database.ownerUrl);
+  await database.owner
+    .insert(clinics)
+    .values({ id: CLINIC, name: 'Juniper Street Dental', location: 'Springfield', status: 'active' });
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
     select ${CLINIC}, 'f' || n, date '2023-01-01' + n % 900, 'production', 'All', n / 4.0
