@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from './client.ts';
 import { findPostgresCode } from './findPostgresCode.ts';
 
@@ -14,7 +15,8 @@ export class ConcurrentChange extends Error {}
 
 /**
  * Runs the work in a transaction. A deadlock, a serialization failure, a parent row that is gone or a ConcurrentChange
- * starts it anew, five times at most, after a growing, random wait.
+ * starts it anew, five times at most, after a growing, random wait. What ids are stays the same from its beginning to its
+ * end.
  */
 export async function retryTransaction<Result>(
   db: Database,
@@ -22,7 +24,11 @@ export async function retryTransaction<Result>(
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction(work);
+      return await db.transaction(async (tx) => {
+        // By itself: what a statement is waited for here was planned before, and knows what the wait has taken away.
+        await tx.execute(sql`select app_id_form()`);
+        return work(tx);
+      });
     } catch (error) {
       if (attempt === ATTEMPTS || !isWorthRepeating(error)) throw error;
       await wait(Math.random() * 20 * 2 ** attempt);

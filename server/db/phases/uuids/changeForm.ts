@@ -1,4 +1,5 @@
 import type { IdForm } from '../../ids/idForm.ts';
+import { METRIC_TABLES } from '../partitions/metricShapes.ts';
 import { CARRYING, carryStatements, stopStatements } from '../rebuild/carryChanges.ts';
 import type { Table } from '../rebuild/readTable.ts';
 import { rulesFor } from '../rebuild/rulesFor.ts';
@@ -11,6 +12,9 @@ import { toText } from './uuidCarriage.ts';
 /** Months that the comparisons have to look at again: the one table of ids that is changed where it stands. */
 export const MARKS = { schema: 'chairside_comparisons', name: 'restated_months' };
 const MARKED = quoteTable(MARKS);
+/** Milliseconds in which all tables have to be locked, and that one statement may take after that. */
+const [LOCKING, CHANGING] = [300, 500];
+const RECORDS: ReadonlySet<string> = new Set(METRIC_TABLES.map(({ name }) => name));
 
 /** One of the tables as it is in its place, and the one that takes it. */
 export interface Pair {
@@ -30,8 +34,7 @@ export function* changeForm(
   // A refresh of the comparisons may take minutes: it is met first, before anybody else waits.
   yield 'drop view if exists public.comparisons';
   yield 'drop materialized view if exists chairside_comparisons.monthly';
-  const places = pairs.map(({ table }) => quoteTable({ schema: PLACE, name: table.name }));
-  yield `lock table ${[...places, MARKED].join(', ')} in access exclusive mode`;
+  yield* lockAll(pairs.map(({ table }) => table.name));
   for (const { table, old } of pairs) yield* leavePlace(table.name, old);
   yield* changeType(functions, marks, to);
   for (const { table } of pairs) yield* move(table.name, to);
@@ -41,6 +44,20 @@ export function* changeForm(
   yield 'select chairside_comparisons.make_views()';
   yield `select public.align_table('public.comparisons'), public.align_functions()`;
   yield `delete from chairside_upgrade.copies where name in (${pairs.map(({ table }) => `'${table.name}'`).join()})`;
+}
+
+/**
+ * Whoever asks what ids are waits here, with nothing in their hands. Others have a table and go on to what it refers to,
+ * or to who they are, by its policies: those that refer are locked first, and what they need is free until they end.
+ */
+function* lockAll(names: readonly string[]): Generator<string> {
+  yield `select pg_advisory_xact_lock(hashtextextended('form of ids', 0))`;
+  yield `set local statement_timeout = ${LOCKING}`;
+  const records = names.filter((name) => RECORDS.has(name));
+  const others = names.filter((name) => !RECORDS.has(name)).toReversed();
+  const places = [...records, ...others].map((name) => quoteTable({ schema: PLACE, name }));
+  yield `lock table ${[...places, MARKED].join(', ')} in access exclusive mode`;
+  yield `set local statement_timeout = ${CHANGING}`;
 }
 
 /** Nobody but the owner reaches the table from here on, and nothing follows from what is written to it. */

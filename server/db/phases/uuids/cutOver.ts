@@ -9,8 +9,8 @@ import { changeForm, MARKS, type Pair } from './changeForm.ts';
 import { readFunctions } from './readFunctions.ts';
 import type { IdTable } from './readIdTables.ts';
 
-/** All tables are locked at once: whoever works is waited for a little longer, and waits for less than a second. */
-const LIMITS: LockLimits = { waits: [200, 200, 300, 300, 400], statement: 500 };
+/** All tables are locked at once: whoever works is waited for a little, and waits for less than a second. */
+const LIMITS: LockLimits = { waits: [200, 200, 250, 250, 300], statement: 500 };
 const OTHERS_DEPEND = '2BP01';
 
 /**
