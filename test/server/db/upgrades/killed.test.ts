@@ -1,29 +1,23 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type KillableCluster, startKillableCluster } from '../../../support/killableCluster.ts';
 import { startTestServer } from '../../../support/testServer.ts';
-import { createRandom, type Random } from '../../pushes/model/random.ts';
+import { createRandom } from '../../pushes/model/random.ts';
 import { asSettled, type Catalogue, compareCatalogues, readCatalogue } from './catalogue.ts';
 import { bringToPhaseOne } from './earlier.ts';
 import { readColumns } from './inventory.ts';
-import { type LiveLoad, startLoad } from './liveLoad.ts';
+import { KILLS, type KilledWay, killAgainAndAgain } from './killAgain.ts';
+import { startLoad } from './liveLoad.ts';
 import { mustRun } from './mustRun.ts';
 import { makeDatabase } from './place.ts';
 import { ReadyMigrations } from './readyMigrations.ts';
 import { openStage, type Stage, type Start } from './stage.ts';
 
-const KILLS = 10;
-/** Of those, so many take PostgreSQL with all its processes. */
-const OF_POSTGRES = 2;
 /** The whole machine may be busy with other tests. */
 const TIMEOUT = { timeout: 600_000 };
 
-/** A way that a database goes, about how many steps it has, and for how long one is under way after it began, at most. */
-interface Way {
+/** A way that a database goes. */
+interface Way extends KilledWay {
   readonly start: Start;
-  readonly options: readonly string[];
-  readonly steps: number;
-  readonly ms: number;
   /** A database that went that way without being killed has this catalogue. */
   readonly like: readonly (readonly string[])[];
 }
@@ -55,38 +49,6 @@ async function catalogueAfter(ways: Way['like']): Promise<Catalogue> {
   return catalogue;
 }
 
-async function killPostgres(): Promise<void> {
-  await postgres.kill();
-  await postgres.restart();
-}
-
-/** Starts the migration and kills it, or PostgreSQL under it, somewhere on its way; false where it came to its end before. */
-async function killOnce(
-  ready: ReadyMigrations,
-  way: Way,
-  random: Random,
-  takesPostgres: boolean,
-): Promise<boolean> {
-  const migration = await ready.start(...way.options);
-  await migration.untilStep(random.below(Math.ceil((2 * way.steps) / KILLS)));
-  await pause(random.below(way.ms));
-  if (!takesPostgres) return migration.kill();
-  const isUnderWay = migration.isUnderWay();
-  await killPostgres();
-  await migration.kill();
-  return isUnderWay;
-}
-
-async function killAgainAndAgain(ready: ReadyMigrations, way: Way, load: LiveLoad): Promise<number> {
-  const random = createRandom(way.steps + way.ms);
-  let kills = 0;
-  for (let tries = 0; kills < KILLS && tries < 3 * KILLS; tries++) {
-    if (await killOnce(ready, way, random, kills < OF_POSTGRES)) kills += 1;
-    await load.untilBusy(1);
-  }
-  return kills;
-}
-
 it.for(WAYS)(
   'comes to its end from $start by $options, however often it is killed',
   TIMEOUT,
@@ -99,7 +61,8 @@ it.for(WAYS)(
     const ready = new ReadyMigrations(() => database.ownerUrl);
 
     const began = performance.now();
-    const kills = await killAgainAndAgain(ready, way, load);
+    const random = createRandom(way.steps + way.ms);
+    const kills = await killAgainAndAgain(postgres, ready, way, { load, random });
     const last = await (await ready.start(...way.options)).ended();
     await annotate(`${kills} kills, the end after ${Math.round(performance.now() - began)} ms`);
     expect(last).toMatchObject({ code: 0 });

@@ -4,6 +4,7 @@ import type { Database } from '../../../../server/db/client.ts';
 import type { TestClinic } from '../../../support/makeClinic.ts';
 import { type Ask, mapSheet } from '../../../support/testPush.ts';
 import { createRandom } from '../../pushes/model/random.ts';
+import { learnIds } from './idForm.ts';
 import { keepDoing, type Repeated } from './keepDoing.ts';
 import { KINDS } from './kinds.ts';
 import { LiveSheet } from './liveSheet.ts';
@@ -12,6 +13,7 @@ import { PlainWriter } from './plainWriter.ts';
 import type { Population } from './populate.ts';
 import { repeating } from './repeating.ts';
 import { untilAvailable } from './untilAvailable.ts';
+import { inUuids } from './uuidOf.ts';
 
 /** What was done beside an upgrade. */
 export interface LoadTally {
@@ -135,8 +137,10 @@ async function keepReading(read: () => Promise<unknown>): Promise<Repeated> {
 async function readSums({ $client: sql }: Database, { id, members }: TestClinic): Promise<string> {
   const [row] = await untilAvailable(() =>
     sql.begin(async (tx) => {
-      await tx`select set_config('app.clinic_id', ${id}, true), set_config('app.user_id', ${members.clinic_admin.userId}, true)`;
-      return tx.unsafe<{ sums: string }[]>(SUMS, [id]);
+      const asStored = await learnIds(tx);
+      const [clinicId, userId] = [asStored(id), asStored(members.clinic_admin.userId)];
+      await tx`select set_config('app.clinic_id', ${clinicId}, true), set_config('app.user_id', ${userId}, true)`;
+      return tx.unsafe<{ sums: string }[]>(SUMS, [clinicId]);
     }),
   );
   return row?.sums ?? '';
@@ -152,6 +156,6 @@ async function readBoard(ask: Ask, { id, members }: TestClinic): Promise<unknown
   ];
   return answers.map(({ status, body }) => {
     if (status !== 200) throw new Error(`a read was answered with ${status}: ${JSON.stringify(body)}`);
-    return body;
+    return inUuids(body);
   });
 }

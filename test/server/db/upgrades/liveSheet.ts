@@ -6,6 +6,7 @@ import { askToUndo } from '../../../support/undoPush.ts';
 import type { Random } from '../../pushes/model/random.ts';
 import { someDay } from './daysOf.ts';
 import type { Kind } from './kinds.ts';
+import { uuidOf } from './uuidOf.ts';
 
 /** A row of the sheet, by its key, and the push that stored it as it is. */
 interface Line {
@@ -82,9 +83,9 @@ export class LiveSheet {
     return edited;
   }
 
-  /** Every record that the sheet is to have, in order. */
+  /** Every record that the sheet is to have, in order, with the UUID of its push. */
   expected(): string[] {
-    return [...this.lines.values()].map(({ cells, push }) => [...cells, push].join('|')).sort();
+    return [...this.lines.values()].map(({ cells, push }) => [...cells, uuidOf(push)].join('|')).sort();
   }
 
   /** Every record that it has. */
@@ -92,9 +93,9 @@ export class LiveSheet {
     const sql = owner.$client;
     const columns = this.kind.columns.map((column) => `"${column}"`).join(', ');
     const rows = await sql.unsafe<{ record: string }[]>(
-      `select concat_ws('|', ${columns}, push_id) as record from ${this.kind.table}
-        where clinic_id::text = $1 and connection_id::text = $2`,
-      [this.sheet.clinicId, this.sheet.connectionId],
+      `select concat_ws('|', ${columns}, uuid_of(push_id::text)) as record from ${this.kind.table}
+        where uuid_of(clinic_id::text) = $1::text::uuid and uuid_of(connection_id::text) = $2::text::uuid`,
+      [uuidOf(this.sheet.clinicId), uuidOf(this.sheet.connectionId)],
     );
     return rows.map(({ record }) => record).sort();
   }

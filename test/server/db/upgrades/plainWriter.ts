@@ -1,12 +1,14 @@
 import type { Database } from '../../../../server/db/client.ts';
 import { findPostgresCode } from '../../../../server/db/findPostgresCode.ts';
 import { isUnavailable } from '../../../../server/db/isUnavailable.ts';
-import { newId } from '../../../../server/db/newId.ts';
+import { newId } from '../../../support/newId.ts';
 import type { Random } from '../../pushes/model/random.ts';
 import { someDay } from './daysOf.ts';
+import { type AsStored, learnIds, type PlainTransaction } from './idForm.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import type { PlainScope } from './plainScope.ts';
 import { untilAvailable } from './untilAvailable.ts';
+import { uuidOf } from './uuidOf.ts';
 
 interface Row {
   readonly kind: Kind;
@@ -20,7 +22,12 @@ const UNIQUE_VIOLATION = '23505';
 /** Deadlock, serialization failure: the transaction is repeated. */
 const REPEATED = new Set(['40P01', '40001']);
 type Sql = Database['$client'];
-type Transaction = Parameters<Parameters<Sql['begin']>[1]>[0];
+
+/** A transaction, and how it says ids. */
+interface Work {
+  readonly tx: PlainTransaction;
+  readonly asStored: AsStored;
+}
 
 /** Writes records with plain SQL as the server's role, whatever the schema's version, and knows what is stored. */
 export class PlainWriter {
@@ -76,9 +83,10 @@ export class PlainWriter {
     const fresh = [...next.keys()].find((id) => !this.rows.has(id)) ?? '';
     return untilAvailable(async () => {
       let found = false;
-      await this.inClinic(async (tx) => {
-        const { clinicId } = this.scope;
-        const rows = await tx`select from ${tx(kind.table)} where clinic_id = ${clinicId} and id = ${fresh}`;
+      await this.inClinic(async ({ tx, asStored }) => {
+        const clinicId = asStored(this.scope.clinicId);
+        const rows =
+          await tx`select from ${tx(kind.table)} where clinic_id = ${clinicId} and id = ${asStored(fresh)}`;
         found = rows.length > 0;
       });
       return found;
@@ -86,37 +94,41 @@ export class PlainWriter {
   }
 
   private async write(kind: Kind, next: ReadonlyMap<string, Row | null>): Promise<void> {
-    await this.inClinic(async (tx) => {
+    await this.inClinic(async (work) => {
+      const { tx, asStored } = work;
       for (const [id, row] of next) {
         if (row === null) {
           await tx.unsafe(`delete from ${kind.table} where clinic_id = $1 and id = $2`, [
-            this.scope.clinicId,
-            id,
+            asStored(this.scope.clinicId),
+            asStored(id),
           ]);
-        } else if (this.rows.has(id)) await this.update(tx, id, row);
-        else await this.insert(tx, id, row);
+        } else if (this.rows.has(id)) await this.update(work, id, row);
+        else await this.insert(work, id, row);
       }
     });
   }
 
-  private async insert(tx: Transaction, id: string, { kind, cells, rowKey }: Row): Promise<void> {
-    const { clinicId, connectionId, pushId } = this.scope;
-    const origin =
-      rowKey === null ? {} : { ...originOf(rowKey), connection_id: connectionId, push_id: pushId };
+  private async insert({ tx, asStored }: Work, id: string, { kind, cells, rowKey }: Row): Promise<void> {
+    const [clinic_id, connection_id, push_id] = [
+      this.scope.clinicId,
+      this.scope.connectionId,
+      this.scope.pushId,
+    ].map(asStored);
+    const origin = rowKey === null ? {} : { ...originOf(rowKey), connection_id, push_id };
     const rest = kind.table === 'patient_metrics' ? { patient_retention_rate: '0.00' } : {};
     const zeros = kind.table === 'call_metrics' ? { voicemails: 0, appointments_scheduled: 0 } : {};
     const none = kind.table === 'appointment_metrics' ? { cancelled_count: 0, no_show_count: 0 } : {};
     const lost = kind.table === 'patient_metrics' ? { reactivated_patients: 0, lost_patients: 0 } : {};
-    const values = { clinic_id: clinicId, id, ...origin, ...rest, ...zeros, ...none, ...lost };
+    const values = { clinic_id, id: asStored(id), ...origin, ...rest, ...zeros, ...none, ...lost };
     const named = Object.fromEntries(kind.columns.map((column, at) => [column, cells[at] ?? null]));
     await tx`insert into ${tx(kind.table)} ${tx({ ...values, ...named })}`;
   }
 
-  private async update(tx: Transaction, id: string, { kind, cells }: Row): Promise<void> {
+  private async update({ tx, asStored }: Work, id: string, { kind, cells }: Row): Promise<void> {
     const sets = kind.columns.map((column, at) => `"${column}" = $${at + 3}`).join(', ');
     const { count } = await tx.unsafe(
       `update ${kind.table} set ${sets}, updated_at = now() where clinic_id = $1 and id = $2`,
-      [this.scope.clinicId, id, ...cells],
+      [asStored(this.scope.clinicId), asStored(id), ...cells],
     );
     if (count !== 1) throw new Error(`${count} rows of ${kind.table} have the id ${id}`);
   }
@@ -127,20 +139,21 @@ export class PlainWriter {
     if (known.length === 0) return;
     const { rowKey } = this.random.pick(known);
     const twin = { kind, cells: kind.cells(this.random, someDay(this.random)), rowKey };
-    const code = await untilAvailable(() => this.inClinic((tx) => this.insert(tx, newId(), twin))).catch(
+    const code = await untilAvailable(() => this.inClinic((work) => this.insert(work, newId(), twin))).catch(
       findPostgresCode,
     );
     if (code !== UNIQUE_VIOLATION)
       throw new Error(`a second record of a sheet's row was answered with ${code}`);
   }
 
-  private async inClinic(work: (tx: Transaction) => Promise<void>): Promise<void> {
-    const { clinicId, userId } = this.scope;
+  private async inClinic(work: (work: Work) => Promise<void>): Promise<void> {
     for (;;) {
       try {
         await this.sql.begin(async (tx) => {
+          const asStored = await learnIds(tx);
+          const [clinicId, userId] = [asStored(this.scope.clinicId), asStored(this.scope.userId)];
           await tx`select set_config('app.clinic_id', ${clinicId}, true), set_config('app.user_id', ${userId}, true)`;
-          await work(tx);
+          await work({ tx, asStored });
         });
         return;
       } catch (error) {
@@ -149,9 +162,11 @@ export class PlainWriter {
     }
   }
 
-  /** Every record of these that is to be there, in order. */
+  /** Every record of these that is to be there, in order, by its UUID. */
   expected(): string[] {
-    return [...this.rows].map(([id, { cells, rowKey }]) => [id, ...cells, rowKey ?? ''].join('|')).sort();
+    return [...this.rows]
+      .map(([id, { cells, rowKey }]) => [uuidOf(id), ...cells, rowKey ?? ''].join('|'))
+      .sort();
   }
 
   /** Every record that is there. */
@@ -159,9 +174,9 @@ export class PlainWriter {
     const found: string[] = [];
     for (const { table, columns } of KINDS) {
       const rows = await owner.$client.unsafe<{ record: string }[]>(
-        `select concat_ws('|', id, ${columns.map((column) => `"${column}"`).join(', ')}, coalesce(row_key, '')) as record
-          from ${table} where clinic_id::text = $1`,
-        [this.scope.clinicId],
+        `select concat_ws('|', uuid_of(id::text), ${columns.map((column) => `"${column}"`).join(', ')}, coalesce(row_key, '')) as record
+          from ${table} where uuid_of(clinic_id::text) = $1::text::uuid`,
+        [uuidOf(this.scope.clinicId)],
       );
       found.push(...rows.map(({ record }) => record));
     }

@@ -1,13 +1,15 @@
 import type { Database } from '../../../../server/db/client.ts';
+import { comparedIds } from './comparedIds.ts';
 import { copyAll } from './copyAll.ts';
 import { BEFORE_PHASES, bringTo, bringToPhaseOne } from './earlier.ts';
 import { type Columns, type Inventory, takeInventory, without } from './inventory.ts';
 import { mustRun } from './mustRun.ts';
 import { makeDatabase, type Place, type UpgradeDatabase } from './place.ts';
 import { type Population, populate } from './populate.ts';
+import { uuidOf } from './uuidOf.ts';
 
 /** Where an upgrade begins: the product of before there were phases, or a phase of today's. */
-export type Start = 'before phases' | 1 | 3 | 5;
+export type Start = 'before phases' | 1 | 3 | 4 | 5;
 
 /** Populated databases of each start, that others are copied from. */
 export interface Stage {
@@ -16,6 +18,10 @@ export interface Stage {
   open(start: Start): Promise<UpgradeDatabase>;
   /** Goes through every row of clinics that nobody writes to, and of what belongs to no clinic. */
   readQuiet(database: UpgradeDatabase, columns: Columns): Promise<Inventory>;
+  /** The same with all ids as the UUIDs that they are or are to be. */
+  readMapped(database: UpgradeDatabase, columns: Columns): Promise<Inventory>;
+  /** Every row of the clinic that nobody even looked at, and of what belongs to no clinic. */
+  readUntouched(database: UpgradeDatabase, columns: Columns): Promise<Inventory>;
   close(): Promise<void>;
 }
 
@@ -24,8 +30,9 @@ export async function openStage(place: Place, appPassword?: string): Promise<Sta
   const first = await makeDatabase(place);
   await bringToPhaseOne(first.ownerUrl, appPassword);
   const population = await populate(first);
-  const { live, plain } = population;
-  const written = new Set([...live.map(({ id }) => id), ...plain.map(({ clinicId }) => clinicId)]);
+  const { quiet, live, plain } = population;
+  const written = [...live.map(({ id }) => id), ...plain.map(({ clinicId }) => clinicId)];
+  const touched = [...written, ...quiet.slice(0, -1).map(({ id }) => id)];
   const ready = new Map<Start, Promise<UpgradeDatabase>>([[1, leaveQuietly(first)]]);
   const make = async (start: Start): Promise<UpgradeDatabase> => {
     if (start === 'before phases') return makeEarlier(place, first.name);
@@ -41,7 +48,14 @@ export async function openStage(place: Place, appPassword?: string): Promise<Sta
   return {
     population,
     open: async (start) => makeDatabase(place, (await templateOf(start)).name),
-    readQuiet: async ({ owner }, columns) => without(await takeInventory(owner, { columns }), written),
+    readQuiet: async ({ owner }, columns) =>
+      without(await takeInventory(owner, { columns }), new Set(written)),
+    readMapped: async ({ owner }, columns) => {
+      const inventory = await takeInventory(owner, { columns, asCompared: await comparedIds(owner) });
+      return without(inventory, new Set(written.map(uuidOf)));
+    },
+    readUntouched: async ({ owner }, columns) =>
+      without(await takeInventory(owner, { columns }), new Set(touched)),
     close: async () => {
       for (const template of ready.values()) await (await template).drop();
     },

@@ -1,0 +1,76 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { asSettled, type Catalogue, compareCatalogues, readCatalogue } from './catalogue.ts';
+import { bringToPhaseOne } from './earlier.ts';
+import { goUnderWork, verifyClinics } from './goUnderWork.ts';
+import { inBoth, readColumns } from './inventory.ts';
+import { mustRun } from './mustRun.ts';
+import { makeDatabase, sharedPlace, type UpgradeDatabase } from './place.ts';
+import { openStage, type Stage, type Start } from './stage.ts';
+
+/** The whole machine may be busy with other tests. */
+const TIMEOUT = { timeout: 400_000 };
+
+type Options = readonly string[];
+/** Where a database is, what `migrate` is told, and what one without rows is told to be like that. */
+type Pair = readonly [start: Start, options: Options, like: readonly Options[]];
+const FOREIGN_KEYS = ['--phase', '3'];
+const UUIDS = ['--phase', '4'];
+const PARTITIONS = ['--phase', '5'];
+const PAIRS: readonly Pair[] = [
+  ['before phases', UUIDS, [UUIDS]],
+  [1, UUIDS, [UUIDS]],
+  [3, UUIDS, [UUIDS]],
+  [5, UUIDS, [PARTITIONS, UUIDS]],
+  [4, PARTITIONS, [UUIDS, PARTITIONS]],
+  [4, ['--settle'], [UUIDS]],
+  [4, ['--back-to', '3'], [FOREIGN_KEYS]],
+  [4, ['--back-to', '1'], []],
+];
+
+let stage: Stage;
+const opened: UpgradeDatabase[] = [];
+beforeAll(async () => {
+  stage = await openStage(sharedPlace());
+}, 300_000);
+afterEach(async () => {
+  for (const database of opened.splice(0)) await database.drop();
+});
+afterAll(() => stage.close());
+
+/** That of a database without rows which went that way. */
+async function freshCatalogue(ways: readonly Options[]): Promise<Catalogue> {
+  const database = await makeDatabase(sharedPlace());
+  opened.push(database);
+  await bringToPhaseOne(database.ownerUrl);
+  for (const options of ways) await mustRun(database, 'migrate', ...options);
+  return readCatalogue(database.owner);
+}
+
+it.for(PAIRS)(
+  'goes from phase %s by %s under work, with every row as it was, ids mapped, and nobody waiting for a second',
+  TIMEOUT,
+  async ([start, options, like], { annotate }) => {
+    const database = await stage.open(start);
+    opened.push(database);
+    const columns = await readColumns(database.owner);
+    const { before, after, said } = await goUnderWork(
+      stage,
+      database,
+      { start, options, seed: like.length },
+      () => stage.readMapped(database, columns),
+    );
+    await annotate(said);
+    expect(after).toEqual(before);
+    const common = inBoth(columns, await readColumns(database.owner));
+    expect([...common]).toEqual([...columns]);
+    const catalogue = await readCatalogue(database.owner);
+    const settled = options.includes('--back-to') ? catalogue : asSettled(catalogue);
+    expect(compareCatalogues(asSettled(await freshCatalogue(like)), settled)).toEqual([]);
+    if (options.includes('--back-to')) {
+      const never = await stage.open(1);
+      opened.push(never);
+      expect(await stage.readUntouched(database, columns)).toEqual(await stage.readUntouched(never, columns));
+    }
+    await verifyClinics(stage, database);
+  },
+);
