@@ -149,12 +149,12 @@ export async function pushMonths(
   }
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount, notes, created_at)
-    select ${clinic.id}, ${clinic.id} || month, (month || '-17')::date, 'refund', 'Written by hand', -12.30, null,
+    select ${clinic.id}, as_id(${clinic.id} || month), (month || '-17')::date, 'refund', 'Written by hand', -12.30, null,
       timestamptz '2020-02-29 23:59:59.123456Z' + n * interval '1 microsecond'
     from unnest(${`{${months.join(',')}}`}::text[]) with ordinality as t (month, n)`);
   await database.owner.execute(sql`
     insert into dirty_days (clinic_id, dataset, day, push_id, number)
-    select clinic_id, 'financial', date, (select min(id) from pushes where clinic_id = ${clinic.id}), -7
+    select clinic_id, 'financial', date, (select id from pushes where clinic_id = ${clinic.id} order by id limit 1), -7
     from financial_metrics where clinic_id = ${clinic.id} and connection_id is null`);
   return { sheets, table };
 }

@@ -88,7 +88,7 @@ describe('what other hands do to an archived month', () => {
   it('is found in its aggregates by what its sums say, and in those made of them', async () => {
     const { owner } = stage.database;
     const where = sql`where clinic_id = ${stage.clinic.id} and aggregation_type = 'daily' and dimension = ''
-      and period_start = '2024-01-05' and metric_definition_id = 'cm0chairsideproduction001'`;
+      and period_start = '2024-01-05' and metric_definition_id = as_id('cm0chairsideproduction001')`;
     await owner.execute(sql`update metric_aggregations set sum = sum + 1, value = value + 1 ${where}`);
     const state = await verifyAggregates(owner, stage.clinic.id);
     expect(state.wrong.map(({ type, kept, counted }) => [type, kept?.sum, counted?.sum])).toEqual([
@@ -110,7 +110,7 @@ describe('what other hands do to an archived month', () => {
   it('is left where it is: records that they add there are in no file, and named', async () => {
     await stage.database.owner.execute(sql`
       insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
-      values (${stage.clinic.id}, 'by-hand', '2024-01-09', 'refund', 'x', 1)`);
+      values (${stage.clinic.id}, as_id('by-hand'), '2024-01-09', 'refund', 'x', 1)`);
     expect(await stage.archiveBefore('2024-03')).toMatchObject({
       data: { months: [{ state: 'left', why: expect.stringContaining('other hands added records since') }] },
     });

@@ -52,7 +52,7 @@ describe('the server’s role', () => {
     'drop trigger chain_audit_event on audit_events',
     'alter table audit_events disable row level security',
     'select * from audit_chains',
-    `insert into audit_chains values ('c', 0, '')`,
+    `insert into audit_chains values (as_id('c'), 0, '')`,
     'update audit_chains set length = 0',
     'delete from audit_chains',
     'truncate audit_chains',

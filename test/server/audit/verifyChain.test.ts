@@ -6,12 +6,20 @@ import { closeDatabase, openDatabase, type Transaction } from '../../../server/d
 import { withClinic } from '../../../server/db/withClinic.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { newId, TEST_FORM } from '../../support/newId.ts';
 import { SMALL_CONFIG, smallSheet } from '../../support/smallSheet.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { mapSheet, pushSheet } from '../../support/testPush.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
 const LENGTH = 7;
+/** An event that does not belong, and ids before and behind all others. */
+const STRAY = newId();
+const [FIRST, LAST] =
+  TEST_FORM === 'text'
+    ? ['000', 'zzz']
+    : ['00000000-0000-4000-8000-000000000000', 'ffffffff-ffff-4fff-bfff-ffffffffffff'];
+const aboutStray = (words: string): RegExp => new RegExp(`${words} .*\\(${STRAY}\\)`);
 
 let database: TestDatabase;
 let server: TestServer;
@@ -99,7 +107,7 @@ describe('a chain of events', () => {
       await tx.execute(sql`lock table audit_chains in access exclusive mode`);
       verifying = verifyChain(auditor, clinic.id);
       await expect.poll(() => countWaiting(database.owner)).toBe(1);
-      await tx.execute(insert(clinic, { id: 'meanwhile' }));
+      await tx.execute(insert(clinic, { id: newId() }));
     });
     expect(await verifying).toMatchObject({ intact: true, length: 2 });
     await closeDatabase(auditor);
@@ -112,7 +120,7 @@ describe('a chain of events', () => {
     for (const part of upTo(11)) {
       await database.owner.execute(sql`
         insert into audit_events (clinic_id, id, user_id, action, subject_id)
-        select ${clinic.id}, ${part} || '-' || n, 'u', 'push.opened', n::text from generate_series(1, 500) n`);
+        select ${clinic.id}, as_id(${part} || '-' || n), as_id('u'), 'push.opened', n::text from generate_series(1, 500) n`);
     }
     expect(await verifyChain(database.owner, clinic.id)).toMatchObject({ intact: true, length: 5_500 });
     await database.owner.execute(change(clinic, 5_400, sql`detail = '{"rows": 1}'`));
@@ -127,7 +135,8 @@ describe('a chain of events', () => {
     for (const [at, subject] of subjects.entries()) {
       await database.owner.execute(sql`
         insert into audit_events (clinic_id, id, user_id, action, subject_id, detail, created_at)
-        values (${clinic.id}, ${`e${at}`}, 'u', 'push.opened', ${subject}, ${details[at % 2]}::jsonb, ${times[at % 3]})`);
+        values (${clinic.id}, as_id(${`e${at}`}), as_id('u'), 'push.opened', ${subject}, ${details[at % 2]}::jsonb,
+          ${times[at % 3]})`);
     }
     const state = await verifyChain(database.owner, clinic.id);
     expect(state).toMatchObject({ intact: true, length: subjects.length });
@@ -140,7 +149,7 @@ function insert(
   { id, number, hash }: Partial<Record<string, string | number>>,
 ) {
   return sql`insert into audit_events (clinic_id, id, user_id, action, subject_id, number, hash)
-    values (${clinicId}, ${id}, 'u', 'push.opened', 's', ${number ?? null}, ${hash ?? null})`;
+    values (${clinicId}, ${id}, as_id('u'), 'push.opened', 's', ${number ?? null}, ${hash ?? null})`;
 }
 
 function change({ id }: TestClinic, number: number, values: SQL): SQL {
@@ -199,9 +208,9 @@ describe('a chain that was tampered with', () => {
       /^Event 4 is not the one/,
     ],
     ['an edited action', () => [change(clinic, 4, sql`action = 'push.opened'`)], 4, /^Event 4 is not/],
-    ['an edited user', () => [change(clinic, 1, sql`user_id = 'someone'`)], 1, /^Event 1 is not/],
+    ['an edited user', () => [change(clinic, 1, sql`user_id = as_id('someone')`)], 1, /^Event 1 is not/],
     ['an edited subject', () => [change(clinic, 7, sql`subject_id = 'another'`)], 7, /^Event 7 is not/],
-    ['an edited id', () => [change(clinic, 4, sql`id = 'another'`)], 4, /^Event 4 is not/],
+    ['an edited id', () => [change(clinic, 4, sql`id = as_id('another')`)], 4, /^Event 4 is not/],
     [
       'a time that was moved by a microsecond',
       () => [change(clinic, 4, sql`created_at = created_at + interval '1 microsecond'`)],
@@ -217,7 +226,7 @@ describe('a chain that was tampered with', () => {
     ['no event at all', () => upTo(LENGTH).map((at) => remove(clinic, at)), 1, /^Event 1 is missing\.$/],
     [
       'an event behind its end, with the right hash',
-      () => [insert(clinic, { id: 'x', number: 8 }), change(clinic, 8, hashBehind(clinic, 7))],
+      () => [insert(clinic, { id: STRAY, number: 8 }), change(clinic, 8, hashBehind(clinic, 7))],
       8,
       /^Event 8 lies behind the end/,
     ],
@@ -225,15 +234,20 @@ describe('a chain that was tampered with', () => {
       'an event put in between, with the right hash',
       () => [
         ...makeRoom(clinic, 4),
-        insert(clinic, { id: 'x', number: 4 }),
+        insert(clinic, { id: STRAY, number: 4 }),
         change(clinic, 4, hashBehind(clinic, 3)),
       ],
       5,
       /^Event 5 is not/,
     ],
-    ['an event without a number', () => [insert(clinic, { id: 'x' })], null, /without a number .*\(x\)/],
-    ['an event of the number 0', () => [insert(clinic, { id: 'x', number: 0 })], 0, /number 0 .*\(x\)/],
-    ['an event below 0', () => [insert(clinic, { id: 'x', number: -3 })], -3, /number -3 .*\(x\)/],
+    [
+      'an event without a number',
+      () => [insert(clinic, { id: STRAY })],
+      null,
+      aboutStray('without a number'),
+    ],
+    ['an event of the number 0', () => [insert(clinic, { id: STRAY, number: 0 })], 0, aboutStray('number 0')],
+    ['an event below 0', () => [insert(clinic, { id: STRAY, number: -3 })], -3, aboutStray('number -3')],
     [
       'two events that changed places',
       () => [
@@ -266,13 +280,13 @@ describe('a chain that was tampered with', () => {
 
   it('shows a second event of one number, where the index that forbids it is gone', async () => {
     await database.owner.execute(sql`drop index audit_events_number_key`);
-    await tamper([insert(clinic, { id: 'zzz', number: 4 }), insert(clinic, { id: '000', number: 7 })]);
+    await tamper([insert(clinic, { id: LAST, number: 4 }), insert(clinic, { id: FIRST, number: 7 })]);
     const state = await verifyChain(database.owner, clinic.id);
     await tamper([sql`delete from audit_events where clinic_id = ${clinic.id}`]);
     await database.owner.execute(
       sql`create unique index audit_events_number_key on audit_events (clinic_id, number)`,
     );
-    expect(state).toEqual({ intact: false, number: 4, why: 'A second event 4 was put in (zzz).' });
+    expect(state).toEqual({ intact: false, number: 4, why: `A second event 4 was put in (${LAST}).` });
   });
 
   it('shows an event that was moved to another clinic in both', async () => {

@@ -15,6 +15,7 @@ import { readKeyRing } from '../../../server/credentials/vault/readKeyRing.ts';
 import { googleCredentials } from '../../../server/db/schema/connections.ts';
 import { GoogleFailure } from '../../../server/google/googleFailure.ts';
 import { addMember } from '../../support/makeClinic.ts';
+import { newId } from '../../support/newId.ts';
 import { type ConsentStage, type Ground, openStage, REDIRECT_URL } from './consentStage.ts';
 import type { TokenOrder } from './tokenOrder.ts';
 import { actionsIn, credentialOf, expectNoSecret } from './traces.ts';
@@ -270,7 +271,7 @@ describe('nobody gets a token', () => {
       { ...ref, clinicId: other.id },
       { ...ref, clinicId: other.id, userId: other.members.clinic_admin.userId },
       { ...ref, userId: ground.members.staff.userId },
-      { ...ref, credentialId: 'none' },
+      { ...ref, credentialId: newId() },
     ]) {
       await expect(freshToken(stage.services, wrong)).rejects.toThrow(CredentialEnded);
     }

@@ -7,6 +7,7 @@ import { makeKey } from '../../../server/credentials/vault/makeKey.ts';
 import { openVault } from '../../../server/credentials/vault/openVault.ts';
 import { readKeyRing } from '../../../server/credentials/vault/readKeyRing.ts';
 import { closeDatabase, type Database, openDatabase } from '../../../server/db/client.ts';
+import { presentIds } from '../../../server/db/ids/presentIds.ts';
 import { googleCredentials } from '../../../server/db/schema/connections.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import {
@@ -75,7 +76,8 @@ describe('a rotation', () => {
     expect(await rotateKeys(own, vault)).toEqual({ activeId: 'new', clinics, broken: [] });
     await expectRotated(5);
     const detail = { from: 'old', to: 'new', via: 'command_line' };
-    const event = { userId: 'operator', action: 'credential.rewrapped' };
+    const userId = (await presentIds(owner, ['operator'])).get('operator');
+    const event = { userId, action: 'credential.rewrapped' };
     expect(await eventsOf(owner, a)).toMatchObject([
       { ...event, subjectId: a, detail: { ...detail, count: 3 } },
     ]);
