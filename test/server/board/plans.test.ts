@@ -17,22 +17,22 @@ beforeAll(async () => {
   database = await createTestDatabase();
   clinic = await makeClinic(database.owner);
   await database.owner.execute(sql`
-    insert into clinics (id, name, location, status) select 'clinic' || c, 'Other', 'There', 'active'
+    insert into clinics (id, name, location, status) select present_id('clinic' || c), 'Other', 'There', 'active'
     from generate_series(1, 19) c`);
   await database.owner.execute(sql`
     insert into providers (id, name, provider_type, status, clinic_id)
-    select c.id || '/p' || n, 'Dr. ' || n, 'dentist', 'active', c.id from clinics c, generate_series(1, 5) n`);
+    select present_id(c.id || '/p' || n), 'Dr. ' || n, 'dentist', 'active', c.id from clinics c, generate_series(1, 5) n`);
   // Twenty clinics with six hundred days each, ours among them: of the clinic, ten providers and ten carriers.
   await database.owner.execute(sql`
     insert into metric_aggregations (clinic_id, id, metric_definition_id, aggregation_type, period_start, period_end,
       value, count, sum, sum_of_squares, dimension, member, provider_id)
-    select c.id, concat_ws('-', c.id, n, d.dimension, d.member),
-      'cm0chairsideproduction001', case n % 30 when 0 then 'monthly' else 'daily' end, date '2023-01-01' + n,
-      date '2023-01-01' + n, 1, 1, 1, 1, d.dimension, d.member, case d.dimension when 'provider' then d.member end
+    select c.id, present_id(concat_ws('-', c.id, n, d.dimension, d.member)),
+      present_id('cm0chairsideproduction001'), case n % 30 when 0 then 'monthly' else 'daily' end, date '2023-01-01' + n,
+      date '2023-01-01' + n, 1, 1, 1, 1, d.dimension, d.member, case d.dimension when 'provider' then d.member::row_id end
     from clinics c, generate_series(1, 600) n
     cross join lateral (
       select '' as dimension, '' as member
-      union all select 'provider', c.id || '/p' || p from generate_series(1, 5) p
+      union all select 'provider', present_id(c.id || '/p' || p)::text from generate_series(1, 5) p
       union all select 'insurance_carrier', 'c' || p from generate_series(1, 5) p
     ) d`);
   await database.owner.execute(sql`analyze metric_aggregations`);
@@ -84,8 +84,8 @@ describe('the aggregates of a board', () => {
     await database.owner.execute(sql`
       insert into metric_aggregations (clinic_id, id, metric_definition_id, aggregation_type, period_start, period_end,
         value, count, sum, sum_of_squares)
-      select ${clinic.id}, 'new' || n, 'cm0chairsideproduction001', 'daily', date '2023-01-01' + n, date '2023-01-01' + n,
-        1, 1, 1, 1
+      select ${clinic.id}, present_id('new' || n), present_id('cm0chairsideproduction001'), 'daily',
+        date '2023-01-01' + n, date '2023-01-01' + n, 1, 1, 1, 1
       from generate_series(1, 600) n`);
     const plan = await explain({ ...YEAR, kpis: KPIS }, 'viewer');
     clinic = known;

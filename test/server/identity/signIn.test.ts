@@ -65,7 +65,7 @@ describe('an account', () => {
 
   it('of someone whom nobody invited is refused, though another application knows them', async () => {
     await database.owner.execute(sql`
-      insert into users (id, email, name, role) values ('old', 'old@clinic.example', 'Old', 'admin')`);
+      insert into users (id, email, name, role) values (as_id('old'), 'old@clinic.example', 'Old', 'admin')`);
     expect(await signIn('old@clinic.example', 'seven')).toMatchObject(UNAUTHENTICATED);
     expect(await signIn('stranger@nowhere.example', 'eight')).toMatchObject(UNAUTHENTICATED);
   });
@@ -114,7 +114,7 @@ describe('a membership', () => {
     const other = await makeClinic(database.owner, 'Another');
     const { email, userId } = clinic.members.clinic_admin;
     await database.owner.execute(sql`
-      insert into user_clinic_roles (clinic_id, id, user_id, role) values (${other.id}, 'x', ${userId}, 'viewer')`);
+      insert into user_clinic_roles (clinic_id, id, user_id, role) values (${other.id}, as_id('x'), ${userId}, 'viewer')`);
     const inOther = `/v1/clinics/${other.id}/lookups`;
     expect(await server.ask('GET', path(), { email })).toMatchObject({ status: 200 });
     expect(await server.ask('GET', inOther, { email })).toMatchObject({

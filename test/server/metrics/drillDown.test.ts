@@ -82,7 +82,7 @@ async function aggregates({ id, isLevel }: KpiMeasure, dimension: Dimension | ''
     select ${member} as member, sum(sum)::text as sum, sum(count)::integer as count
     from (
       select *, rank() over (partition by ${member} order by period_start desc) from metric_aggregations
-      where clinic_id = ${clinic.id} and metric_definition_id = ${id} and aggregation_type = 'daily'
+      where clinic_id = ${clinic.id} and metric_definition_id = as_id(${id}) and aggregation_type = 'daily'
         and dimension = ${dimension === 'weekday' ? '' : dimension}
         and period_start between ${SPAN.from} and ${SPAN.to}
     ) days

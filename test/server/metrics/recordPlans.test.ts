@@ -8,6 +8,7 @@ import { Records } from '../../../shared/api.ts';
 import { RECORDS_SUMMED } from '../../../shared/recordsSummed.ts';
 import { addPeople, personOf } from '../../support/addParents.ts';
 import { makeClinic, type TestClinic, type TestMember } from '../../support/makeClinic.ts';
+import { idOf } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
 import { startTestServer } from '../../support/testServer.ts';
@@ -30,9 +31,9 @@ beforeAll(async () => {
   // Two thirds of the records are ours; a refund is rare.
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount, provider_id)
-    select c.id, 'id' || n, date '2024-01-01' + n % ${DAYS},
+    select c.id::row_id, present_id('id' || n), date '2024-01-01' + n % ${DAYS},
       case when n % 997 = 0 then 'refund' when n % 5 = 0 then 'collection' else 'production' end, 'x', 1.25,
-      c.id || '/provider' || n % ${PROVIDERS}
+      present_id(c.id || '/provider' || n % ${PROVIDERS})
     from generate_series(1, ${RECORDS}) n
     cross join lateral (select case when n % 3 = 0 then ${other.id} else ${clinic.id} end as id) c`);
   await database.owner.execute(sql`analyze financial_metrics`);
@@ -62,12 +63,12 @@ describe('among some hundred thousand records', () => {
     ['a month’s', { measure: 'production', ...MONTH }, /financial_metrics_2024_(type|date)_idx/],
     [
       'a provider’s month',
-      { measure: 'production', providerId: 'provider3', ...MONTH },
+      { measure: 'production', providerId: idOf('provider3'), ...MONTH },
       /financial_metrics_2024_provider_idx/,
     ],
     [
       'a provider’s month, chosen from a chart',
-      { measure: 'production', by: 'provider', member: 'provider3', ...MONTH },
+      { measure: 'production', by: 'provider', member: idOf('provider3'), ...MONTH },
       /financial_metrics_2024_provider_idx/,
     ],
     ['a metric type’s, of all time', { measure: 'refund' }, /financial_metrics_2024_type_idx/],

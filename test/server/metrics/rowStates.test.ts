@@ -154,7 +154,7 @@ describe('row states', () => {
     await database.owner.execute(sql`
       insert into financial_metrics (clinic_id, id, date, metric_type, category, amount, connection_id,
         sheet_name, row_key, entry, row_hash, row_number, push_id)
-      select clinic_id, id || n, date, metric_type, category, amount, connection_id,
+      select clinic_id, as_id(id || '/' || n), date, metric_type, category, amount, connection_id,
         sheet_name, row_key || n, entry, row_hash, row_number, push_id
       from financial_metrics, generate_series(1, 10000) n where clinic_id = ${clinic.id}`);
     const identities = Array.from({ length: 4_999 }, (_, at) => `nothing ${at}`);

@@ -4,6 +4,7 @@ import { withClinic } from '../../../server/db/withClinic.ts';
 import { type SumFilter, sumMonths, sumQuery } from '../../../server/metrics/sumMonths.ts';
 import { DATASET_NAMES, DATASETS } from '../../../shared/dataset.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { idOf } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
   // Sixty clinics of a thousand rows, ours among them.
   await database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
-    select case when c = 0 then ${clinic.id} else 'clinic' || c end, 'id' || c || '-' || n,
+    select present_id(case when c = 0 then ${clinic.id} else 'clinic' || c end), present_id('id' || c || '-' || n),
       date '2024-01-01' + n % 366, 'production', 'x', 1.01
     from generate_series(0, 59) c, generate_series(1, 1000) n`);
   await database.owner.execute(sql`analyze financial_metrics`);
@@ -76,19 +77,19 @@ describe('totals', () => {
     await database.owner.execute(sql`
       insert into appointment_metrics (clinic_id, id, date, appointment_type, scheduled_count, completed_count,
         cancelled_count, no_show_count, average_duration, production_amount)
-      values (${clinic.id}, 'a', '2025-01-01', 'recall', 1, 2, 3, 4, 5, 6.70)`);
+      values (${clinic.id}, as_id('a'), '2025-01-01', 'recall', 1, 2, 3, 4, 5, 6.70)`);
     await database.owner.execute(sql`
       insert into call_metrics (clinic_id, id, date, call_type, total_calls, connected_calls, voicemails,
         appointments_scheduled, conversion_rate)
-      values (${clinic.id}, 'c', '2025-01-01', 'new_patient', 1, 2, 3, 4, 5)`);
+      values (${clinic.id}, as_id('c'), '2025-01-01', 'new_patient', 1, 2, 3, 4, 5)`);
     await database.owner.execute(sql`
       insert into patient_metrics (clinic_id, id, date, active_patients, new_patients, reactivated_patients,
         lost_patients, patient_retention_rate, treatment_presented, treatment_accepted, hygiene_seen,
         hygiene_reappointed, overdue_contacted)
-      values (${clinic.id}, 'p', '2025-01-01', 1, 2, 3, 4, 5, 6.70, 5.60, 8, 7, 9)`);
+      values (${clinic.id}, as_id('p'), '2025-01-01', 1, 2, 3, 4, 5, 6.70, 5.60, 8, 7, 9)`);
     await database.owner.execute(sql`
       insert into financial_metrics (clinic_id, id, date, metric_type, category, amount)
-      select ${clinic.id}, 'f' || t, '2025-01-01', t, 'x', 12345678.90
+      select ${clinic.id}, as_id('f' || t), '2025-01-01', t, 'x', 12345678.90
       from unnest(array['production', 'collection', 'adjustment', 'refund']) t`);
     const { userId } = clinic.members.staff;
     for (const dataset of DATASET_NAMES) {
@@ -108,7 +109,7 @@ describe('totals', () => {
   });
 
   it('find the records of one sheet by its connection, however many the clinic has', async () => {
-    const plan = await explainSums({ connectionId: 'x', sheetName: 'y' });
+    const plan = await explainSums({ connectionId: idOf('x'), sheetName: 'y' });
     expect(plan).toContain('financial_metrics_2024_row_key');
   });
 });
