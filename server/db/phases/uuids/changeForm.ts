@@ -86,7 +86,7 @@ function* setTriggers(place: string, wanted: Table['triggers'], there: Table['tr
 function* changeType(functions: readonly IdFunction[], marks: Table | null, to: IdForm): Generator<string> {
   for (const { name } of marks?.policies ?? []) yield `drop policy ${quote(name)} on ${MARKED}`;
   const dropped = functions.filter(({ isDropped }) => isDropped).map(({ signature }) => signature);
-  yield `drop function ${dropped.join(', ')}`;
+  yield `drop routine ${dropped.join(', ')}`;
   yield 'drop domain public.row_id';
   yield `create domain public.row_id as ${to}`;
   const turn = to === 'uuid' ? 'uuid_of' : 'former_of';

@@ -14,6 +14,8 @@ const Rows = z.array(
     /** Whether it has to be dropped; others are only put anew. */
     isDropped: z.boolean(),
     calls: z.array(z.number()),
+    /** Where it is another's than whoever makes it anew. */
+    owner: z.string().nullable(),
     rights: z.array(z.object({ grantee: z.string(), isGrantable: z.boolean() })).nullable(),
     comment: z.string().nullable(),
   }),
@@ -22,7 +24,10 @@ const Rows = z.array(
 /** A function that knows what an id is, as the catalogue has it. */
 export type IdFunction = z.infer<typeof Rows>[number];
 
-/** The functions that the type of ids, or the row of a table, is a part of; those that are parsed last, in their order. */
+/**
+ * The functions that the type of ids, or the row of a table, is a part of; those that are parsed last, in their order. A
+ * session keeps what it made of a function's text, with the types of rows in it, until the function is put anew.
+ */
 export async function readFunctions(
   sql: postgres.Sql | postgres.TransactionSql,
   tables: readonly string[],
@@ -57,9 +62,13 @@ export async function readFunctions(
         select coalesce(json_agg(json_build_object('isGrantable', a.is_grantable, 'grantee',
           case a.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end)), '[]')
         from aclexplode(p.proacl) a where a.grantee <> p.proowner) end as rights,
+      case when p.proowner <> current_user::regrole then p.proowner::regrole::text end as owner,
       obj_description(p.oid, 'pg_proc') as comment
     from ours p
     where p.oid in (select oid from dropped) or pg_get_functiondef(p.oid) ~ '\\mrow_id\\M'
+      or p.prolang = (select l.oid from pg_language l where l.lanname = 'plpgsql')
+        and p.prosrc ~ ${`\\m(${tables.join('|')})\\M`} and pg_has_role(p.proowner, 'usage')
+        and not (p.pronamespace = to_regnamespace('chairside_upgrade') and p.proname like 'carry\\_%')
     order by p.oid`;
   return inOrder(Rows.parse([...rows]));
 }
@@ -75,12 +84,13 @@ function inOrder(functions: readonly IdFunction[]): IdFunction[] {
   return [...ordered];
 }
 
-/** Statements that give a function which was made anew the rights and the comment that it had. */
-export function* settingsOf({ signature, rights, comment, isDropped }: IdFunction): Generator<string> {
+/** Statements that give a function which was made anew the rights, the comment and the owner that it had. */
+export function* settingsOf({ signature, owner, rights, comment, isDropped }: IdFunction): Generator<string> {
   if (!isDropped) return;
-  if (rights !== null) yield `revoke all on function ${signature} from public`;
+  if (rights !== null) yield `revoke all on routine ${signature} from public`;
   for (const { grantee, isGrantable } of rights ?? []) {
-    yield `grant execute on function ${signature} to ${grantee}${isGrantable ? ' with grant option' : ''}`;
+    yield `grant execute on routine ${signature} to ${grantee}${isGrantable ? ' with grant option' : ''}`;
   }
-  if (comment !== null) yield `comment on function ${signature} is ${quoteText(comment)}`;
+  if (comment !== null) yield `comment on routine ${signature} is ${quoteText(comment)}`;
+  if (owner !== null) yield `alter routine ${signature} owner to ${owner}`;
 }

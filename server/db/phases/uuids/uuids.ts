@@ -19,7 +19,7 @@ import { uuidShape } from './uuidShape.ts';
 
 const NO_ROWS = { rows: 0, rate: 1 };
 /** Rows a second, measured. */
-const RATES = { copy: 8_000, compare: 40_000 };
+const RATES = { copy: 8_000, compare: 25_000 };
 
 /**
  * Phase 4: every id is a UUID. All tables are made anew beside the work and take their places in one moment, since ids

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UUIDS } from '../../../../../server/db/phases/uuids/uuids.ts';
 import { asSettled, type Catalogue, compareCatalogues, readCatalogue } from '../../upgrades/catalogue.ts';
@@ -67,6 +69,16 @@ async function readMore() {
   return { comments: [...comments], parts: [...parts] };
 }
 
+/** Adds an event to a clinic that has one, and gives the number that it gets in the chain. */
+async function addEvent(session: postgres.Sql): Promise<number> {
+  const id = randomUUID();
+  await session`
+    insert into audit_events (clinic_id, id, user_id, action, subject_id)
+    values (as_id(${ODD_IDS[2]}), as_id(${id}), as_id('operator'), 'member.invited', 's')`;
+  const [row] = await session`select number::integer as number from audit_events where id = as_id(${id})`;
+  return Number(row?.number);
+}
+
 /** Functions that are another in the other form. */
 const OTHERS = [
   'app_clinic_id()',
@@ -107,7 +119,10 @@ describe('phase 4', () => {
       await readMore(),
     ];
     const uuids = await mapIds(database.owner, idsOf(rows));
+    const session = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+    const numbers = [await addEvent(session)];
     await go('stepsTo');
+    numbers.push(await addEvent(session));
     await run(
       database.owner.$client,
       `update clinics set name = name || '!'`,
@@ -129,6 +144,10 @@ describe('phase 4', () => {
     expect(compareCatalogues(catalogue, await readCatalogue(database.owner))).toEqual([]);
     expect(await readMore()).toEqual(more);
     expectRows(await readRows(database.owner), expected);
+    numbers.push(await addEvent(session));
+    await session.end();
+    // The session went on by itself: its clinic's chain of events has no gap.
+    expect(numbers).toEqual([2, 3, 4]);
   });
 
   it('gives up the tables of before when it is settled, and still knows what ids were', async () => {
