@@ -65,6 +65,11 @@ describe('migrate --plan', () => {
     const copy = steps.find(({ title }) => title === 'copy financial_metrics');
     expect([check?.rows, copy?.rows]).toEqual([ROWS, ROWS]);
     expect(copy?.seconds).toBeGreaterThan(0);
+    const { steps: toUuids } = await readPlan(database, '--phase', '4');
+    expect([...new Set(toUuids.map(({ phase }) => phase))]).toEqual([3, 4]);
+    const copyAgain = toUuids.find(({ title }) => title === 'copy financial_metrics');
+    expect(copyAgain).toMatchObject({ rows: ROWS, seconds: expect.any(Number) });
+    expect(toUuids.at(-1)?.title).toBe('put the tables with UUIDs into their places');
     expect(await describeAll(database)).toEqual(before);
   });
 
