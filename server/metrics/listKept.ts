@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { UndoReceipt } from '../../shared/apiPushes.ts';
 import type { DatasetName } from '../../shared/dataset.ts';
 import type { Transaction } from '../db/client.ts';
-import { asId } from '../db/ids/asId.ts';
+import { waysOf } from '../db/ids/asId.ts';
 import { storedRows } from './storedRows.ts';
 import { isOfPush, isOpen, laterHistory, type TakeBackTarget, wasOpen } from './takeBackParts.ts';
 
@@ -44,7 +44,7 @@ export async function listKept(
         from record_history h where ${isOfPush(target, dataset)}
         union all
         select l.row_key, l.entry, l.before, false from later l
-        where ${asId(sql`l.before ->> 'push_id'`)} = ${target.pushId} and not exists (
+        where l.before ->> 'push_id' = any(${waysOf(target.pushId)}) and not exists (
           select from record_history h
           where ${isOfPush(target, dataset)} and h.row_key = l.row_key and h.entry = l.entry
         )

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DATASETS, type DatasetName, type Measure } from '../../shared/dataset.ts';
 import type { MonthSum } from '../../shared/sums.ts';
 import type { Transaction } from '../db/client.ts';
-import { asId } from '../db/ids/asId.ts';
+import { waysOf } from '../db/ids/asId.ts';
 
 /** Which records to add up: a clinic's, or those of one of its spreadsheets, sheets or spans of days. */
 export interface SumFilter {
@@ -63,20 +63,27 @@ export function sumQuery(dataset: DatasetName, filter: SumFilter): SQL {
 function archivedSums(dataset: DatasetName, filter: SumFilter): SQL {
   const sums = DATASETS[dataset].measures.map(({ key }) => sql`(m.sums ->> ${key}::text)::numeric`);
   const select = sql`select m.date, ${sql.join(sums, sql`, `)}`;
-  const conditions = sql.join([sql`m.dataset = ${dataset}`, ...conditionsOf(filter)], sql` and `);
-  if (filter.condition !== undefined) return sql`${select} from archived_rows m where ${conditions}`;
+  const conditions = (isOfConnection: SQL) =>
+    sql.join([sql`m.dataset = ${dataset}`, ...conditionsOf(filter, isOfConnection)], sql` and `);
+  if (filter.condition !== undefined) {
+    return sql`${select} from archived_rows m where ${conditions(sql`connection_id = ${filter.connectionId}`)}`;
+  }
+  const isOfConnection = sql`connection_id = any(${waysOf(filter.connectionId ?? '')})`;
   return sql`${select} from (
-        select a.clinic_id, a.dataset, (s ->> 'day')::date as date, ${asId(sql`s ->> 'connection'`)} as connection_id,
+        select a.clinic_id, a.dataset, (s ->> 'day')::date as date, s ->> 'connection' as connection_id,
           s ->> 'sheet' as sheet_name, s -> 'sums' as sums
         from archived_months a cross join lateral jsonb_array_elements(a.sums) s
         where a.clinic_id = ${filter.clinicId} and a.dataset = ${dataset}
-      ) m where ${conditions}`;
+      ) m where ${conditions(isOfConnection)}`;
 }
 
-function conditionsOf({ clinicId, connectionId, sheetName, from, to, condition }: SumFilter): SQL[] {
+function conditionsOf(
+  { clinicId, connectionId, sheetName, from, to, condition }: SumFilter,
+  isOfConnection = sql`connection_id = ${connectionId}`,
+): SQL[] {
   return [
     sql`clinic_id = ${clinicId}`,
-    ...(connectionId === undefined ? [] : [sql`connection_id = ${connectionId}`]),
+    ...(connectionId === undefined ? [] : [isOfConnection]),
     ...(sheetName === undefined ? [] : [sql`sheet_name = ${sheetName}`]),
     ...(from === undefined ? [] : [sql`date >= ${from}::date`]),
     ...(to === undefined ? [] : [sql`date <= ${to}::date`]),

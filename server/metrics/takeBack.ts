@@ -93,9 +93,15 @@ function bringBack(target: TakeBackTarget, dataset: DatasetName): SQL {
         select from ${table} m where ${isOfSheet(target)} and m.row_key = h.row_key and m.entry = h.entry
       )
       returning h.before
+    ), named as materialized (
+      select coalesce(jsonb_object_agg(s.said, as_id(s.said)), '{}') as ids from (
+        select distinct v.said from used cross join lateral (values (before ->> 'push_id'), (before ->> 'created_by'),
+          (before ->> 'provider_id'), (before ->> 'staff_member_id')) as v (said)
+        where v.said is not null
+      ) s
     ), back as (
       insert into ${table}
-      select r.* from used, jsonb_populate_record(null::${table}, ${withPresentIds(target)}) r
+      select r.* from used cross join named, jsonb_populate_record(null::${table}, ${withPresentIds(target)}) r
       returning date
     )
     select date::text as day, count(*)::integer as count from back group by date`;
@@ -103,11 +109,11 @@ function bringBack(target: TakeBackTarget, dataset: DatasetName): SQL {
 
 /** The earlier state `used.before`, whose ids are those of the time that it was kept at. */
 function withPresentIds({ clinicId, connectionId }: TakeBackTarget): SQL {
-  const idIn = (column: string) => asId(sql`used.before ->> ${sql.raw(`'${column}'`)}`);
+  const idIn = (column: string) => sql`named.ids ->> (used.before ->> ${sql.raw(`'${column}'`)})`;
   return sql`used.before || jsonb_build_object('clinic_id', ${clinicId}::row_id, 'connection_id', ${connectionId}::row_id,
-        'id', ${idIn('id')}, 'push_id', ${idIn('push_id')}, 'created_by', ${idIn('created_by')},
+        'id', ${asId(sql`used.before ->> 'id'`)}, 'push_id', ${idIn('push_id')}, 'created_by', ${idIn('created_by')},
         'staff_member_id', ${idIn('staff_member_id')}, 'provider_id',
-        case when ${idIn('provider_id')} = any (array(select id from app_providers())) then ${idIn('provider_id')} end)`;
+        case when ${idIn('provider_id')} = any (array(select id::text from app_providers())) then ${idIn('provider_id')} end)`;
 }
 
 function tableOf(dataset: DatasetName): SQL {

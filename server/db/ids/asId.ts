@@ -1,11 +1,22 @@
 import { type SQL, sql } from 'drizzle-orm';
 
+const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+
 /**
- * The id in the database's present form that a text out of a document names, for queries over many rows: where ids are
- * text, only what may be a UUID is looked at closely.
+ * The id in the database's present form that a text out of a document names, for queries over many rows: only one that
+ * may be of the other form is looked at closely.
  */
 export function asId(said: SQL): SQL {
-  return sql`case when length(${said}) <> 36 and (select app_id_form()) = 'text' then (${said})::row_id else as_id(${said}) end`;
+  const form = sql`(select app_id_form())`;
+  return sql`case
+    when ${form} = 'text' and length(${said}) <> 36 or ${form} = 'uuid' and ${said} ~ ${sql.raw(`'${UUID}'`)} then (${said})::row_id
+    else as_id(${said})
+  end`;
+}
+
+/** All texts that a document may name that id by: `x = any(${waysOf(id)})`. */
+export function waysOf(id: string): SQL {
+  return sql`(select array[${id}::text, former_id(${id}::row_id), uuid_of(${id}::text)::text])::text[]`;
 }
 
 /**
