@@ -9,7 +9,7 @@ import type { Role } from '../../shared/api.ts';
 import type { SyncSchedule } from '../../shared/apiSync.ts';
 import type { SyncTroubleCode } from '../../shared/syncTrouble.ts';
 import type { TestClinic } from './makeClinic.ts';
-import { newId } from './newId.ts';
+import { newId, TEST_FORM } from './newId.ts';
 import type { TestDatabase } from './testDatabase.ts';
 
 export const HOURLY: SyncSchedule = { every: 'hour', hour: null, weekday: null, timeZone: 'America/Chicago' };
@@ -58,7 +58,8 @@ export async function addSync(
   const { schedule = HOURLY, nextRunAt = null, pausedAt = null, createdAt = 0, by = 'clinic_admin' } = given;
   const { userId } = members[by];
   const connectionId = newId();
-  const credentialId = `of ${userId}`;
+  // Another application's id may hold anything, where it is text.
+  const credentialId = TEST_FORM === 'text' ? `of ${userId}` : userId;
   const tokens = { accessToken: 'sealed', refreshToken: 'sealed', expiresAt: new Date(0), scope: [] };
   await owner
     .insert(googleCredentials)

@@ -4,11 +4,15 @@ import { closeDatabase, openDatabase } from '../../../server/db/client.ts';
 import { withClinic } from '../../../server/db/withClinic.ts';
 import { addTestPush, personOf } from '../../support/addParents.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
+import { TEST_FORM } from '../../support/newId.ts';
 import { createPlainDatabase, type PlainDatabase } from '../../support/plainDatabase.ts';
 import { type CliRun, runCli } from '../../support/runCli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { keepRecords, NO_RECORDS } from '../aggregates/keepRecords.ts';
 import { type JsonRun, runJson } from './runJson.ts';
+
+/** A measure that nobody knows any more; it comes behind the others. */
+const GONE = TEST_FORM === 'text' ? 'gone' : 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 
 let database: TestDatabase;
 let clinic: TestClinic;
@@ -46,7 +50,7 @@ describe('aggregates verify', () => {
     expect(code).toBe(0);
     expect(stdout.split('\n').slice(0, 2)).toEqual([
       `Juniper (${other.id}): right, no aggregates`,
-      expect.stringMatching(/^Willow Dental \(\w+\): right, aggregates: \d+, days brought up to date: 3$/),
+      expect.stringMatching(/^Willow Dental \([\w-]+\): right, aggregates: \d+, days brought up to date: 3$/),
     ]);
     const again = { clinicId: clinic.id, name: 'Willow Dental', right: true, refreshedDays: 0 };
     expect(await runAsJson('verify', '--clinic', clinic.id)).toMatchObject({
@@ -63,7 +67,7 @@ describe('aggregates verify', () => {
     await database.owner.execute(sql`
       delete from metric_aggregations where aggregation_type = 'daily' and period_start = '2025-02-03' and dimension = ''`);
     await database.owner.execute(sql`
-      update metric_aggregations set metric_definition_id = 'gone'
+      update metric_aggregations set metric_definition_id = ${GONE}
       where aggregation_type = 'yearly' and dimension = 'category'`);
     const { code, data } = await runAsJson('verify', '--clinic', 'Willow Dental');
     const of = { member: '', label: 'Production', measure: 'production' };
@@ -84,7 +88,7 @@ describe('aggregates verify', () => {
             { ...day, counted: { value: '100.1', count: '1', period_end: '2025-02-03' } },
             { ...month, kept: { value: '201.2', sum: '201.2' }, counted: { value: '200.2', sum: '200.2' } },
             { ...year, kept: null, counted: { count: '3', sum: '300.3', sum_of_squares: '30060.03' } },
-            { ...year, measure: 'gone', label: 'gone', kept: { count: '3' }, counted: null },
+            { ...year, measure: GONE, label: GONE, kept: { count: '3' }, counted: null },
           ],
         },
       ],
@@ -92,7 +96,7 @@ describe('aggregates verify', () => {
     const { stdout } = await run('verify');
     expect(stdout).toMatch(/^Willow Dental .*: WRONG, aggregates that are not what the records say: 4$/m);
     expect(stdout).toMatch(
-      /^Production +monthly +2025-01-01 +provider +\w+\/p1 +value 201\.2, sum 201\.2 +value 200\.2, sum 200\.2$/m,
+      /^Production +monthly +2025-01-01 +provider +[\w/-]+ +value 201\.2, sum 201\.2 +value 200\.2, sum 200\.2$/m,
     );
     expect(stdout).toMatch(/^Production +daily +2025-02-03 +clinic +nothing +value 100\.1, count 1$/m);
     expect(stdout).toContain(`npm run chairside -- aggregates rebuild --clinic ${clinic.id}`);
@@ -129,7 +133,7 @@ describe('aggregates rebuild', () => {
       code: 1,
       data: { clinics: [{ right: true }, { right: false }] },
     });
-    expect((await run('rebuild')).stdout).toMatch(/^Willow Dental \(\w+\): days: 3, aggregates: \d+$/m);
+    expect((await run('rebuild')).stdout).toMatch(/^Willow Dental \([\w-]+\): days: 3, aggregates: \d+$/m);
     expect((await run('verify')).code).toBe(0);
   });
 

@@ -21,12 +21,12 @@ afterAll(() => database.drop());
 async function addEvents({ id, members }: TestClinic): Promise<void> {
   await database.owner.execute(sql`
     insert into audit_events (clinic_id, id, user_id, action, subject_id, detail, created_at)
-    select ${id}, 'e' || n, ${members.clinic_admin.userId}, 'push.chunk_stored', 'p1',
+    select ${id}, as_id('e' || n), ${members.clinic_admin.userId}, 'push.chunk_stored', 'p1',
       jsonb_build_object('number', n, 'rows', 5), timestamptz '2025-03-09 12:00Z' + n * interval '1 hour'
     from generate_series(1, 60) n`);
   await database.owner.execute(sql`
     insert into audit_events (clinic_id, id, user_id, action, subject_id, created_at)
-    values (${id}, 'left', ${members.staff.userId}, 'push.undone', 'p1', '2025-04-01 12:00Z')`);
+    values (${id}, as_id('left'), ${members.staff.userId}, 'push.undone', 'p1', '2025-04-01 12:00Z')`);
   const scope = { clinicId: id, userId: null };
   await withClinic(database.owner, scope, (tx) =>
     tx.execute(sql`update user_clinic_roles set removed_at = now()
@@ -122,7 +122,7 @@ describe('audit verify', () => {
     ]);
 
     await database.owner.execute(
-      sql`update audit_events set user_id = 'x' where clinic_id = ${broken.id} and number = 17`,
+      sql`update audit_events set user_id = as_id('x') where clinic_id = ${broken.id} and number = 17`,
     );
     const found = await verify();
     expect(found).toMatchObject({ code: 1, stderr: '' });
@@ -143,7 +143,7 @@ describe('audit verify', () => {
     const [, end = ''] = / end (\S+)\n$/.exec(stdout) ?? [];
     await database.owner.execute(sql`
       insert into audit_events (clinic_id, id, user_id, action, subject_id)
-      values (${clinic.id}, 'later', 'u', 'push.opened', 'p')`);
+      values (${clinic.id}, as_id('later'), as_id('u'), 'push.opened', 'p')`);
     const grown = await verifyJson('--clinic', 'Willow Dental', '--known', end);
     expect(grown).toMatchObject({ code: 0, data: { clinics: [{ intact: true, length: 62 }] } });
     const other = await verify('--clinic', 'Willow Dental', '--known', `61:${'0'.repeat(64)}`);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { users } from '../../../server/db/schema/existing.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
-import { newId } from '../../support/newId.ts';
+import { idOf, newId } from '../../support/newId.ts';
 import { type CliRun, runCli } from '../../support/runCli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { type JsonRun, runJson } from './runJson.ts';
@@ -58,15 +58,16 @@ describe('clinic create', () => {
         ...{ admin: 'Wren Hale', email: 'wren@willow.example', role: 'clinic_admin', ends_at: null },
       },
     ]);
+    const operator = idOf('operator');
     expect(await eventsOf(database.owner, clinicId)).toMatchObject([
-      { number: 1, userId: 'operator', action: 'clinic.created', subjectId: clinicId },
-      { number: 2, userId: 'operator', action: 'member.invited', subjectId: userId },
+      { number: 1, userId: operator, action: 'clinic.created', subjectId: clinicId },
+      { number: 2, userId: operator, action: 'member.invited', subjectId: userId },
     ]);
 
     const again = await runCli(words, { env });
     expect(again).toMatchObject({ code: 1, stdout: '' });
     expect(again.stderr).toMatch(
-      /^“Willow Dental” is the name of a clinic already \(\w+\)\. .*--another\.\n$/,
+      /^“Willow Dental” is the name of a clinic already \([\w-]+\)\. .*--another\.\n$/,
     );
 
     const second = await runCli([...words, '--another'], { env });

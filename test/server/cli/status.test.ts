@@ -11,6 +11,8 @@ afterEach(async () => {
 async function statusOf(migrated: boolean, change = sql`select 1`): Promise<string> {
   const database = await createTestDatabase({ migrated });
   databases.push(database);
+  // What tests are given may be in phase 4 besides.
+  if (migrated) await database.owner.execute(sql`delete from chairside_upgrade.phases where phase = 4`);
   await database.owner.execute(change);
   const { stdout } = await runCli(['status'], { env: { MIGRATION_DATABASE_URL: database.ownerUrl } });
   return stdout;

@@ -7,7 +7,6 @@ import { makeKey } from '../../../server/credentials/vault/makeKey.ts';
 import { openVault } from '../../../server/credentials/vault/openVault.ts';
 import { readKeyRing } from '../../../server/credentials/vault/readKeyRing.ts';
 import { closeDatabase, type Database, openDatabase } from '../../../server/db/client.ts';
-import { presentIds } from '../../../server/db/ids/presentIds.ts';
 import { googleCredentials } from '../../../server/db/schema/connections.ts';
 import { countWaiting } from '../../support/countWaiting.ts';
 import {
@@ -21,7 +20,7 @@ import {
   tokensOf,
 } from '../../support/credentialRows.ts';
 import { eventsOf } from '../../support/eventsOf.ts';
-import { newId } from '../../support/newId.ts';
+import { idOf, newId } from '../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 
 const [OLD, NEW] = [makeKey('old'), makeKey('new')];
@@ -76,8 +75,7 @@ describe('a rotation', () => {
     expect(await rotateKeys(own, vault)).toEqual({ activeId: 'new', clinics, broken: [] });
     await expectRotated(5);
     const detail = { from: 'old', to: 'new', via: 'command_line' };
-    const userId = (await presentIds(owner, ['operator'])).get('operator');
-    const event = { userId, action: 'credential.rewrapped' };
+    const event = { userId: idOf('operator'), action: 'credential.rewrapped' };
     expect(await eventsOf(owner, a)).toMatchObject([
       { ...event, subjectId: a, detail: { ...detail, count: 3 } },
     ]);

@@ -19,15 +19,16 @@ import { DEMO_LOOKUPS, readDemo } from '../../fixtures/demoTable.ts';
 import { mappings, SHEET_KINDS } from '../../fixtures/mappings.ts';
 import { type AddonStage, openAddonStage } from '../../support/addonStage.ts';
 import { addMember } from '../../support/makeClinic.ts';
-import { newId } from '../../support/newId.ts';
+import { idOf, newId } from '../../support/newId.ts';
 import { grantFile, makeSyncServices } from '../../support/syncStage.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import { expectOk } from '../../support/testPush.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
-const { id: clinicId } = DEMO_CLINICS[0];
+const clinicId = idOf(DEMO_CLINICS[0].id);
 /** Who sits before the add-on, and whose grant the readings go with. */
-const { id: userId, email } = DEMO_USERS[0];
+const { email } = DEMO_USERS[0];
+const userId = idOf(DEMO_USERS[0].id);
 
 /** A sheet, and what its columns mean. */
 interface MeantSheet {
