@@ -1,11 +1,16 @@
 import type postgres from 'postgres';
-import { primaryKeyOf, readTable, type Table } from './readTable.ts';
-import { type Carriage, PLACE, quote, quoteTable } from './shape.ts';
+import { bodiesFor, type Carrying } from './carryBodies.ts';
+import { readTable } from './readTable.ts';
+import { BEFORE, type Carriage, NEXT, PLACE, quote, quoteTable } from './shape.ts';
 
 const EVENTS = [
-  { trigger: 'carry_added', event: 'insert', tables: 'new table as added' },
-  { trigger: 'carry_changed', event: 'update', tables: 'old table as removed new table as added' },
-  { trigger: 'carry_removed', event: 'delete', tables: 'old table as removed' },
+  { trigger: 'carry_added', event: 'insert', tables: 'referencing new table as added' },
+  {
+    trigger: 'carry_changed',
+    event: 'update',
+    tables: 'referencing old table as removed new table as added',
+  },
+  { trigger: 'carry_removed', event: 'delete', tables: 'referencing old table as removed' },
   { trigger: 'carry_nothing', event: 'truncate', tables: '' },
 ] as const;
 
@@ -26,86 +31,68 @@ export async function carryChanges(
   const source = await readTable(tx, { schema: PLACE, name });
   const target = await readTable(tx, { schema: toSchema, name });
   if (source === null || target === null) throw new Error(`${name} is not in both schemas`);
-  await tx.unsafe([...carryStatements({ name, source, target, toSchema, carriage })].join(';\n'));
-}
-
-/** What is carried: a table's rows, as the two tables are by the catalogue. */
-export interface Carrying {
-  readonly name: string;
-  readonly source: Table;
-  readonly target: Table;
-  readonly toSchema: string;
-  readonly carriage: Carriage;
-}
-
-/** The statements that make the triggers of a table in place which carry its changes to another. */
-export function* carryStatements(carrying: Carrying): Generator<string> {
-  const { name } = carrying;
-  const bodies = bodiesFor(carrying);
-  for (const { trigger, event, tables } of EVENTS) {
-    const called = functionOf(name, trigger);
-    yield `create or replace function ${called}() returns trigger language plpgsql security definer
-      set search_path = pg_catalog, public, pg_temp
-      set enable_nestloop = on set enable_indexscan = on set enable_seqscan = off set enable_hashjoin = off
-      set enable_mergejoin = off
-      as $carry$ begin ${bodies[event]} return null; end $carry$`;
-    yield `revoke execute on function ${called}() from public`;
-    yield `create trigger ${trigger} after ${event} on ${quoteTable({ schema: PLACE, name })}
-      ${tables === '' ? '' : `referencing ${tables}`} for each statement execute function ${called}()`;
-  }
+  await tx.unsafe(carryStatements({ name, source, target, toSchema, carriage }, PLACE).join(';\n'));
 }
 
 /**
- * A row that is changed and keeps its key is changed there too, and not made anew: what refers to it would go with it.
- * It may not have been copied yet.
+ * Has the new table carry its changes to the one in place as soon as the two have changed places. Until then its
+ * triggers rest; they are enabled where it takes its place.
  */
-function bodiesFor({ name, source, target, toSchema, carriage }: Carrying) {
-  const to = quoteTable({ schema: toSchema, name });
-  const targetKey = primaryKeyOf(target);
-  const key = [...new Set([...primaryKeyOf(source), ...targetKey])];
-  const keys = key.map(quote).join(', ');
-  const columns = target.columns.map(quote).join(', ');
-  const values = target.columns.map((column) => carriage.valueOf(column, 'a')).join(', ');
-  const isSame = key.map((column) => `n.${quote(column)} = ${carriage.valueOf(column, 'o')}`).join(' and ');
-  const others = target.columns.filter((column) => !targetKey.includes(column)).map(quote);
-  const change =
-    others.length === 0
-      ? 'nothing'
-      : `update set ${others.map((column) => `${column} = excluded.${column}`).join(', ')}`;
-  const kept = carriage.keep('added');
-  const keep = kept === null ? '' : `${kept};`;
-  const add = `insert into ${to} (${columns}) select ${values} from added a`;
-  return {
-    insert: `${keep} ${add};`,
-    update: `${keep} delete from ${to} n using (select ${keys} from removed except select ${keys} from added) o
-      where ${isSame}; ${add} on conflict (${targetKey.map(quote).join(', ')}) do ${change};`,
-    delete: `delete from ${to} n using removed o where ${isSame};`,
-    // What refers to it is emptied by the same statement.
-    truncate: `truncate ${to} cascade;`,
-  };
+export async function carryLater(
+  tx: postgres.TransactionSql,
+  name: string,
+  carriage: Carriage,
+): Promise<void> {
+  const source = await readTable(tx, { schema: NEXT, name });
+  const target = await readTable(tx, { schema: PLACE, name });
+  if (source === null || target === null) throw new Error(`${name} is not being made anew`);
+  const statements = carryStatements({ name, source, target, toSchema: BEFORE, carriage }, NEXT);
+  const rest = `alter table ${quoteTable({ schema: NEXT, name })} disable trigger user`;
+  await tx.unsafe([...statements, rest].join(';\n'));
 }
 
-/** The statements that end it. */
-export function* stopStatements(name: string): Generator<string> {
-  for (const { trigger } of EVENTS) {
-    yield `drop trigger if exists ${trigger} on ${quoteTable({ schema: PLACE, name })}`;
-    yield `drop function if exists ${functionOf(name, trigger)}()`;
-  }
+function carryStatements(carrying: Carrying, fromSchema: string): string[] {
+  const { name, toSchema } = carrying;
+  const bodies = bodiesFor(carrying);
+  const from = quoteTable({ schema: fromSchema, name });
+  return EVENTS.flatMap(({ trigger, event, tables }) => {
+    const called = functionOf(name, trigger, toSchema);
+    return [
+      `create or replace function ${called} returns trigger language plpgsql security definer
+        set search_path = pg_catalog, public, pg_temp
+        set enable_nestloop = on set enable_indexscan = on set enable_seqscan = off set enable_hashjoin = off
+        set enable_mergejoin = off
+        as $carry$ begin ${bodies[event]} return null; end $carry$`,
+      `revoke execute on function ${called} from public`,
+      `create trigger ${trigger} after ${event} on ${from} ${tables} for each statement execute function ${called}`,
+    ];
+  });
 }
 
-/** Ends that for the table in place; nothing where nothing is carried. */
+/** Ends that for the table in place, and for those beside it; nothing where nothing is carried. */
 export async function stopCarrying(tx: postgres.TransactionSql, name: string): Promise<void> {
-  for (const statement of stopStatements(name)) await tx.unsafe(statement);
+  await tx.unsafe(`${dropCarriers(name, NEXT)}; ${dropCarriers(name, BEFORE)}`);
 }
 
-/** Whether changes of the table in place are carried over. */
-export async function isCarried(sql: postgres.Sql | postgres.TransactionSql, name: string): Promise<boolean> {
+/** The triggers of a table go with what they call, wherever the table is. */
+export function dropCarriers(name: string, toSchema: string): string {
+  const called = EVENTS.map(({ trigger }) => functionOf(name, trigger, toSchema));
+  return `drop function if exists ${called.join(', ')} cascade`;
+}
+
+/** Whether changes of the table are carried over, or are to be as soon as it stands in its place. */
+export async function isCarried(
+  sql: postgres.Sql | postgres.TransactionSql,
+  name: string,
+  schema = PLACE,
+): Promise<boolean> {
   const rows = await sql`
     select from pg_trigger g
-    where g.tgrelid = to_regclass(${quoteTable({ schema: PLACE, name })}) and g.tgname = ${EVENTS[0].trigger}`;
+    where g.tgrelid = to_regclass(${quoteTable({ schema, name })}) and g.tgname = ${EVENTS[0].trigger}`;
   return rows.length > 0;
 }
 
-function functionOf(name: string, trigger: string): string {
-  return `chairside_upgrade.${quote(`${trigger}_of_${name}`)}`;
+function functionOf(name: string, trigger: string, toSchema: string): string {
+  const way = toSchema === BEFORE ? 'back_' : '';
+  return `chairside_upgrade.${quote(`${trigger}_${way}of_${name}`)}()`;
 }

@@ -4,8 +4,9 @@ import { quote } from './shape.ts';
 
 /** Statements that give a table the row-level security of the one that was read. */
 export function* rulesFor({ policies, isHeld, isForced }: Table, target: string): Generator<string> {
-  if (isHeld) yield `alter table ${target} enable row level security`;
-  if (isForced) yield `alter table ${target} force row level security`;
+  const held = [...(isHeld ? ['enable'] : []), ...(isForced ? ['force'] : [])];
+  if (held.length > 0)
+    yield `alter table ${target} ${held.map((each) => `${each} row level security`).join(', ')}`;
   for (const { name, permissive, command, roles, reads, writes } of policies) {
     if (name === SEES_ALL) continue;
     yield `create policy ${quote(name)} on ${target} as ${permissive} for ${command} to ${roles}

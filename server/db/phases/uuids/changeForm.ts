@@ -1,13 +1,12 @@
 import type { IdForm } from '../../ids/idForm.ts';
 import { METRIC_TABLES } from '../partitions/metricShapes.ts';
-import { CARRYING, carryStatements, stopStatements } from '../rebuild/carryChanges.ts';
+import { CARRYING } from '../rebuild/carryChanges.ts';
 import type { Table } from '../rebuild/readTable.ts';
 import { rulesFor } from '../rebuild/rulesFor.ts';
 import { BEFORE, NEXT, PLACE, quote, quoteTable } from '../rebuild/shape.ts';
 import { inForm } from './idFunctions.ts';
 import { type IdFunction, settingsOf } from './readFunctions.ts';
 import type { IdTable } from './readIdTables.ts';
-import { toText } from './uuidCarriage.ts';
 
 /** Months that the comparisons have to look at again: the one table of ids that is changed where it stands. */
 export const MARKS = { schema: 'chairside_comparisons', name: 'restated_months' };
@@ -37,10 +36,10 @@ export function* changeForm(
   yield* lockAll(pairs.map(({ table }) => table.name));
   for (const { table, old } of pairs) yield* leavePlace(table.name, old);
   yield* changeType(functions, marks, to);
-  for (const { table } of pairs) yield* move(table.name, to);
+  for (const pair of pairs) yield* move(pair, to);
   yield* makeFunctions(functions, to);
   if (marks !== null) yield* rulesFor(marks, MARKED);
-  for (const pair of pairs) yield* takePlace(pair, to);
+  for (const pair of pairs) yield* takePlace(pair);
   yield 'select chairside_comparisons.make_views()';
   yield `select public.align_table('public.comparisons'), public.align_functions()`;
   yield `delete from chairside_upgrade.copies where name in (${pairs.map(({ table }) => `'${table.name}'`).join()})`;
@@ -63,22 +62,19 @@ function* lockAll(names: readonly string[]): Generator<string> {
 /** Nobody but the owner reaches the table from here on, and nothing follows from what is written to it. */
 function* leavePlace(name: string, old: Table): Generator<string> {
   const table = quoteTable({ schema: PLACE, name });
-  yield* stopStatements(name);
-  if (ownTriggers(old).length > 0) yield `alter table ${table} disable trigger user`;
   for (const { name: policy } of old.policies) yield `drop policy ${quote(policy)} on ${table}`;
-  yield `alter table ${table} no force row level security, disable row level security`;
+  yield `alter table ${table} disable trigger user, no force row level security`;
 }
 
 const ownTriggers = ({ triggers }: Table) => triggers.filter(({ name }) => !CARRYING.has(name));
 
-/** Triggers as the table had them whose place is taken. One of before has its own still, which only rest. */
+/** Triggers as the table had them whose place is taken. One of before has its own still. */
 function* setTriggers(place: string, wanted: Table['triggers'], there: Table['triggers']): Generator<string> {
   for (const { name } of there) {
     if (!wanted.some((trigger) => trigger.name === name)) yield `drop trigger ${quote(name)} on ${place}`;
   }
   for (const { name, definition, isEnabled } of wanted) {
     if (!there.some((trigger) => trigger.name === name)) yield definition;
-    else if (isEnabled) yield `alter table ${place} enable trigger ${quote(name)}`;
     if (!isEnabled) yield `alter table ${place} disable trigger ${quote(name)}`;
   }
 }
@@ -94,11 +90,11 @@ function* changeType(functions: readonly IdFunction[], marks: Table | null, to: 
 }
 
 /** The old table goes beside, and the new one into its place, each with its partitions. */
-function* move(name: string, to: IdForm): Generator<string> {
+function* move({ table: { name }, old, made }: Pair, to: IdForm): Generator<string> {
   const [from, aside] = to === 'uuid' ? [NEXT, BEFORE] : [BEFORE, NEXT];
-  yield moveParts(PLACE, name, aside);
+  if (old.isPartitioned) yield moveParts(PLACE, name, aside);
   yield `alter table ${quoteTable({ schema: PLACE, name })} set schema ${aside}`;
-  yield moveParts(from, name, 'chairside_parts');
+  if (made.isPartitioned) yield moveParts(from, name, 'chairside_parts');
   yield `alter table ${quoteTable({ schema: from, name })} set schema ${PLACE}`;
 }
 
@@ -111,19 +107,14 @@ function moveParts(schema: string, name: string, to: string): string {
 }
 
 function* makeFunctions(functions: readonly IdFunction[], to: IdForm): Generator<string> {
-  for (const one of functions) {
-    yield inForm(one.name, one.definition, to);
-    yield* settingsOf(one);
-  }
+  for (const { name, definition } of functions) yield inForm(name, definition, to);
+  yield* settingsOf(functions.filter(({ isDropped }) => isDropped));
 }
 
-function* takePlace({ table, old, made }: Pair, to: IdForm): Generator<string> {
+/** What rested in the table goes on: its triggers of before, or those that carry its changes from now on. */
+function* takePlace({ table, old, made }: Pair): Generator<string> {
   const place = quoteTable({ schema: PLACE, name: table.name });
+  yield `alter table ${place} enable trigger user`;
   yield* rulesFor(old, place);
   yield* setTriggers(place, ownTriggers(old), ownTriggers(made));
-  if (to === 'text') return;
-  yield* carryStatements({
-    ...{ name: table.name, source: made, target: old, toSchema: BEFORE },
-    carriage: toText(table.columns),
-  });
 }

@@ -84,13 +84,22 @@ function inOrder(functions: readonly IdFunction[]): IdFunction[] {
   return [...ordered];
 }
 
-/** Statements that give a function which was made anew the rights, the comment and the owner that it had. */
-export function* settingsOf({ signature, owner, rights, comment, isDropped }: IdFunction): Generator<string> {
-  if (!isDropped) return;
-  if (rights !== null) yield `revoke all on routine ${signature} from public`;
-  for (const { grantee, isGrantable } of rights ?? []) {
-    yield `grant execute on routine ${signature} to ${grantee}${isGrantable ? ' with grant option' : ''}`;
+/** Statements that give functions which were made anew the rights, the comments and the owners that they had. */
+export function* settingsOf(functions: readonly IdFunction[]): Generator<string> {
+  const guarded = functions.filter(({ rights }) => rights !== null).map(({ signature }) => signature);
+  if (guarded.length > 0) yield `revoke all on routine ${guarded.join(', ')} from public`;
+  const granted = new Map<string, string[]>();
+  for (const { signature, rights } of functions) {
+    for (const { grantee, isGrantable } of rights ?? []) {
+      const whom = `${grantee}${isGrantable ? ' with grant option' : ''}`;
+      granted.set(whom, [...(granted.get(whom) ?? []), signature]);
+    }
   }
-  if (comment !== null) yield `comment on routine ${signature} is ${quoteText(comment)}`;
-  if (owner !== null) yield `alter routine ${signature} owner to ${owner}`;
+  for (const [whom, signatures] of granted) {
+    yield `grant execute on routine ${signatures.join(', ')} to ${whom}`;
+  }
+  for (const { signature, comment, owner } of functions) {
+    if (comment !== null) yield `comment on routine ${signature} is ${quoteText(comment)}`;
+    if (owner !== null) yield `alter routine ${signature} owner to ${owner}`;
+  }
 }

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Phase, Step } from '../phase.ts';
 import { besideSteps } from '../rebuild/besideSteps.ts';
+import { carryLater, dropCarriers, isCarried } from '../rebuild/carryChanges.ts';
 import { compareTables } from '../rebuild/compareTables.ts';
 import { hasNote } from '../rebuild/hasNote.ts';
 import { readTable } from '../rebuild/readTable.ts';
@@ -44,7 +45,11 @@ export const UUIDS: Phase = {
     for (const table of tables) {
       const key = (await readTable(sql, { schema: PLACE, name: table.name }))?.partitionKey ?? null;
       const shape = uuidShape(table, key);
-      steps.push(...(await besideSteps(sql, { name: table.name, shape, rates: RATES, isReached })));
+      steps.push(...(await besideSteps(sql, { name: table.name, shape, rates: RATES, isReached })), {
+        ...{ title: `have the new ${table.name} carry back what changes in it`, ...NO_ROWS },
+        isDone: async () => (await isReached()) || (await isCarried(sql, table.name, NEXT)),
+        run: () => underShortLock(sql, (tx) => carryLater(tx, table.name, shape.back)),
+      });
     }
     return [
       ...steps,
@@ -57,6 +62,7 @@ export const UUIDS: Phase = {
           await cutOver(sql, tables, 'uuid');
         },
       },
+      endCarryingStep(sql),
       ...(await authUserStepsTo(sql)),
     ];
   },
@@ -65,6 +71,7 @@ export const UUIDS: Phase = {
     const tables = await readIdTables(sql, isReached ? BEFORE : PLACE);
     return [
       ...(await authUserStepsBack(sql)),
+      endCarryingStep(sql),
       ...(isReached ? backSteps(sql, tables, await readRows(sql, tables)) : []),
       ...clearSteps(sql, tables),
     ];
@@ -95,6 +102,24 @@ function backSteps(sql: postgres.Sql, tables: readonly IdTable[], rows: Readonly
       run: () => cutOver(sql, tables, 'text'),
     },
   ];
+}
+
+/** What carried changes over to the new tables rests since these stand in their place, and goes here. */
+function endCarryingStep(sql: postgres.Sql): Step {
+  const findResting = async () => {
+    const names = (await readIdTables(sql, BEFORE)).map(({ name }) => name);
+    const resting = await Promise.all(names.map((name) => isCarried(sql, name, BEFORE)));
+    return names.filter((_, at) => resting[at]);
+  };
+  return {
+    ...{ title: 'end what carried changes over', ...NO_ROWS },
+    isDone: async () => (await readForm(sql)) === 'text' || (await findResting()).length === 0,
+    run: async () => {
+      for (const name of await findResting()) {
+        await underShortLock(sql, (tx) => tx.unsafe(dropCarriers(name, NEXT)));
+      }
+    },
+  };
 }
 
 /** What a way back that was killed has left beside the tables goes before anything is made there. */
