@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database, Transaction } from './client.ts';
-import { IdForm, noteForm } from './ids/idForm.ts';
+import { noteForm } from './ids/formOf.ts';
+import { IdForm } from './ids/idForm.ts';
 import { retryTransaction } from './retryTransaction.ts';
 
 /** Whose rows a transaction may see and write. Null sees no tenant's rows. */

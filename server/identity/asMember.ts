@@ -4,13 +4,13 @@ import { mayDo } from '../../shared/roles.ts';
 import type { Database, Transaction } from '../db/client.ts';
 import type { IdForm } from '../db/ids/idForm.ts';
 import { lookAtForm } from '../db/ids/learnForm.ts';
-import { withForm } from '../db/ids/withForm.ts';
 import { retryTransaction } from '../db/retryTransaction.ts';
 import { Failure } from '../problem/failure.ts';
 import { type Caller, enterAs } from './enterAs.ts';
 import type { IdentifyCaller, Identity } from './identifyCaller.ts';
 import type { RequestCounts } from './limitRequests.ts';
 import { routeAction } from './routeAction.ts';
+import { withForm } from './withForm.ts';
 
 /** What the routes stand on. */
 export interface Services {

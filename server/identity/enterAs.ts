@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { Role } from '../../shared/api.ts';
 import type { Database, Transaction } from '../db/client.ts';
-import { IdForm, noteForm } from '../db/ids/idForm.ts';
-import { requireForm } from '../db/ids/withForm.ts';
+import { noteForm } from '../db/ids/formOf.ts';
+import { IdForm } from '../db/ids/idForm.ts';
 import { Failure } from '../problem/failure.ts';
 import type { Identity } from './identifyCaller.ts';
+import { requireForm } from './withForm.ts';
 
 const Membership = z.object({
   clinicName: z.string(),

@@ -1,6 +1,6 @@
 import type { RecordCounts } from '../../shared/apiPushes.ts';
 import type { MetricRecord } from '../../shared/metricRecord.ts';
-import { formOf, noteForm } from '../db/ids/idForm.ts';
+import { formOf, noteForm } from '../db/ids/formOf.ts';
 import { ConcurrentChange } from '../db/retryTransaction.ts';
 import type { Member } from '../identity/asMember.ts';
 import { applyPlan } from './applyPlan.ts';

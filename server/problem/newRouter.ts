@@ -1,6 +1,5 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { ProblemCode } from '../../shared/problem.ts';
-import type { IdForm } from '../db/ids/idForm.ts';
 import { Failure } from './failure.ts';
 
 /** What every request carries through the app. */
@@ -18,7 +17,7 @@ export interface RequestEnv {
     body: Uint8Array<ArrayBuffer>;
     json: unknown;
     /** The form that the ids of the request have by now; undefined where the database could not be asked. */
-    idForm: IdForm | undefined;
+    idForm: 'text' | 'uuid' | undefined;
   };
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/client.ts';
-import { IdForm, noteForm } from '../db/ids/idForm.ts';
+import { noteForm } from '../db/ids/formOf.ts';
+import { IdForm } from '../db/ids/idForm.ts';
 import { retryTransaction } from '../db/retryTransaction.ts';
 import type { Member } from '../identity/asMember.ts';
 import type { SyncJob } from './syncServices.ts';

@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { formOf, type IdForm } from '../db/ids/idForm.ts';
+import { formOf } from '../db/ids/formOf.ts';
+import type { IdForm } from '../db/ids/idForm.ts';
 import { newId } from '../db/ids/newId.ts';
 import { connectionSyncs, syncRuns } from '../db/schema/syncs.ts';
 import { asSync, type SyncMember } from './asSync.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '../client.ts';
-import { formOf } from './idForm.ts';
+import { formOf } from './formOf.ts';
 
 const Rows = z.array(z.object({ id: z.string(), former: z.string() }));
 

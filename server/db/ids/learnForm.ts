@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database, Transaction } from '../client.ts';
-import { IdForm, noteForm } from './idForm.ts';
+import { noteForm } from './formOf.ts';
+import { IdForm } from './idForm.ts';
 
 const Rows = z.tuple([z.object({ form: IdForm })]);
 

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createId } from '@paralleldrive/cuid2';
 import { v7 } from 'uuid';
 import type { Transaction } from '../client.ts';
-import { formOf, type IdForm } from './idForm.ts';
+import { formOf } from './formOf.ts';
+import type { IdForm } from './idForm.ts';
 
 /** An id for one new row, in the form that ids have in the transaction: a CUID, or a UUID of version 7. */
 export function newId(tx: Transaction): string {

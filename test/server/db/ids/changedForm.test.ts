@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IdForm } from '../../../../server/db/ids/idForm.ts';
-import { withForm } from '../../../../server/db/ids/withForm.ts';
+import { withForm } from '../../../../server/identity/withForm.ts';
 import { makeClinic, type TestClinic } from '../../../support/makeClinic.ts';
 import { TEST_FORM } from '../../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/testDatabase.ts';

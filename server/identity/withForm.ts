@@ -1,8 +1,8 @@
-import { Failure } from '../../problem/failure.ts';
-import type { Database } from '../client.ts';
-import { findPostgresCode } from '../findPostgresCode.ts';
-import type { IdForm } from './idForm.ts';
-import { lookAtForm } from './learnForm.ts';
+import type { Database } from '../db/client.ts';
+import { findPostgresCode } from '../db/findPostgresCode.ts';
+import type { IdForm } from '../db/ids/idForm.ts';
+import { lookAtForm } from '../db/ids/learnForm.ts';
+import { Failure } from '../problem/failure.ts';
 
 /**
  * What a statement says that a change of all ids overtook: a function, table or type that is not there any more, a
