@@ -153,6 +153,10 @@ describe('phase 4', () => {
   it('gives up the tables of before when it is settled, and still knows what ids were', async () => {
     await go('stepsTo');
     const settled = asSettled(await readCatalogue(database.owner));
+    const sql = openOwner(database.ownerUrl);
+    await runSteps((await UUIDS.stepsToSettle(sql)).slice(0, 2));
+    await sql.end();
+    await expect(go('stepsBack')).rejects.toThrow(/^2 of the tables of before are gone: --settle has begun/);
     await go('stepsToSettle');
     expect(compareCatalogues(settled, await readCatalogue(database.owner))).toEqual([]);
     const [left] = await database.owner.$client`
