@@ -17,8 +17,9 @@ create function present_id(said text) returns row_id
 as $$
   select case
     when pg_catalog.length(said) operator(pg_catalog.=) 0 then null
-    when not public.ids_are_uuids()
-      or said operator(pg_catalog.~) '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then said::public.row_id
+    when not public.ids_are_uuids() then said::public.row_id
+    when said operator(pg_catalog.~~) '________-____-____-____-____________'
+      and pg_catalog.translate(said, '0123456789abcdef', '') operator(pg_catalog.=) '----' then said::public.row_id
     else public.uuid_of(said)::text::public.row_id
   end
 $$;
@@ -699,16 +700,6 @@ as $$
 $$;
 revoke execute on function measure_ids(text) from public;
 
-create function is_archived_measure(of_clinic row_id, of_measure row_id, of_day date) returns boolean
-  language sql stable
-as $$
-  select exists (
-    select from public.archived_months a
-    where a.clinic_id = (select of_clinic) and a.month = public.period_start('monthly', of_day, 1)
-      and of_measure = any(public.measure_ids(a.dataset))
-  )
-$$;
-
 create function days_of(of_clinic row_id, of_dataset text) returns date[]
   language sql stable
 as $$
@@ -826,28 +817,32 @@ as $$
   select coalesce((select s.week_start from public.clinic_settings s where s.clinic_id = of_clinic), 1)
 $$;
 
--- What an aggregate is, as an id of our time-ordered form: by its first day.
-create function aggregate_key(of_measure row_id, of_type text, of_start date, of_dimension text, of_member text)
+create function aggregate_hash(of_measure row_id, of_type text, of_start date, of_dimension text, of_member text)
   returns text
   language sql immutable
 as $$
-  select 'c' || lpad(to_hex(of_start - date '0001-01-01'), 6, '0')
-    || left(md5(of_measure::text || '/' || of_type || '/' || (of_start - date '0001-01-01')::text || '/' || of_dimension
-      || '/' || of_member), 18)
+  select md5(of_measure::text || '/' || of_type || '/' || (of_start - date '0001-01-01')::text || '/' || of_dimension
+    || '/' || of_member)
 $$;
 
+-- An id of our time-ordered form, or what uuid_of makes of one: in both, aggregates of one day lie together.
 create function aggregate_id(of_measure row_id, of_type text, of_start date, of_dimension text, of_member text)
   returns row_id
   language sql immutable
 as $$
   select case
     when public.ids_are_uuids() then
-      public.uuid_of(public.aggregate_key(of_measure, of_type, of_start, of_dimension, of_member))::text::public.row_id
-    else public.aggregate_key(of_measure, of_type, of_start, of_dimension, of_member)::public.row_id
+      overlay(overlay(lpad(to_hex(of_start - date '0001-01-01'), 8, '0')
+        || left(public.aggregate_hash(of_measure, of_type, of_start, of_dimension, of_member), 20)
+        placing '8' from 13 for 0) placing 'a00' from 17 for 0)::public.row_id
+    else ('c' || lpad(to_hex(of_start - date '0001-01-01'), 6, '0')
+      || left(public.aggregate_hash(of_measure, of_type, of_start, of_dimension, of_member), 18))::public.row_id
   end
 $$;
 
-create function roll_up(of_clinic row_id, measures row_id[], from_type text, to_type text, starts date[]) returns void
+-- Of a measure that is a level, the value is that of its last day.
+create function roll_up(of_clinic row_id, measures row_id[], level_measure row_id, from_type text, to_type text,
+  starts date[]) returns void
   language sql volatile
 as $$
   delete from public.metric_aggregations a
@@ -859,7 +854,7 @@ as $$
     public.period_end(to_type, p.day), s.dimension, s.member,
     case s.dimension when 'provider' then s.member::public.row_id end,
     case s.measure
-      when public.present_id('cm0chairsidepatsactive001') then (
+      when level_measure then (
         select a.value from public.metric_aggregations a
         where a.clinic_id = (select of_clinic) and a.metric_definition_id = s.measure and a.aggregation_type = from_type
           and a.dimension = s.dimension and a.period_start between p.day and public.period_end(to_type, p.day)
@@ -883,6 +878,7 @@ as $$
 declare
   catalogue constant text[] := public.dataset_measures(of_dataset);
   measures constant public.row_id[] := public.measure_ids(of_dataset);
+  level_measure constant public.row_id := public.present_id('cm0chairsidepatsactive001');
   week_start constant integer := public.week_start_of(of_clinic);
   own_days constant date[] := array(
     select d.day from unnest(of_days) as d (day) where not public.is_archived(of_clinic, of_dataset, d.day));
@@ -908,7 +904,7 @@ begin
       ('daily', 'weekly'), ('daily', 'monthly'), ('monthly', 'quarterly'), ('quarterly', 'yearly')
     ) as t (from_type, to_type)
   loop
-    perform public.roll_up(of_clinic, measures, step.from_type, step.to_type, array(
+    perform public.roll_up(of_clinic, measures, level_measure, step.from_type, step.to_type, array(
       select distinct public.period_start(step.to_type, d.day, week_start) from unnest(of_days) as d (day)));
   end loop;
 end
@@ -945,9 +941,12 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtextextended('aggregates/' || of_clinic, 0));
   delete from public.dirty_days d where d.clinic_id = of_clinic;
+  -- Of archived months, days are what there is to go by.
   delete from public.metric_aggregations a
-  where a.clinic_id = of_clinic and not (a.aggregation_type = 'daily'
-    and public.is_archived_measure(of_clinic, a.metric_definition_id, a.period_start));
+  where a.clinic_id = of_clinic and not (a.aggregation_type = 'daily' and exists (
+    select from public.archived_months m
+    where m.clinic_id = of_clinic and m.month = public.period_start('monthly', a.period_start, 1)
+      and a.metric_definition_id = any(public.measure_ids(m.dataset))));
   foreach of_dataset in array array['financial', 'appointment', 'call', 'patient'] loop
     of_days := public.days_of(of_clinic, of_dataset);
     perform public.refresh_days(of_clinic, of_dataset, of_days);
@@ -978,13 +977,14 @@ as $$
 declare
   all_measures constant public.row_id[] := public.measure_ids('financial') || public.measure_ids('appointment')
     || public.measure_ids('call') || public.measure_ids('patient');
+  level_measure constant public.row_id := public.present_id('cm0chairsidepatsactive001');
 begin
   if new.week_start = (case tg_op when 'UPDATE' then old.week_start else 1 end) then
     return null;
   end if;
   perform pg_advisory_xact_lock(hashtextextended('aggregates/' || new.clinic_id, 0));
   delete from public.metric_aggregations a where a.clinic_id = new.clinic_id and a.aggregation_type = 'weekly';
-  perform public.roll_up(new.clinic_id, all_measures, 'daily', 'weekly', array(
+  perform public.roll_up(new.clinic_id, all_measures, level_measure, 'daily', 'weekly', array(
     select distinct public.period_start('weekly', a.period_start, new.week_start)
     from public.metric_aggregations a where a.clinic_id = new.clinic_id and a.aggregation_type = 'daily'));
   return null;
@@ -1013,9 +1013,10 @@ as $$
     select a.metric_definition_id as definition, a.period_start as day, a.dimension, a.member, a.count, a.sum,
       a.sum_of_squares as squares, a.minimum as smallest, a.maximum as largest
     from public.metric_aggregations a
-    where a.clinic_id = of_clinic and a.aggregation_type = 'daily'
-      and exists (select from public.archived_months m where m.clinic_id = of_clinic)
-      and public.is_archived_measure(of_clinic, a.metric_definition_id, a.period_start)
+    where a.clinic_id = of_clinic and a.aggregation_type = 'daily' and exists (
+      select from public.archived_months m
+      where m.clinic_id = of_clinic and m.month = public.period_start('monthly', a.period_start, 1)
+        and a.metric_definition_id = any(public.measure_ids(m.dataset)))
   ), days as materialized (
     select s.week_start, s.measures[array_position(s.catalogue, v.definition)] as definition, d.day, v.dimension,
       v.member, v.count, v.sum, v.squares, v.smallest, v.largest
@@ -1137,10 +1138,10 @@ revoke execute on function app_clinics(), app_members(), app_providers(), app_vi
   app_refuse_sync(row_id, row_id, row_id, timestamptz, row_id, timestamptz, text),
   app_leaving_credentials(timestamptz, integer), app_marked_clinics(), app_catch_up(row_id),
   find_account(text, text, text), definition_of(row_id, text), stored_totals(row_id, text, row_id, text, date, date),
-  archived_sums(row_id, text), is_archived(row_id, text, date), is_archived_measure(row_id, row_id, date),
+  archived_sums(row_id, text), is_archived(row_id, text, date),
   days_of(row_id, text), measured_values(row_id, text, date), week_start_of(row_id),
-  aggregate_key(row_id, text, date, text, text), aggregate_id(row_id, text, date, text, text),
-  roll_up(row_id, row_id[], text, text, date[]), refresh_days(row_id, text, date[]), refresh_aggregates(row_id),
+  aggregate_hash(row_id, text, date, text, text), aggregate_id(row_id, text, date, text, text),
+  roll_up(row_id, row_id[], row_id, text, text, date[]), refresh_days(row_id, text, date[]), refresh_aggregates(row_id),
   rebuild_aggregates(row_id), aggregate_figures(date, row_id, numeric, numeric, numeric, numeric, numeric, numeric),
   wrong_aggregates(row_id), restate_clinic(row_id) from public;
 grant execute on function app_clinics(), app_members(), app_providers(), app_visible_providers(),

@@ -13,7 +13,7 @@ afterAll(() => database.drop());
 const THING = 'clinic|connection|credential|definition|goal|mapping|measures?|provider|push|run|user';
 /** What an argument, a result, a variable or, without `app_`, a function is called that is an id, or several. */
 const SAYS_ID = new RegExp(
-  `^ids?$|_(id|ids|by)$|^((all|dataset|found|new|of|own|summed)_)?(${THING})$|^(asker|candidate|entering|waiting)$`,
+  `^ids?$|_(id|ids|by)$|^((all|dataset|found|level|new|of|own|summed)_)?(${THING})$|^(asker|candidate|entering|waiting)$`,
 );
 const ID_TYPES = ['row_id', 'row_id[]'];
 
