@@ -14,6 +14,7 @@ export async function requireAlone(sql: postgres.Sql): Promise<void> {
   const obstacles = [
     ...(await findKept(sql, names)),
     ...(await findOthers(sql, names)),
+    ...(await findPublished(sql, names)),
     ...(await findStrangers(sql, names)),
     ...(await findOddTypes(sql, names)),
   ];
@@ -53,6 +54,18 @@ async function findOthers(sql: postgres.Sql, names: readonly string[]): Promise<
     const shown = String(what);
     return `Remove ${shown}, which goes by the ids of ${of}, and add it again afterwards with UUIDs.`;
   });
+}
+
+/** Whoever follows a publication would hear nothing more of the table, and not be told. */
+async function findPublished(sql: postgres.Sql, names: readonly string[]): Promise<string[]> {
+  const rows = await sql`
+    select c.relname as name, quote_ident(p.pubname) as publication
+    from pg_publication_rel r join pg_publication p on p.oid = r.prpubid join pg_class c on c.oid = r.prrelid
+    where c.relnamespace = 'public'::regnamespace and c.relname = any (${listOf(names)}::text[]) order by 2, 1`;
+  return rows.map(
+    ({ name, publication }) =>
+      `Run alter publication ${publication} drop table ${name}, and add the table again afterwards.`,
+  );
 }
 
 async function findStrangers(sql: postgres.Sql, names: readonly string[]): Promise<string[]> {

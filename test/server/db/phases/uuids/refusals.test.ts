@@ -32,6 +32,11 @@ const OBSTACLES = [
     sentence: /Remove the view names, which goes by the ids of providers,/,
   },
   {
+    what: 'a publication',
+    made: 'create publication news for table goals',
+    sentence: /Run alter publication news drop table goals, and add the table again afterwards\./,
+  },
+  {
     what: 'an id of another type',
     made: 'alter table widgets alter column id type integer using 1',
     sentence: /Make widgets\.id, which is integer, text or uuid\./,
