@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { z } from 'zod';
+import { findPostgresCode } from '../../findPostgresCode.ts';
 import { isLockRefused } from '../../isLockRefused.ts';
 import { primaryKeyOf, readTable, type Table } from './readTable.ts';
 import { type Carriage, NEXT, PLACE, quote, quoteTable } from './shape.ts';
@@ -11,6 +12,8 @@ const [FEWEST, FIRST, MOST] = [50, 1_000, 20_000];
 /** A batch that waits for a row gives up before the database looks for a deadlock. */
 const LOCK_WAIT = 200;
 const PAUSE = 100;
+/** A row went to another partition while the batch waited for it. */
+const MOVED = '40001';
 
 const Reached = z.array(z.string()).nullable();
 const Batch = z.object({ count: z.number(), reached: Reached });
@@ -40,7 +43,7 @@ export function nextSize(size: number, took: number, gaveUp: boolean): number {
   return Math.round(Math.min(Math.max(wanted, FEWEST), MOST));
 }
 
-/** One batch; null where it gave up because others hold its rows. */
+/** One batch; null where it gave up because others hold its rows, or have moved one. */
 async function copyBatch(
   sql: postgres.Sql,
   name: string,
@@ -61,7 +64,7 @@ async function copyBatch(
       return batch.count;
     });
   } catch (error) {
-    if (isLockRefused(error)) return null;
+    if (isLockRefused(error) || findPostgresCode(error) === MOVED) return null;
     throw error;
   }
 }
