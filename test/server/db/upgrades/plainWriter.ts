@@ -1,7 +1,7 @@
 import type { Database } from '../../../../server/db/client.ts';
 import { findPostgresCode } from '../../../../server/db/findPostgresCode.ts';
 import { isUnavailable } from '../../../../server/db/isUnavailable.ts';
-import { newId } from '../../../support/newId.ts';
+import { newId, newIds } from '../../../support/newId.ts';
 import type { Random } from '../../pushes/model/random.ts';
 import { someDay } from './daysOf.ts';
 import { type AsStored, learnIds, type PlainTransaction } from './idForm.ts';
@@ -51,7 +51,8 @@ export class PlainWriter {
       this.random.shuffle(known).slice(part * 4, part * 4 + 3),
     );
     const next = new Map<string, Row | null>();
-    for (let count = 0; count < BATCH; count++) next.set(newId(), this.newRow(kind));
+    // Of such an id and its UUID either says the other, whichever form it was written in.
+    for (const id of newIds(BATCH)) next.set(id, this.newRow(kind));
     for (const id of [...(changed ?? []), ...(moved ?? [])]) {
       const row = this.rows.get(id);
       if (row === undefined) continue;

@@ -3,7 +3,7 @@ import { asSettled, type Catalogue, compareCatalogues, readCatalogue } from './c
 import { bringToPhaseOne } from './earlier.ts';
 import { goUnderWork, verifyClinics } from './goUnderWork.ts';
 import { inBoth, readColumns } from './inventory.ts';
-import { mustRun } from './mustRun.ts';
+import { mustRun, run } from './mustRun.ts';
 import { makeDatabase, sharedPlace, type UpgradeDatabase } from './place.ts';
 import { openStage, type Stage, type Start } from './stage.ts';
 
@@ -11,18 +11,22 @@ import { openStage, type Stage, type Start } from './stage.ts';
 const TIMEOUT = { timeout: 400_000 };
 
 type Options = readonly string[];
-/** Where a database is, what `migrate` is told, and what one without rows is told to be like that. */
-type Pair = readonly [start: Start, options: Options, like: readonly Options[]];
+/**
+ * Where a database is, what `migrate` is told, what one without rows is told to be like that, and what it is told before:
+ * a phase makes no table anew while another one keeps that of before.
+ */
+type Pair = readonly [start: Start, options: Options, like: readonly Options[], first?: Options];
 const FOREIGN_KEYS = ['--phase', '3'];
 const UUIDS = ['--phase', '4'];
 const PARTITIONS = ['--phase', '5'];
+const SETTLE = ['--settle'];
 const PAIRS: readonly Pair[] = [
   ['before phases', UUIDS, [UUIDS]],
   [1, UUIDS, [UUIDS]],
   [3, UUIDS, [UUIDS]],
-  [5, UUIDS, [PARTITIONS, UUIDS]],
-  [4, PARTITIONS, [UUIDS, PARTITIONS]],
-  [4, ['--settle'], [UUIDS]],
+  [5, UUIDS, [PARTITIONS, SETTLE, UUIDS], SETTLE],
+  [4, PARTITIONS, [UUIDS, SETTLE, PARTITIONS], SETTLE],
+  [4, SETTLE, [UUIDS]],
   [4, ['--back-to', '3'], [FOREIGN_KEYS]],
   [4, ['--back-to', '1'], []],
 ];
@@ -49,9 +53,13 @@ async function freshCatalogue(ways: readonly Options[]): Promise<Catalogue> {
 it.for(PAIRS)(
   'goes from phase %s by %s under work, with every row as it was, ids mapped, and nobody waiting for a second',
   TIMEOUT,
-  async ([start, options, like], { annotate }) => {
+  async ([start, options, like, first], { annotate }) => {
     const database = await stage.open(start);
     opened.push(database);
+    if (first !== undefined) {
+      expect(await run(database, 'migrate', ...options)).toMatchObject({ code: 1, stdout: '' });
+      await mustRun(database, 'migrate', ...first);
+    }
     const columns = await readColumns(database.owner);
     const { before, after, said } = await goUnderWork(
       stage,
