@@ -1,5 +1,4 @@
-import postgres from 'postgres';
-import { findPostgresCode } from '../../findPostgresCode.ts';
+import type postgres from 'postgres';
 import type { IdForm } from '../../ids/idForm.ts';
 import { PhaseFailure } from '../phase.ts';
 import { readTable, type Table } from '../rebuild/readTable.ts';
@@ -8,24 +7,18 @@ import { type LockLimits, underShortLock } from '../underShortLock.ts';
 import { changeForm, MARKS, type Pair } from './changeForm.ts';
 import { readFunctions } from './readFunctions.ts';
 import type { IdTable } from './readIdTables.ts';
+import { sayUnfit } from './sayUnfit.ts';
 
 /** All tables are locked at once: whoever works is waited for a little, and waits for less than a second. */
 const LIMITS: LockLimits = { waits: [200, 200, 250, 250, 300], statement: 500 };
-const OTHERS_DEPEND = '2BP01';
 
 /**
  * Puts all tables of one form of ids in the place of those of the other, with everything that knows what an id is, in
  * one transaction. Towards UUIDs, what is written from then on is carried to the tables of before.
+ * @throws PhaseFailure where a table was changed meanwhile, or something of others does not fit
  */
 export async function cutOver(sql: postgres.Sql, tables: readonly IdTable[], to: IdForm): Promise<void> {
-  try {
-    await underShortLock(sql, (tx) => swapAll(tx, tables, to), LIMITS);
-  } catch (error) {
-    if (findPostgresCode(error) !== OTHERS_DEPEND || !(error instanceof postgres.PostgresError)) throw error;
-    throw new PhaseFailure(
-      `Something else hangs on what has to be made anew: ${error.detail}. Nothing was changed. Remove that first, and add it again afterwards.`,
-    );
-  }
+  await sayUnfit(sql, () => underShortLock(sql, (tx) => swapAll(tx, tables, to), LIMITS));
 }
 
 async function swapAll(tx: postgres.TransactionSql, tables: readonly IdTable[], to: IdForm): Promise<void> {

@@ -14,6 +14,7 @@ import { lateKeySteps } from './lateKeySteps.ts';
 import { readForm } from './readForm.ts';
 import { type IdTable, readIdTables } from './readIdTables.ts';
 import { requireAlone } from './requireAlone.ts';
+import { sayUnfit } from './sayUnfit.ts';
 import { uuidShape } from './uuidShape.ts';
 
 const NO_ROWS = { rows: 0, rate: 1 };
@@ -57,8 +58,9 @@ async function tableSteps(
   const { name } = table;
   const key = (await readTable(sql, { schema: PLACE, name }))?.partitionKey ?? null;
   const shape = uuidShape(table, key);
+  const steps = await besideSteps(sql, { name, shape, rates: RATES, isReached });
   return [
-    ...(await besideSteps(sql, { name, shape, rates: RATES, isReached })),
+    ...steps.map((step) => ({ ...step, run: () => sayUnfit(sql, step.run) })),
     {
       ...{ title: `have the new ${name} carry back what changes in it`, ...NO_ROWS },
       isDone: async () => (await isReached()) || (await isCarried(sql, name, NEXT)),

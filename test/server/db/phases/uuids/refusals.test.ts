@@ -56,6 +56,14 @@ describe('phase 4', () => {
     expect(compareCatalogues(before, await readCatalogue(database.owner))).toEqual([]);
   });
 
+  it('stops where a check knows ids as text alone, and goes on once it is gone', async () => {
+    await execute('alter table clinics add constraint long check (length(id) > 1)');
+    await expect(go()).rejects.toThrow(/does not hold where ids are of the other form.*length\(uuid\)/);
+    await execute('alter table clinics drop constraint long');
+    await go();
+    expect(await database.owner.$client`select app_id_form() as form`).toEqual([{ form: 'uuid' }]);
+  });
+
   it('puts nothing into place where a table was changed, or others came, while it was at work', async () => {
     const sql = openOwner(database.ownerUrl);
     const steps = await UUIDS.stepsTo(sql);
@@ -68,10 +76,15 @@ describe('phase 4', () => {
     await expect(put()).rejects.toThrow(/Remove the foreign key rooms_clinic of rooms/);
     await execute('drop table rooms', 'create table rooms (id text, clinic_id text)');
     await execute('create policy ours on rooms using (clinic_id = app_clinic_id())');
-    await expect(put()).rejects.toThrow(/Something else hangs on .*policy ours on table rooms/s);
+    await expect(put()).rejects.toThrow(
+      /does not hold .*policy ours on table rooms depends on function app_clinic_id/s,
+    );
     const [form] = await database.owner.$client`select app_id_form() as form`;
     expect(form).toEqual({ form: 'text' });
     await execute('drop table rooms');
+    await execute(`create policy mine on dashboards using (user_id = current_setting('my.id', true))`);
+    await expect(put()).rejects.toThrow(/uuid = text\. Policies of others are mine on dashboards\. Nothing/);
+    await execute('drop policy mine on dashboards');
     await put();
     await sql.end();
     expect(await database.owner.$client`select app_id_form() as form`).toEqual([{ form: 'uuid' }]);
