@@ -25,6 +25,8 @@ interface Row {
 }
 
 const Assignment = /^[^:]*:=/;
+/** The parser knows PostgreSQL's own types, and takes a variable of any other for a whole row. */
+const DOMAIN = /\b(?:public\.)?row_id\b/g;
 
 /** Reads the bodies of all our functions from the catalogue. */
 export async function readBodies(owner: Database): Promise<Bodies> {
@@ -40,7 +42,7 @@ export async function readBodies(owner: Database): Promise<Bodies> {
   for (const { name, language, body, definition, is_servers } of rows) {
     if (language === 'sql') statements.push({ where: name, text: body });
     else {
-      for (const part of findParts(await parsePlPgSQL(definition))) {
+      for (const part of findParts(await parsePlPgSQL(definition.replaceAll(DOMAIN, 'text')))) {
         if (part !== 'dynamic') statements.push({ where: name, text: part.text });
         else if (is_servers) dynamic.add(name);
       }
