@@ -11,15 +11,19 @@ import { readIdTables } from './readIdTables.ts';
 export async function requireAlone(sql: postgres.Sql): Promise<void> {
   const tables = await readIdTables(sql, PLACE);
   const names = tables.map(({ name }) => name);
-  const obstacles = [
-    ...(await findKept(sql, names)),
+  const kept = await findKept(sql, names);
+  const obstacles = kept.length > 0 ? kept : await findObstacles(sql, names);
+  if (obstacles.length === 0) return;
+  throw new PhaseFailure(`Nothing was changed. ${obstacles.join(' ')} Then run migrate again.`);
+}
+
+async function findObstacles(sql: postgres.Sql, names: readonly string[]): Promise<string[]> {
+  return [
     ...(await findOthers(sql, names)),
     ...(await findPublished(sql, names)),
     ...(await findStrangers(sql, names)),
     ...(await findOddTypes(sql, names)),
   ];
-  if (obstacles.length === 0) return;
-  throw new PhaseFailure(`Nothing was changed. ${obstacles.join(' ')} Then run migrate again.`);
 }
 
 const listOf = (names: readonly string[]) => `{${names.join()}}`;
