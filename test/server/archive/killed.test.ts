@@ -24,7 +24,7 @@ beforeAll(async () => {
   stage = await openArchiveStage();
   await stage.database.owner.execute(sql`
     insert into financial_metrics (clinic_id, id, date, metric_type, category, amount, notes)
-    select ${stage.clinic.id}, month || n, (month || '-01')::date + n % 28, 'production', 'x', n / 7.0, repeat('n', n)
+    select ${stage.clinic.id}, as_id(month || n), (month || '-01')::date + n % 28, 'production', 'x', n / 7.0, repeat('n', n)
     from unnest(${`{${MONTHS.join(',')}}`}::text[]) month cross join generate_series(1, ${RECORDS_EACH}::integer) n`);
 });
 afterAll(async () => {
