@@ -8,7 +8,7 @@ import * as schema from '../../../server/db/schema/index.ts';
 import type { Scope } from '../../../server/db/withClinic.ts';
 import { ROLES, type RoleName } from '../../../shared/roles.ts';
 import { addMember, makeClinic, type TestClinic } from '../../support/makeClinic.ts';
-import { newId } from '../../support/newId.ts';
+import { idOf, newId } from '../../support/newId.ts';
 import type { TestDatabase } from '../../support/testDatabase.ts';
 import { TENANT_ROWS } from './tenantRows.ts';
 import { type Entrance, WAYS_IN } from './waysIn.ts';
@@ -160,7 +160,8 @@ describe.each(WAYS_IN)('by $by', ({ open }) => {
     caller: Caller,
   ): Promise<number> {
     const name = sql.identifier(getTableName(table));
-    const others = table === schema.userClinicRoles ? sql`and user_id <> ${caller.userId}` : sql``;
+    const others =
+      table === schema.userClinicRoles ? sql`and user_id <> ${caller.userId || idOf('')}` : sql``;
     const where = sql`where clinic_id = ${target} ${others}`;
     if (verb === 'select') {
       const [row] = await tx.execute(sql`select count(*) as count from ${name} ${where}`);
@@ -169,7 +170,7 @@ describe.each(WAYS_IN)('by $by', ({ open }) => {
     if (verb === 'update')
       return (await tx.execute(sql`update ${name} set clinic_id = clinic_id ${where}`)).count;
     if (verb === 'delete') return (await tx.execute(sql`delete from ${name} ${where}`)).count;
-    const fresh = makeRow(table, target, caller.userId);
+    const fresh = makeRow(table, target, caller.userId || idOf(''));
     if (verb === 'insert') await tx.insert(table).values(fresh).onConflictDoNothing();
     else {
       await tx
@@ -245,15 +246,15 @@ describe.each(WAYS_IN)('by $by', ({ open }) => {
         await plant((tx) =>
           tx
             .update(schema.userClinicRoles)
-            .set({ providerId: 'mine' })
+            .set({ providerId: idOf('mine') })
             .where(eq(schema.userClinicRoles.userId, userId)),
         );
-        for (const providerId of ['mine', 'of another']) {
+        for (const providerId of [idOf('mine'), idOf('of another')]) {
           await plant((tx) => tx.insert(table).values({ ...makeRow(table, ours.id, userId), providerId }));
         }
         const read = (tx: Transaction) => tx.execute(sql`select provider_id from ${sql.identifier(name)}`);
         const rows = await entrance.enter({ clinicId: ours.id, userId }, read);
-        expect([...rows]).toEqual([{ provider_id: 'mine' }]);
+        expect([...rows]).toEqual([{ provider_id: idOf('mine') }]);
       },
     );
   });
@@ -274,7 +275,7 @@ describe.each(WAYS_IN)('by $by', ({ open }) => {
           (
             await tx.execute(sql`
             insert into goal_templates (id, name, category, metric_definition_id, time_period, is_system_template)
-            select ${newId()}, name, category, metric_definition_id, time_period, true from goal_templates ${system}
+            select ${newId()}::row_id, name, category, metric_definition_id, time_period, true from goal_templates ${system}
             limit 1`)
           ).count,
       );

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import * as schema from '../../../server/db/schema/index.ts';
-import { newId } from '../../support/newId.ts';
+import { idOf, newId } from '../../support/newId.ts';
 
 const day = '2025-01-31';
 const counts = { scheduledCount: 1, completedCount: 1, cancelledCount: 0, noShowCount: 0 };
-const sheet = { connectionId: 'c', sheetName: 's' };
+const sheet = { connectionId: idOf('c'), sheetName: 's' };
+
+const ofConnection = { connectionId: sheet.connectionId };
 
 /** A clinic closes a month once. */
 let lastYear = 2025;
@@ -51,7 +53,7 @@ export const TENANT_ROWS: readonly (readonly [PgTable, (userId: string) => Recor
   ],
   [
     schema.goalTemplates,
-    () => ({ name: 'x', category: 'financial', metricDefinitionId: 'm', timePeriod: 'monthly' }),
+    () => ({ name: 'x', category: 'financial', metricDefinitionId: idOf('m'), timePeriod: 'monthly' }),
   ],
   [schema.goalDetails, () => ({ goalId: newId(), targetFormula: 'previous_month', stated: '1' })],
   [
@@ -68,12 +70,12 @@ export const TENANT_ROWS: readonly (readonly [PgTable, (userId: string) => Recor
     }),
   ],
   [schema.userClinicRoles, () => ({ userId: newId(), role: 'staff' })],
-  [schema.providerAliases, () => ({ providerId: 'p', alias: newId() })],
+  [schema.providerAliases, () => ({ providerId: idOf('p'), alias: newId() })],
   [
     schema.googleCredentials,
     () => ({ userId: newId(), accessToken: 'x', refreshToken: 'x', expiresAt: new Date(), scope: ['x'] }),
   ],
-  [schema.consentRequests, (userId) => ({ userId, connectionId: 'c', schedule: {}, expiresAt: new Date() })],
+  [schema.consentRequests, (userId) => ({ userId, ...ofConnection, schedule: {}, expiresAt: new Date() })],
   [schema.connectionSyncs, () => ({ connectionId: newId(), every: 'hour', timeZone: 'UTC' })],
   [schema.syncRuns, () => ({ connectionId: newId(), dueAt: new Date() })],
   [
@@ -85,7 +87,7 @@ export const TENANT_ROWS: readonly (readonly [PgTable, (userId: string) => Recor
     schema.pushes,
     () => ({
       key: newId(),
-      mappingId: 'm',
+      mappingId: idOf('m'),
       requestHash: 'h',
       headers: [],
       rowCount: 0,
@@ -130,7 +132,7 @@ export const TENANT_ROWS: readonly (readonly [PgTable, (userId: string) => Recor
       entry: 0,
       rowHash: 'h',
       rowNumber: 2,
-      pushId: 'p',
+      pushId: idOf('p'),
       date: day,
       sums: {},
     }),
