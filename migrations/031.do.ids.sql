@@ -48,6 +48,30 @@ return case
   )
 end;
 
+-- Those that the server itself names: a database need not have a row of each, and gets some later.
+insert into chairside_upgrade.former_ids (id, former)
+select uuid_of(s.id), s.id from unnest(array[
+    'operator', 'cm0chairsideacceptbase001', 'cm0chairsideacceptrate001', 'cm0chairsideadjustment001',
+    'cm0chairsideapptamount001', 'cm0chairsideapptbooked001', 'cm0chairsideapptcancel001',
+    'cm0chairsideapptcomplt001', 'cm0chairsideapptnoshow001', 'cm0chairsideavgpatvalu001',
+    'cm0chairsidecallconnec001', 'cm0chairsidecallconver001', 'cm0chairsidecalllength001',
+    'cm0chairsidecallsappts001', 'cm0chairsidecallsecond001', 'cm0chairsidecallsreach001',
+    'cm0chairsidecallstimed001', 'cm0chairsidecallstotal001', 'cm0chairsidecallsvoice001',
+    'cm0chairsidecancelrate001', 'cm0chairsidecaseaccept001', 'cm0chairsidecollection001',
+    'cm0chairsidecollectrat001', 'cm0chairsidecompletion001', 'cm0chairsidehygieneapp001',
+    'cm0chairsidehygienesee001', 'cm0chairsidehygreappoi001', 'cm0chairsidekeptproduc001',
+    'cm0chairsideminsonhand001', 'cm0chairsideminsworked001', 'cm0chairsideminutrated001',
+    'cm0chairsidenetgrowth0001', 'cm0chairsidenetproduct001', 'cm0chairsidenoshowrate001',
+    'cm0chairsideoverduecon001', 'cm0chairsidepatientnew001', 'cm0chairsidepatsactive001',
+    'cm0chairsidepatslost00001', 'cm0chairsidepatsrecare001', 'cm0chairsidepatsretain001',
+    'cm0chairsidepatsreturn001', 'cm0chairsidepatsvalbas001', 'cm0chairsidepatsvalue0001',
+    'cm0chairsideprodperhou001', 'cm0chairsideprodpervis001', 'cm0chairsideproduction001',
+    'cm0chairsidereactivate001', 'cm0chairsiderecarebase001', 'cm0chairsiderecarerate001',
+    'cm0chairsiderefundsums001', 'cm0chairsideretainbase001', 'cm0chairsideretentionr001',
+    'cm0chairsideschedulese001', 'cm0chairsidetxaccepted001', 'cm0chairsidetxpresents001',
+    'cm0chairsidetxstatedac001'
+  ]) as s (id);
+
 -- What that id was before it became a UUID; the UUID itself where it was born as one.
 create function former_of(id uuid) returns text
   language sql stable strict parallel safe security definer set search_path = pg_catalog, public, pg_temp

@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts';
 import { isUnavailable } from '../db/isUnavailable.ts';
 
 /** What the newest migration adds. */
-const NEWEST_FUNCTION = 'present_id';
+const NEWEST_FUNCTION = 'tied_user_id';
 
 /** Thrown with a sentence for the person who started the server. */
 export class StartFailure extends Error {}

@@ -14,7 +14,7 @@ describe('a server', () => {
 
   it('does not start on a database that the last migration is missing from', async () => {
     database = await createTestDatabase();
-    await database.owner.execute(sql`drop function present_id`);
+    await database.owner.execute(sql`drop function tied_user_id`);
     await expect(requireSchema(database.app)).rejects.toThrow('run: npm run chairside -- migrate');
   });
 });

@@ -2,6 +2,9 @@ import { createId } from '@paralleldrive/cuid2';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OPERATOR } from '../../../../server/audit/operator.ts';
+import { KPIS } from '../../../../shared/kpis.ts';
+import { KPI_MEASURES } from '../../../../shared/measures.ts';
 import { newIds } from '../../../support/newId.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/testDatabase.ts';
 
@@ -26,6 +29,15 @@ const chance = fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: 16,
 const cuid = fc.tuple(time, chance).map(([ms, digits]) => `c${ms}${digits.join('')}`);
 
 describe('the UUID of an id', () => {
+  it('leads back to each that the server itself names, whether the database has a row of it or not', async () => {
+    const named = [OPERATOR.userId, ...KPI_MEASURES.map(({ id }) => id), ...KPIS.map(({ id }) => id)];
+    const rows = await database.app.execute<{ said: string; back: string }>(sql`
+      select s.id as said, former_of(uuid_of(s.id)) as back
+      from jsonb_array_elements_text(${JSON.stringify(named)}::jsonb) as s (id)`);
+    expect(rows.length).toBeGreaterThan(50);
+    expect(rows.filter(({ said, back }) => said !== back)).toEqual([]);
+  });
+
   it('can be read back where it is a time-ordered CUID of ours, whatever it holds', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(cuid, { minLength: 1, maxLength: 200 }), async (ids) => {
