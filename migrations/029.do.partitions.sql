@@ -111,6 +111,8 @@ as $$
 declare
   most_moved constant integer := 10000;
   table_name constant text := (select c.relname from pg_class c where c.oid = of_table);
+  place constant text :=
+    (select format('%I.%I', c.relnamespace::regnamespace, c.relname) from pg_class c where c.oid = of_table);
   part constant text := format('chairside_parts.%I', table_name || '_' || coalesce(of_year::text, 'default'));
   rest constant text := format('chairside_parts.%I', table_name || '_default');
   first_day constant date := make_date(of_year, 1, 1);
@@ -124,7 +126,8 @@ begin
   -- With this setting the owner sees rows of a partition itself.
   perform set_config('lock_timeout', '200', true), set_config('app.parts', 'on', true);
   execute format('lock table only %s in share update exclusive mode', of_table);
-  if to_regclass(part) is not null then
+  -- Somebody else may have made it while this waited, or have put another table in the place of this one.
+  if to_regclass(part) is not null or to_regclass(place) is distinct from of_table then
     return false;
   end if;
   if of_year is not null and to_regclass(rest) is not null then

@@ -100,11 +100,17 @@ as $$
   select id::text
 $$;
 
--- `text` or `uuid`: the form that ids have.
+-- `text` or `uuid`: the form that ids have. Whoever asks holds the answer until their transaction ends. To change it, phase
+-- 4 needs every table at once and gets none of them while transactions hold one and wait for another: it closes this gate
+-- first, and they wait in front of it with nothing in their hands. So it is asked before anything else, by a statement of
+-- its own. What it then reads is not of an older moment than the wait.
 create function app_id_form() returns text
-  language sql stable parallel safe set search_path = pg_catalog, public, pg_temp
+  language plpgsql volatile parallel restricted set search_path = pg_catalog, public, pg_temp
 as $$
-  select format_type(t.typbasetype, null) from pg_type t where t.oid = 'public.row_id'::regtype
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('form of ids', 0));
+  return (select format_type(t.typbasetype, null) from pg_type t where t.oid = 'public.row_id'::regtype);
+end
 $$;
 
 revoke execute on function uuid_of(text), cuid_of(uuid), former_of(uuid), as_id(text), as_ids(text[]),
