@@ -139,7 +139,9 @@ describe('a database whose owner may make roles, and is no superuser', () => {
     await migrateTo13(older);
     const db = openDatabase(older, 1);
     for (const clinicId of ['a', 'b']) {
-      await withClinic(db, { clinicId, userId: null }, async (tx) => {
+      // As the server of that time did.
+      await db.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('app.clinic_id', ${clinicId}, true)`);
         await tx.execute(sql`insert into user_clinic_roles (clinic_id, id, user_id, role, created_at)
           values (${clinicId}, 'm', 'u', 'clinic_admin', '2024-05-06 07:08:09Z')`);
         await tx.execute(sql`insert into audit_events (clinic_id, id, user_id, action, subject_id, created_at)
