@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Database, Transaction } from '../db/client.ts';
 import { formerIds } from '../db/ids/formerIds.ts';
+import { learnForm } from '../db/ids/learnForm.ts';
 import { enterClinic } from '../db/withClinic.ts';
 import { ArchiveFailure } from './archiveFailure.ts';
 import { fileNameOf, pathsOf } from './archivePaths.ts';
@@ -77,6 +78,7 @@ export async function prepareFile(db: Database, part: ArchivePart, folder: strin
 /** All of it as it stood at one moment. */
 function readMonth(db: Database, part: ArchivePart): Promise<Reading> {
   const read = async (tx: Transaction): Promise<Reading> => {
+    await learnForm(tx);
     await enterClinic(tx, { clinicId: part.clinicId, userId: null });
     return {
       formerClinicId: (await formerIds(tx, [part.clinicId]))(part.clinicId),

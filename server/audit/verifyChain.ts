@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../db/client.ts';
+import { learnForm } from '../db/ids/learnForm.ts';
 import { enterClinic } from '../db/withClinic.ts';
 import { hashEvent } from './hashEvent.ts';
 import { CHAIN_START, type ChainEnd, findStray, readChain, readEnd, type StoredEvent } from './readChain.ts';
@@ -18,6 +19,7 @@ export function verifyChain(
   noted: ChainEnd = CHAIN_START,
 ): Promise<ChainState> {
   const verify = async (tx: Transaction): Promise<ChainState> => {
+    await learnForm(tx);
     await enterClinic(tx, { clinicId, userId: null });
     return (await judgeStrays(tx, clinicId)) ?? judgeChain(tx, clinicId, noted);
   };

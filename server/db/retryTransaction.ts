@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from './client.ts';
 import { findPostgresCode } from './findPostgresCode.ts';
+import { learnForm } from './ids/learnForm.ts';
 
 const ATTEMPTS = 6;
 const SERIALIZATION_FAILURE = '40001';
@@ -15,8 +15,8 @@ export class ConcurrentChange extends Error {}
 
 /**
  * Runs the work in a transaction. A deadlock, a serialization failure, a parent row that is gone or a ConcurrentChange
- * starts it anew, five times at most, after a growing, random wait. What ids are stays the same from its beginning to its
- * end.
+ * starts it anew, five times at most, after a growing, random wait. What ids are is known at its beginning and stays the
+ * same to its end.
  */
 export async function retryTransaction<Result>(
   db: Database,
@@ -26,7 +26,7 @@ export async function retryTransaction<Result>(
     try {
       return await db.transaction(async (tx) => {
         // By itself: what a statement is waited for here was planned before, and knows what the wait has taken away.
-        await tx.execute(sql`select app_id_form()`);
+        db.ids.form = await learnForm(tx);
         return work(tx);
       });
     } catch (error) {

@@ -1,5 +1,6 @@
 import { closeDatabase, openDatabase, type Transaction } from './client.ts';
 import { DEMO_CLINICS, DEMO_MEMBERS, DEMO_PROVIDERS, DEMO_USERS } from './demoClinics.ts';
+import { learnForm } from './ids/learnForm.ts';
 import { newId } from './ids/newId.ts';
 import { presentIds } from './ids/presentIds.ts';
 import { clinics, providers, users } from './schema/existing.ts';
@@ -14,6 +15,7 @@ export async function seedDemo(ownerUrl: string): Promise<void> {
   const db = openDatabase(ownerUrl, 1);
   try {
     await db.transaction(async (tx) => {
+      await learnForm(tx);
       const idOf = await lookUpIds(tx);
       await addPeople(tx, idOf);
       for (const { id } of DEMO_CLINICS) await addMembers(tx, id, idOf);

@@ -29,8 +29,8 @@ export type GoalRow = z.infer<typeof Rows>[number];
 export async function readGoalRows({ tx }: Member): Promise<GoalRow[]> {
   return Rows.parse(
     await tx.execute(sql`
-      select id, former_id(definition) as definition, definition_name as "definitionName", time_period as "timePeriod", start_date as from,
-        end_date as to, target_value as "targetValue", provider_id as "providerId", target_formula as "targetFormula",
+      select id, former_id(definition) as definition, definition_name as "definitionName",
+        time_period as "timePeriod", start_date as from, end_date as to, target_value as "targetValue", provider_id as "providerId", target_formula as "targetFormula",
         template_id as "templateId"
       from app_goals()`),
   );

@@ -25,7 +25,7 @@ export async function asKnownMember<Result>(
 ): Promise<Result | null> {
   const limit = String(db.timeoutMs);
   return retryTransaction(db, async (tx) => {
-    db.ids.form = await enterClinic(tx, { clinicId, userId });
+    await enterClinic(tx, { clinicId, userId });
     const [{ role }] = Standing.parse([
       ...(await tx.execute(sql`
         select app_role() as role, set_config('statement_timeout', ${limit}, true),

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Role } from '../../shared/api.ts';
 import { mayDo } from '../../shared/roles.ts';
 import type { Database, Transaction } from '../db/client.ts';
+import { formOf } from '../db/ids/formOf.ts';
 import type { IdForm } from '../db/ids/idForm.ts';
 import { lookAtForm } from '../db/ids/learnForm.ts';
 import { retryTransaction } from '../db/retryTransaction.ts';
@@ -10,7 +11,7 @@ import { type Caller, enterAs } from './enterAs.ts';
 import type { IdentifyCaller, Identity } from './identifyCaller.ts';
 import type { RequestCounts } from './limitRequests.ts';
 import { routeAction } from './routeAction.ts';
-import { withForm } from './withForm.ts';
+import { requireForm, withForm } from './withForm.ts';
 
 /** What the routes stand on. */
 export interface Services {
@@ -78,7 +79,8 @@ async function enter<Result>(
   await requests.countAccount(identity);
   const form: IdForm = c.get('idForm') ?? (await lookAtForm(db));
   const attempt = async (tx: Transaction): Promise<Result> => {
-    const caller = await enterAs({ tx, db, form }, identity, clinicId);
+    requireForm(formOf(tx), form);
+    const caller = await enterAs({ tx, db }, identity, clinicId);
     c.set('userId', caller.userId);
     if (clinicId !== null && caller.membership !== null) c.set('clinicId', clinicId);
     return work(tx, caller);

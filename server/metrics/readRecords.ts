@@ -89,10 +89,13 @@ function isBehind(clinicId: string, table: ReturnType<typeof sql.identifier>, af
     select o.date, o.id from ${table} o where o.clinic_id = ${clinicId} and o.id = (select as_id(${after})))`;
 }
 
-/** A decimal as text, so that no digit is lost. */
 function keyAndValue({ name, type }: FieldColumn): SQL {
   const column = sql`m.${sql.identifier(name)}`;
-  const value =
-    type === 'numeric' ? sql`${column}::text` : type === 'id' ? sql`former_id(${column})` : column;
-  return sql`${sql.raw(`'${name}'`)}, ${value}`;
+  return sql`${sql.raw(`'${name}'`)}, ${asSaid(column, type)}`;
+}
+
+/** A decimal as text, so that no digit is lost; a person's id as it was born. */
+function asSaid(column: SQL, type: FieldColumn['type']): SQL {
+  if (type === 'numeric') return sql`${column}::text`;
+  return type === 'id' ? sql`former_id(${column})` : column;
 }

@@ -17,8 +17,8 @@ export interface RecordArrays {
 export function recordArrays(table: MetricTable, records: readonly KeyedRecord[]): RecordArrays {
   const fields = table.columns.map(({ name, type }, at) => {
     const values = records.map((record) => record.values[at] ?? null);
-    const array = sql`${arrayLiteral(values)}::${sql.raw(type)}[]`;
-    return { name: sql.identifier(name), each: type === 'id' ? asIdEach(values) : sql`unnest(${array})` };
+    const each = type === 'id' ? asIdEach(values) : sql`unnest(${arrayLiteral(values)}::${sql.raw(type)}[])`;
+    return { name: sql.identifier(name), each };
   });
   const columns = [
     ...[

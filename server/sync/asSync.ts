@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/client.ts';
-import { noteForm } from '../db/ids/formOf.ts';
-import { IdForm } from '../db/ids/idForm.ts';
 import { retryTransaction } from '../db/retryTransaction.ts';
 import type { Member } from '../identity/asMember.ts';
 import type { SyncJob } from './syncServices.ts';
@@ -20,7 +18,6 @@ const Entered = z.object({
   userId: z.string(),
   role: z.enum(['clinic_admin', 'staff']),
   credentialId: z.string(),
-  form: IdForm,
 });
 
 /**
@@ -37,16 +34,13 @@ export async function asSync<Result>(
   return retryTransaction(db, async (tx) => {
     const [row] = await tx.execute(sql`
       select s.clinic_id as "clinicId", s.connection_id as "connectionId", e.user_id as "userId", e.role,
-        e.credential_id as "credentialId", app_id_form() as form,
+        e.credential_id as "credentialId",
         set_config('statement_timeout', ${limit}, true),
         set_config('idle_in_transaction_session_timeout', ${limit}, true)
       from (select as_id(${clinicId}) as clinic_id, as_id(${connectionId}) as connection_id) s
       cross join lateral app_enter_sync(s.clinic_id, s.connection_id) e`);
     if (row === undefined) throw notAllowed();
-    const { form, ...entered } = Entered.parse(row);
-    db.ids.form = form;
-    noteForm(tx, form);
-    return work({ tx, viaCommandLine: false, ...entered });
+    return work({ tx, viaCommandLine: false, ...Entered.parse(row) });
   });
 }
 

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import { learnForm } from '../db/ids/learnForm.ts';
 import { newId } from '../db/ids/newId.ts';
 import { retryTransaction } from '../db/retryTransaction.ts';
 import type { SyncJob, SyncServices } from './syncServices.ts';
@@ -16,11 +15,10 @@ export async function refuseRun(
 ): Promise<void> {
   const { clinicId, connectionId, dueAt, askedBy } = job;
   const moment = new Date(now()).toISOString();
-  const [row] = await retryTransaction(db, async (tx) => {
-    await learnForm(tx);
-    return tx.execute(sql`
+  const [row] = await retryTransaction(db, (tx) =>
+    tx.execute(sql`
       select app_refuse_sync(as_id(${clinicId}), as_id(${connectionId}), ${newId(tx)}, ${dueAt}::timestamptz,
-        as_id(${askedBy}), ${moment}::timestamptz, ${trouble.message}) as done`);
-  });
+        as_id(${askedBy}), ${moment}::timestamptz, ${trouble.message}) as done`),
+  );
   if (row?.done !== true) throw trouble;
 }

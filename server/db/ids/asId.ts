@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-
-const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+import { UUID_PATTERN } from './uuidPattern.ts';
 
 /**
  * The id in the database's present form that a text out of a document names, for queries over many rows: only one that
@@ -9,7 +8,8 @@ const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 export function asId(said: SQL): SQL {
   const form = sql`(select app_id_form())`;
   return sql`case
-    when ${form} = 'text' and length(${said}) <> 36 or ${form} = 'uuid' and ${said} ~ ${sql.raw(`'${UUID}'`)} then (${said})::row_id
+    when ${form} = 'text' and length(${said}) <> 36 or ${form} = 'uuid' and ${said} ~ ${sql.raw(`'^${UUID_PATTERN}$'`)}
+      then (${said})::row_id
     else as_id(${said})
   end`;
 }

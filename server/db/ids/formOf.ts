@@ -3,12 +3,12 @@ import type { IdForm } from './idForm.ts';
 
 const forms = new WeakMap<Transaction, IdForm>();
 
-/** Notes which form ids have in a transaction, and so until it ends: while it has read a table, no phase can change it. */
+/** Notes which form ids have in a transaction, and so until it ends. */
 export function noteForm(tx: Transaction, form: IdForm): void {
   forms.set(tx, form);
 }
 
-/** The form of the ids of a transaction that entered a clinic, or learned it. Throws an Error for any other. */
+/** The form of the ids of a transaction that learned it. Throws an Error for any other. */
 export function formOf(tx: Transaction): IdForm {
   const form = forms.get(tx);
   if (form === undefined) throw new Error('the transaction has not learned what ids are');

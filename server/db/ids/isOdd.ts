@@ -1,7 +1,7 @@
 import type { IdForm } from './idForm.ts';
+import { UUID_PATTERN } from './uuidPattern.ts';
 
-/** As PostgreSQL writes them. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID = new RegExp(`^${UUID_PATTERN}$`);
 
 /** True for an id that is not of that form, as one that was kept from before the database's ids changed theirs. */
 export function isOdd(form: IdForm, id: string): boolean {

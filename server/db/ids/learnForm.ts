@@ -6,7 +6,7 @@ import { IdForm } from './idForm.ts';
 
 const Rows = z.tuple([z.object({ form: IdForm })]);
 
-/** Learns which form ids have in a transaction that enters no clinic. */
+/** Learns which form ids have in a transaction, first of all that it does: see `app_id_form`. */
 export async function learnForm(tx: Transaction): Promise<IdForm> {
   const form = await readForm(tx);
   noteForm(tx, form);

@@ -1,8 +1,9 @@
+import { UUID_PATTERN } from '../../ids/uuidPattern.ts';
 import { type Carriage, quote, UNCHANGED } from '../rebuild/shape.ts';
 import { ID_DIMENSIONS, type IdKind } from './idColumns.ts';
 
 /** Ids that lead back without a note: our CUIDs, whose bits a UUID keeps, and what a UUID is written as. */
-const READABLE = '^(c[0-9a-z]{8}[0-9a-f]{16}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$';
+const READABLE = `^(c[0-9a-z]{8}[0-9a-f]{16}|${UUID_PATTERN})$`;
 const DIMENSIONS = ID_DIMENSIONS.map((dimension) => `'${dimension}'`).join(', ');
 
 /** Whether the row's member is an id. */

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { asSettled, type Catalogue, compareCatalogues, readCatalogue } from './catalogue.ts';
-import { bringToPhaseOne } from './earlier.ts';
+import { asSettled, compareCatalogues, readCatalogue } from './catalogue.ts';
+import { catalogueAfter } from './catalogueAfter.ts';
 import { goUnderWork, verifyClinics } from './goUnderWork.ts';
 import { inBoth, readColumns } from './inventory.ts';
 import { mustRun, run } from './mustRun.ts';
-import { makeDatabase, sharedPlace, type UpgradeDatabase } from './place.ts';
+import { sharedPlace, type UpgradeDatabase } from './place.ts';
 import { openStage, type Stage, type Start } from './stage.ts';
 
 /** The whole machine may be busy with other tests. */
@@ -41,15 +41,6 @@ afterEach(async () => {
 });
 afterAll(() => stage.close());
 
-/** That of a database without rows which went that way. */
-async function freshCatalogue(ways: readonly Options[]): Promise<Catalogue> {
-  const database = await makeDatabase(sharedPlace());
-  opened.push(database);
-  await bringToPhaseOne(database.ownerUrl);
-  for (const options of ways) await mustRun(database, 'migrate', ...options);
-  return readCatalogue(database.owner);
-}
-
 it.for(PAIRS)(
   'goes from phase %s by %s under work, with every row as it was, ids mapped, and nobody waiting for a second',
   TIMEOUT,
@@ -73,7 +64,7 @@ it.for(PAIRS)(
     expect([...common]).toEqual([...columns]);
     const catalogue = await readCatalogue(database.owner);
     const settled = options.includes('--back-to') ? catalogue : asSettled(catalogue);
-    expect(compareCatalogues(asSettled(await freshCatalogue(like)), settled)).toEqual([]);
+    expect(compareCatalogues(asSettled(await catalogueAfter(sharedPlace(), like)), settled)).toEqual([]);
     if (options.includes('--back-to')) {
       const never = await stage.open(1);
       opened.push(never);

@@ -1,3 +1,4 @@
+import { UUID_PATTERN } from '../../../ids/uuidPattern.ts';
 import { FOREIGN_KEY, GUARD, MATCH, ON_SIGN_UP, SIGN_UP_TRIGGER, TIE } from './tie.ts';
 
 const FIXED = 'set search_path = pg_catalog, public, pg_temp';
@@ -103,7 +104,7 @@ export const UNFOLLOW_SIGN_UPS: readonly string[] = [
 /** The user whom a token of Supabase is tied to; asked by claimed_user_id alone. */
 export const LEAD_TOKENS = leadTo(`select u.id::row_id from public.users u
     where of_issuer like '%/auth/v1' and u.auth_user_id = case
-      when of_subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then of_subject::uuid end`);
+      when of_subject ~ '^${UUID_PATTERN}$' then of_subject::uuid end`);
 /** As migration 033 has it. */
 export const LEAD_NOBODY = leadTo('select null::row_id');
 
