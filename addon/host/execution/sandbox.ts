@@ -22,13 +22,19 @@ export interface ServiceRequest {
 const context = createContext(constants.DONT_CONTEXTIFY);
 const install = runInContext(workerData, context);
 let loading = true;
+const RECHECK_MS = 5;
 
 /** Asks the host and sleeps until it has answered. */
 function exchange({ answered, port }: SandboxTask, request: string): string {
   Atomics.store(answered, 0, 0);
   port.postMessage({ loading, request } satisfies ServiceRequest);
   Atomics.wait(answered, 0, 0);
-  return receiveMessageOnPort(port)?.message ?? '{"error":"The host did not answer."}';
+  for (;;) {
+    const answer = receiveMessageOnPort(port);
+    if (answer !== undefined) return answer.message;
+    // Awake before the answer is there: going on would give it to the call after this one.
+    Atomics.wait(answered, 0, 1, RECHECK_MS);
+  }
 }
 
 function runTask(task: SandboxTask): string {

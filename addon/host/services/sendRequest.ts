@@ -17,8 +17,8 @@ export async function sendRequest(
     redirect: request.followRedirects ? 'follow' : 'manual',
     body: bodyOf(request.payload),
   });
-  const { response, body } = await sending.then(readWhole).catch(() => {
-    throw unavailable(request.url);
+  const { response, body } = await sending.then(readWhole).catch((error: Error) => {
+    throw unavailable(request.url, error.cause ?? error);
   });
   return wireResponse(response, body);
 }
@@ -28,8 +28,8 @@ async function readWhole(response: Response): Promise<{ response: Response; body
   return { response, body: Buffer.from(await response.arrayBuffer()) };
 }
 
-function unavailable(url: string): Error {
-  return new Error(`Address unavailable: ${url}`);
+function unavailable(url: string, cause: unknown = 'not served here'): Error {
+  return new Error(`Address unavailable: ${url} (${String(cause)})`);
 }
 
 function headersOf({ headers, contentType, payload }: WireRequest): Headers {

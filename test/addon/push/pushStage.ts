@@ -96,6 +96,7 @@ export async function setTable(rows: StoredCell[][], options: StageOptions = {})
   const server = await startStandIn(options.mapping ?? MAPPING, options.server);
   const workbook = workbookOf([...(options.above ?? []), ...rows]);
   const clock = new VirtualClock(NOON);
+  const lines: string[] = [];
   const host = createScriptHost({
     ...options,
     project: loadProject(join(import.meta.dirname, '../../..')),
@@ -103,6 +104,7 @@ export async function setTable(rows: StoredCell[][], options: StageOptions = {})
     issuer: await issuer,
     clock,
     resolve: new Map([[SERVER, server.address]]),
+    log: (level, line) => lines.push(`${level}: ${line}`),
   });
   return {
     host,
@@ -111,7 +113,13 @@ export async function setTable(rows: StoredCell[][], options: StageOptions = {})
     sheet: workbook.sheet(1),
     clock,
     call: (name, ...args) => host.call(name, ...args),
-    push: (more = {}) => host.call('startPush', { ...REQUEST, ...more }),
+    push: async (more = {}) => {
+      const end = await host.call('startPush', { ...REQUEST, ...more });
+      if (server.isListening() && JSON.stringify(end).includes('"unreachable"')) {
+        throw new Error(`a server that listens could not be reached\n${lines.join('\n')}`);
+      }
+      return end;
+    },
     close: server.close,
   };
 }

@@ -29,6 +29,7 @@ export interface StandInServer {
   interrupt(answer: (heard: Heard) => Reply | null): void;
   /** Leaves chunks without an answer until `release`; `arrived` says that one is waiting. */
   holdChunks(): { readonly arrived: Promise<void>; release(): void };
+  isListening(): boolean;
   close(): Promise<void>;
 }
 
@@ -81,6 +82,7 @@ export async function startStandIn(mapping: Mapping, options: StandInOptions = {
       hold = { gate: gate.promise, arrive: arrival.resolve };
       return { arrived: arrival.promise, release: gate.resolve };
     },
+    isListening: () => server.listening,
     close: async () => {
       server.closeAllConnections();
       server.close();
