@@ -34,8 +34,10 @@ import { answerFailure, answerProblem } from './answerProblem.ts';
 import { bringIds } from './bringIds.ts';
 import { createLoad, type LoadLimits } from './createLoad.ts';
 import { describeApi } from './describeApi.ts';
+import { createDrain, type Drain } from './drain.ts';
 import { letGoOfBody, receiveBody, takeTurn } from './limitLoad.ts';
 import { logRequests } from './logRequests.ts';
+import { createReadiness } from './requireReady.ts';
 import { secureAnswers } from './secureAnswers.ts';
 import { statusRoutes } from './statusRoutes.ts';
 import { throwErrors } from './throwErrors.ts';
@@ -50,6 +52,8 @@ export interface AppServices extends Omit<Services, 'requests'> {
   readonly sync?: SyncServices | undefined;
   /** Enough of it to look at syncs and change them, where there is no more. */
   readonly syncDesk?: SyncDesk | undefined;
+  /** Whether the process is about to end; it is not where nothing is said. */
+  readonly drain?: Drain;
   /** Where a process takes on less or more than usual. */
   readonly limits?: Partial<AppLimits>;
 }
@@ -76,7 +80,14 @@ const ROUTES = [
 const CHUNKS = '/v1/clinics/:clinicId/pushes/:pushId/chunks/:number';
 
 /** The whole server as a function from request to answer; it listens nowhere by itself. */
-export function createApp({ logger, limits, sync, syncDesk = sync, ...rest }: AppServices): Router {
+export function createApp({
+  logger,
+  limits,
+  sync,
+  syncDesk = sync,
+  drain = createDrain(),
+  ...rest
+}: AppServices): Router {
   const app = newRouter();
   const services: Services = { ...rest, requests: limitRequests(limits) };
   watchAnswers(app, logger);
@@ -84,7 +95,7 @@ export function createApp({ logger, limits, sync, syncDesk = sync, ...rest }: Ap
   for (const routes of ROUTES) app.route('/', routes(services));
   app.route('/', connectRoutes(services, sync ?? null));
   app.route('/', syncRoutes(services, syncDesk ?? null));
-  app.route('/', statusRoutes(services));
+  app.route('/', statusRoutes(createReadiness(services.db, drain)));
   describeApi(app);
   return app;
 }
