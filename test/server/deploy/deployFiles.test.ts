@@ -46,7 +46,7 @@ describe.each(FILES)('%s', (file) => {
   });
 
   it('gives the server time to drain and to finish what it has in hand', () => {
-    const drain = /DRAIN_SECONDS,? (?:=|value: )'?(\d+)/.exec(textOf(file))?.[1];
+    const drain = /DRAIN_SECONDS(?:=|, value: )["']?(\d+)/.exec(textOf(file))?.[1];
     const seconds = Number(drain ?? ServeEnv.shape.DRAIN_SECONDS.parse(undefined));
     const [, grace] = GRACE.exec(textOf(file)) ?? [];
     expect(Number(grace)).toBeGreaterThan(seconds + LONGEST_END);
