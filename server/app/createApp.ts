@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { except } from 'hono/combine';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
@@ -50,6 +50,8 @@ export interface AppServices extends Omit<Services, 'requests'> {
   readonly sync?: SyncServices | undefined;
   /** Enough of it to look at syncs and change them, where there is no more. */
   readonly syncDesk?: SyncDesk | undefined;
+  /** What watches every request from its beginning to its end, the first first. */
+  readonly observers?: readonly MiddlewareHandler<RequestEnv>[];
   /** Where a process takes on less or more than usual. */
   readonly limits?: Partial<AppLimits>;
 }
@@ -76,9 +78,17 @@ const ROUTES = [
 const CHUNKS = '/v1/clinics/:clinicId/pushes/:pushId/chunks/:number';
 
 /** The whole server as a function from request to answer; it listens nowhere by itself. */
-export function createApp({ logger, limits, sync, syncDesk = sync, ...rest }: AppServices): Router {
+export function createApp({
+  logger,
+  limits,
+  sync,
+  syncDesk = sync,
+  observers = [],
+  ...rest
+}: AppServices): Router {
   const app = newRouter();
   const services: Services = { ...rest, requests: limitRequests(limits) };
+  for (const observer of observers) app.use(observer);
   watchAnswers(app, logger);
   receiveRequests(app, services, limits);
   for (const routes of ROUTES) app.route('/', routes(services));
