@@ -34,8 +34,10 @@ import { answerFailure, answerProblem } from './answerProblem.ts';
 import { bringIds } from './bringIds.ts';
 import { createLoad, type LoadLimits } from './createLoad.ts';
 import { describeApi } from './describeApi.ts';
+import { createDrain, type Drain } from './drain.ts';
 import { letGoOfBody, receiveBody, takeTurn } from './limitLoad.ts';
 import { logRequests } from './logRequests.ts';
+import { createReadiness } from './requireReady.ts';
 import { secureAnswers } from './secureAnswers.ts';
 import { statusRoutes } from './statusRoutes.ts';
 import { throwErrors } from './throwErrors.ts';
@@ -52,6 +54,8 @@ export interface AppServices extends Omit<Services, 'requests'> {
   readonly syncDesk?: SyncDesk | undefined;
   /** What watches every request from its beginning to its end, the first first. */
   readonly observers?: readonly MiddlewareHandler<RequestEnv>[];
+  /** Whether the process is about to end; it is not where nothing is said. */
+  readonly drain?: Drain;
   /** Where a process takes on less or more than usual. */
   readonly limits?: Partial<AppLimits>;
 }
@@ -84,6 +88,7 @@ export function createApp({
   sync,
   syncDesk = sync,
   observers = [],
+  drain = createDrain(),
   ...rest
 }: AppServices): Router {
   const app = newRouter();
@@ -94,7 +99,7 @@ export function createApp({
   for (const routes of ROUTES) app.route('/', routes(services));
   app.route('/', connectRoutes(services, sync ?? null));
   app.route('/', syncRoutes(services, syncDesk ?? null));
-  app.route('/', statusRoutes(services));
+  app.route('/', statusRoutes(createReadiness(services.db, drain)));
   describeApi(app);
   return app;
 }
