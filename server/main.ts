@@ -14,6 +14,7 @@ import { startPreparing } from './db/partitions/startPreparing.ts';
 import { EnvFailure, readServerEnv, type SyncEnv } from './env.ts';
 import { GOOGLE } from './google/googleAddresses.ts';
 import { trustGoogle } from './identity/trustGoogle.ts';
+import { startObserving } from './observe/startObserving.ts';
 import { type OpenedSync, openSync } from './sync/openSync.ts';
 
 const SYNC_CONNECTIONS = 5;
@@ -21,17 +22,19 @@ const SYNC_CONNECTIONS = 5;
 /** `npm run serve`: the server on a database that exists and has been migrated. */
 async function serve(): Promise<void> {
   const stopped = untilStopped(() => process.exit(1));
-  const { serve: env, sync: syncEnv } = readServerEnv(process.env);
+  const { serve: env, sync: syncEnv, observe: observeEnv } = readServerEnv(process.env);
   const logger = makeLogger(env.LOG_LEVEL);
   const db = openDatabase(env.DATABASE_URL, CONNECTIONS, env.STATEMENT_TIMEOUT);
   // Apart from the requests': people do not wait for sheets that are read or months that are compared, nor those for people.
   const syncDb = openDatabase(env.DATABASE_URL, SYNC_CONNECTIONS, env.STATEMENT_TIMEOUT);
   try {
     await requireSchema(db);
+    const observing = await startObserving(observeEnv, { db, syncDb, logger });
+    const observers = observing.middleware;
     const sync = await openGoogleSync(syncEnv, syncDb, logger);
     const drain = createDrain();
     const identify = trustGoogle(env.GOOGLE_CLIENT_IDS);
-    const app = createApp({ db, identify, logger, sync: sync?.services, drain });
+    const app = createApp({ db, identify, logger, sync: sync?.services, drain, observers });
     const listening = await listen(app, { host: env.HOST, port: env.PORT, drain });
     const syncing = await sync?.start();
     const comparing = await startComparing({ db: syncDb, logger });
@@ -40,6 +43,7 @@ async function serve(): Promise<void> {
     await stopped;
     const background = [syncing, comparing, preparing];
     await endInOrder({ drain, drainSeconds: env.DRAIN_SECONDS, listening, background, logger });
+    await observing.stop();
   } finally {
     await Promise.all([closeDatabase(db), closeDatabase(syncDb)]);
   }

@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { except } from 'hono/combine';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
@@ -54,6 +54,8 @@ export interface AppServices extends Omit<Services, 'requests'> {
   readonly sync?: SyncServices | undefined;
   /** Enough of it to look at syncs and change them, where there is no more. */
   readonly syncDesk?: SyncDesk | undefined;
+  /** What watches every request from its beginning to its end, the first first. */
+  readonly observers?: readonly MiddlewareHandler<RequestEnv>[];
   /** Whether the process is about to end; it is not where nothing is said. */
   readonly drain?: Drain;
   /** Where a process takes on less or more than usual. */
@@ -90,11 +92,13 @@ export function createApp({
   protocols,
   sync,
   syncDesk = sync,
+  observers = [],
   drain = createDrain(),
   ...rest
 }: AppServices): Router {
   const app = newRouter();
   const services: Services = { ...rest, requests: limitRequests(limits) };
+  for (const observer of observers) app.use(observer);
   watchAnswers(app, logger);
   receiveRequests(app, services, { limits, protocols });
   for (const routes of ROUTES) app.route('/', routes(services));
