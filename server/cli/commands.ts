@@ -50,6 +50,7 @@ import { listSyncsCommand } from './sync/list.ts';
 import { pauseSyncCommand } from './sync/pause.ts';
 import { resumeSyncCommand } from './sync/resume.ts';
 import { runSyncCommand } from './sync/run.ts';
+import { verifyCommand } from './verify.ts';
 
 /** Every command by the name that it is called by. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -101,6 +102,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'keys list': listKeysCommand,
   'keys rotate': rotateKeysCommand,
   migrate: migrateCommand,
+  verify: verifyCommand,
   'seed-demo': seedDemoCommand,
   status: statusCommand,
   config: configCommand,
