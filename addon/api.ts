@@ -1,3 +1,4 @@
+import { PROTOCOL, PROTOCOL_HEADER } from '../shared/protocol.ts';
 import { isTransient, pauseAfter } from './api/backoff.ts';
 import { type Response, readAnswer } from './api/readAnswer.ts';
 import { type Answer, answer, Failure } from './failure.ts';
@@ -82,6 +83,7 @@ function requestOf({ method, path, body, payload, headers }: ServerCall): Reques
     headers: {
       Authorization: `Bearer ${identityToken()}`,
       'Chairside-Version': CHAIRSIDE_VERSION,
+      [PROTOCOL_HEADER]: String(PROTOCOL),
       ...headers,
     },
     muteHttpExceptions: true,

@@ -10,6 +10,8 @@ export const PROBLEMS = {
   membership_inactive: { status: 403, title: 'Your membership in this clinic is not active' },
   last_admin: { status: 409, title: 'A clinic needs a clinic admin' },
   already_member: { status: 409, title: 'This person is a member already' },
+  addon_outdated: { status: 409, title: 'The add-on is older than this server understands' },
+  server_outdated: { status: 409, title: 'The add-on is newer than this server understands' },
   not_found: { status: 404, title: 'There is nothing at this address' },
   mapping_invalid: { status: 422, title: 'The mapping cannot be used as it is' },
   mapping_changed: { status: 409, title: 'Someone saved a newer mapping for this sheet' },

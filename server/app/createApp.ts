@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { except } from 'hono/combine';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
+import type { Protocols } from '../../shared/protocol.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import { boardRoutes } from '../board/routes.ts';
 import { comparisonRoutes } from '../comparisons/routes.ts';
@@ -32,6 +33,7 @@ import type { SyncServices } from '../sync/syncServices.ts';
 import { answerInTime, type TimeLimits } from './answerInTime.ts';
 import { answerFailure, answerProblem } from './answerProblem.ts';
 import { bringIds } from './bringIds.ts';
+import { checkProtocol } from './checkProtocol.ts';
 import { createLoad, type LoadLimits } from './createLoad.ts';
 import { describeApi } from './describeApi.ts';
 import { letGoOfBody, receiveBody, takeTurn } from './limitLoad.ts';
@@ -51,7 +53,9 @@ export interface AppServices extends Omit<Services, 'requests'> {
   /** Enough of it to look at syncs and change them, where there is no more. */
   readonly syncDesk?: SyncDesk | undefined;
   /** Where a process takes on less or more than usual. */
-  readonly limits?: Partial<AppLimits>;
+  readonly limits?: Partial<AppLimits> | undefined;
+  /** Which add-ons it understands, where that is not what this version does. */
+  readonly protocols?: Protocols | undefined;
 }
 
 const ROUTES = [
@@ -76,11 +80,18 @@ const ROUTES = [
 const CHUNKS = '/v1/clinics/:clinicId/pushes/:pushId/chunks/:number';
 
 /** The whole server as a function from request to answer; it listens nowhere by itself. */
-export function createApp({ logger, limits, sync, syncDesk = sync, ...rest }: AppServices): Router {
+export function createApp({
+  logger,
+  limits,
+  protocols,
+  sync,
+  syncDesk = sync,
+  ...rest
+}: AppServices): Router {
   const app = newRouter();
   const services: Services = { ...rest, requests: limitRequests(limits) };
   watchAnswers(app, logger);
-  receiveRequests(app, services, limits);
+  receiveRequests(app, services, { limits, protocols });
   for (const routes of ROUTES) app.route('/', routes(services));
   app.route('/', connectRoutes(services, sync ?? null));
   app.route('/', syncRoutes(services, syncDesk ?? null));
@@ -100,10 +111,15 @@ function watchAnswers(app: Router, logger: Logger): void {
 }
 
 /** What a request goes through on its way to its route. */
-function receiveRequests(app: Router, services: Services, limits: AppServices['limits']): void {
+function receiveRequests(
+  app: Router,
+  services: Services,
+  { limits, protocols }: Pick<AppServices, 'limits' | 'protocols'>,
+): void {
   const load = createLoad(limits);
   app.use(refuseBody);
   app.use('/v1/*', receiveBody(load));
+  app.use('/v1/*', checkProtocol(protocols));
   app.use(answerInTime(limits));
   app.use('/v1/*', letGoOfBody(load));
   app.use(CHUNKS, takeTurn(load));

@@ -6,6 +6,7 @@ import { createApp } from '../../server/app/createApp.ts';
 import { listen } from '../../server/app/listen.ts';
 import type { Database } from '../../server/db/client.ts';
 import { trustLocalIssuer } from '../../server/identity/trustLocalIssuer.ts';
+import type { Protocols } from '../../shared/protocol.ts';
 import { buildOnce } from './buildOnce.ts';
 import { makeDataDir } from './startProduct.ts';
 
@@ -17,14 +18,19 @@ export interface AddonStage {
   close(): Promise<void>;
 }
 
-/** Opens the add-on with these sheets; its server works on that database. */
-export async function openAddonStage(db: Database, sheets: readonly NewSheet[]): Promise<AddonStage> {
+/** Opens the add-on with these sheets; its server works on that database and understands those protocols. */
+export async function openAddonStage(
+  db: Database,
+  sheets: readonly NewSheet[],
+  protocols?: Protocols,
+): Promise<AddonStage> {
   await buildOnce();
   const folder = makeDataDir();
   const projectDir = join(import.meta.dirname, '../..');
   const host = await startHost({ projectDir, dataDir: folder.dataDir, port: 0, makeSheets: () => sheets });
   const identify = trustLocalIssuer(host.origin);
-  const app = createApp({ db, identify, logger: pino({ level: 'silent' }) });
+  const logger = pino({ level: 'silent' });
+  const app = createApp({ db, identify, logger, ...(protocols && { protocols }) });
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
   host.connectServer(server.url);
   return {
