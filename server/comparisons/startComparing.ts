@@ -38,7 +38,8 @@ export async function startComparing(services: ComparingServices): Promise<Compa
     if (due !== null) await queue.add(due);
   };
   const trouble = 'looking for comparisons went wrong';
-  const looking = lookRegularly(look, { everyMs: lookMs, signal: ending.signal, logger, trouble });
+  const { signal } = ending;
+  const looking = lookRegularly(look, { everyMs: lookMs, signal, logger, db, task: 'comparisons', trouble });
   return {
     stop: async () => {
       const released = queue.release();

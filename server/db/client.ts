@@ -1,7 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { BelievedForm } from './ids/idForm.ts';
-import { openSocket } from './openSocket.ts';
+import type { Listener } from './notices/notice.ts';
+import { openSocket, type SocketPlace } from './openSocket.ts';
 
 /** Drizzle on a pool of connections. Dates and timestamps come as text from raw SQL. */
 export type Database = PostgresJsDatabase & {
@@ -10,6 +11,10 @@ export type Database = PostgresJsDatabase & {
   readonly timeoutMs: number;
   /** The form of its ids, as far as this process knows. */
   readonly ids: BelievedForm;
+  /** Who hears what is done in it. */
+  readonly listeners: Set<Listener>;
+  /** How many connections it has open. */
+  countConnections(): number;
 };
 
 /** One transaction of a Database. */
@@ -17,8 +22,6 @@ export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction'
 
 /** Connections of a pool, where nothing else is said. */
 export const CONNECTIONS = 10;
-/** An option that the driver's types leave out. */
-const SOCKET = { socket: openSocket };
 const LONGEST_PAUSE_SECONDS = 1;
 /** `uuid[]` by its fixed number in every Postgres: pg-boss reads from it which jobs it still holds. */
 const UUID_ARRAY = {
@@ -33,8 +36,9 @@ const UUID_ARRAY = {
  * `connections` is the most that it opens. Close it with `closeDatabase`.
  */
 export function openDatabase(url: string, connections = CONNECTIONS, timeoutMs = 0): Database {
+  const sockets = watchSockets();
   const client = postgres(url, {
-    ...SOCKET,
+    ...sockets.option,
     max: connections,
     connect_timeout: 5,
     // A database that comes back is found again within a second.
@@ -49,7 +53,21 @@ export function openDatabase(url: string, connections = CONNECTIONS, timeoutMs =
     // Nothing else: a pooler refuses settings that it does not keep.
     connection: { application_name: 'chairside', TimeZone: 'UTC' },
   });
-  return Object.assign(drizzle(client), { timeoutMs, ids: { form: null } });
+  const { countConnections } = sockets;
+  const listeners = new Set<Listener>();
+  return Object.assign(drizzle(client), { timeoutMs, ids: { form: null }, listeners, countConnections });
+}
+
+/** The driver does not say which connections it has. `option` is one that its types leave out. */
+function watchSockets() {
+  let sockets: ReturnType<typeof openSocket>[] = [];
+  const listOpen = () => sockets.filter(({ destroyed }) => !destroyed);
+  const socket = (place: SocketPlace) => {
+    const opened = openSocket(place);
+    sockets = [...listOpen(), opened];
+    return opened;
+  };
+  return { option: { socket }, countConnections: () => listOpen().filter(({ pending }) => !pending).length };
 }
 
 /** Ends the pool after what is running, at most five seconds. */

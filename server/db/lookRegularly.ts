@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { type BackgroundTask, type Listened, tell } from './notices/notice.ts';
 
 /** How a process looks in the database for what is to be done. */
 export interface Looking {
@@ -8,6 +9,9 @@ export interface Looking {
   /** Ends it, after the look that is under way. */
   readonly signal: AbortSignal;
   readonly logger: Pick<Logger, 'error'>;
+  /** Who hears of a look that fails, and as what. */
+  readonly db: Listened;
+  readonly task: BackgroundTask;
   /** What is said where a look fails. */
   readonly trouble: string;
   /** Waits that long, or rejects once it is aborted; by the clock on the wall unless given. */
@@ -16,9 +20,13 @@ export interface Looking {
 
 /** Looks at once and then again and again. A look that fails is followed by the next: the database may be away. */
 export async function lookRegularly(look: () => Promise<unknown>, looking: Looking): Promise<void> {
-  const { everyMs, signal, logger, trouble, wait = waitOnTheWall } = looking;
+  const { everyMs, signal, logger, db, task, trouble, wait = waitOnTheWall } = looking;
+  const sayTrouble = (error: unknown): void => {
+    logger.error({ err: error }, trouble);
+    tell(db, { kind: 'task_failed', task });
+  };
   while (!signal.aborted) {
-    await look().catch((error) => logger.error({ err: error }, trouble));
+    await look().catch(sayTrouble);
     await wait(everyMs, signal).catch(() => undefined);
   }
 }

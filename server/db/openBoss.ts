@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Database } from './client.ts';
+import { tell } from './notices/notice.ts';
 import { queueDatabase } from './queueDatabase.ts';
 import { QUEUE_SCHEMA } from './syncQueueShape.ts';
 
@@ -19,7 +20,10 @@ export function openBoss(db: Database, logger: Logger): PgBoss {
     registerInstance: false,
     openTelemetry: { enabled: false },
   });
-  boss.on('error', (error) => logger.error({ err: error }, 'the queue has trouble'));
+  boss.on('error', (error) => {
+    logger.error({ err: error }, 'the queue has trouble');
+    tell(db, { kind: 'task_failed', task: 'queue' });
+  });
   boss.on('warning', ({ message }) => logger.warn(message));
   return boss;
 }

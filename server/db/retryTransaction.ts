@@ -2,13 +2,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Database, Transaction } from './client.ts';
 import { findPostgresCode } from './findPostgresCode.ts';
 import { learnForm } from './ids/learnForm.ts';
+import { type RepeatReason, tell } from './notices/notice.ts';
+import { watchTransaction } from './notices/watchTransaction.ts';
 
 const ATTEMPTS = 6;
-const SERIALIZATION_FAILURE = '40001';
-const DEADLOCK = '40P01';
-/** What a row names went away since it was looked up. */
-const FOREIGN_KEY_VIOLATION = '23503';
-const WORTH_REPEATING = new Set([SERIALIZATION_FAILURE, DEADLOCK, FOREIGN_KEY_VIOLATION]);
+/** The SQLSTATEs that are worth it. */
+const REASONS: ReadonlyMap<string | null, RepeatReason> = new Map([
+  ['40001', 'serialization'],
+  ['40P01', 'deadlock'],
+  // What a row names went away since it was looked up.
+  ['23503', 'parent_gone'],
+]);
 
 /** Thrown by work whose rows were changed by another transaction at the same time: it starts anew. */
 export class ConcurrentChange extends Error {}
@@ -24,19 +28,20 @@ export async function retryTransaction<Result>(
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction(async (tx) => {
+      return await watchTransaction(db, async (tx) => {
         // By itself: what a statement is waited for here was planned before, and knows what the wait has taken away.
         db.ids.form = await learnForm(tx);
         return work(tx);
       });
     } catch (error) {
-      if (attempt === ATTEMPTS || !isWorthRepeating(error)) throw error;
+      const reason = findReason(error);
+      if (attempt === ATTEMPTS || reason === undefined) throw error;
+      tell(db, { kind: 'repeat', reason });
       await wait(Math.random() * 20 * 2 ** attempt);
     }
   }
 }
 
-function isWorthRepeating(error: unknown): boolean {
-  if (error instanceof ConcurrentChange) return true;
-  return WORTH_REPEATING.has(findPostgresCode(error) ?? '');
+function findReason(error: unknown): RepeatReason | undefined {
+  return error instanceof ConcurrentChange ? 'concurrent_change' : REASONS.get(findPostgresCode(error));
 }

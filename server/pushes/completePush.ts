@@ -5,6 +5,7 @@ import { compareSums, sumsAgree } from '../../shared/compareSums.ts';
 import type { MonthSum } from '../../shared/sums.ts';
 import { addEvent } from '../audit/addEvent.ts';
 import { inBulk } from '../db/inBulk.ts';
+import { tellOnceCommitted } from '../db/notices/watchTransaction.ts';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { pushChunks, pushes, pushSeen } from '../db/schema/pushes.ts';
 import { connectionSyncs } from '../db/schema/syncs.ts';
@@ -148,6 +149,7 @@ async function close(member: Member, push: PushRow, receipt: Receipt): Promise<v
     subjectId: push.id,
     detail: { agrees, rowCount, ...records },
   });
+  tellOnceCommitted(tx, { kind: 'push', became: 'completed', agrees });
 }
 
 /** Of a connection that is kept in sync by itself, the syncs alone say how it is. */

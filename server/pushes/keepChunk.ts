@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { ChunkReceipt } from '../../shared/apiPushes.ts';
 import type { DatasetName } from '../../shared/dataset.ts';
 import { addEvent } from '../audit/addEvent.ts';
+import { tellOnceCommitted } from '../db/notices/watchTransaction.ts';
 import { pushChunks, pushSeen } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import { markDirty } from '../metrics/markDirty.ts';
@@ -52,7 +53,7 @@ async function keep(
 ): Promise<ChunkReceipt> {
   const { tx, clinicId } = member;
   const receipt = { number, ...rest };
-  const rowCount = receipt.rows.sent;
+  const { sent: rowCount, stored, withIssues } = receipt.rows;
   await tx.insert(pushChunks).values({ clinicId, pushId, number, digest, receipt, unchangedRows, rowCount });
   if (seenKeys.length > 0)
     await tx.insert(pushSeen).values({ clinicId, pushId, number, rowKeys: textArray(seenKeys) });
@@ -62,6 +63,7 @@ async function keep(
     subjectId: pushId,
     detail: { number, rows: rowCount, ...receipt.records },
   });
+  tellOnceCommitted(tx, { kind: 'chunk', stored, withIssues });
   return receipt;
 }
 

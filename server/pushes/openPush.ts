@@ -8,6 +8,7 @@ import { mayDo } from '../../shared/roles.ts';
 import { addEvent } from '../audit/addEvent.ts';
 import { type FormerOf, formerIds } from '../db/ids/formerIds.ts';
 import { newId } from '../db/ids/newId.ts';
+import { tellOnceCommitted } from '../db/notices/watchTransaction.ts';
 import { pushes, pushSeen } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import { findMapping } from '../mappings/findMapping.ts';
@@ -49,6 +50,7 @@ export async function openPush(member: Member, input: Opening): Promise<Push> {
     subjectId: push.id,
     detail: { mode: push.mode, rowCount: push.rowCount, automatic: push.automatic, replacedId },
   });
+  tellOnceCommitted(member.tx, { kind: 'push', became: 'opened' });
   return describePush(member, push);
 }
 
@@ -112,6 +114,7 @@ async function replaceOpen(member: Member, sheet: SheetOrigin, { takesOver }: Op
     .delete(pushSeen)
     .where(and(eq(pushSeen.clinicId, member.clinicId), eq(pushSeen.pushId, open.id)));
   await addEvent(member, { action: 'push.cancelled', subjectId: open.id, detail: { replaced: true } });
+  tellOnceCommitted(member.tx, { kind: 'push', became: 'cancelled' });
   return open.id;
 }
 

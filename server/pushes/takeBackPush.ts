@@ -3,6 +3,7 @@ import type { UndoReceipt } from '../../shared/apiPushes.ts';
 import { HISTORY_DAYS } from '../../shared/push.ts';
 import { addEvent } from '../audit/addEvent.ts';
 import { inBulk } from '../db/inBulk.ts';
+import { tellOnceCommitted } from '../db/notices/watchTransaction.ts';
 import { pushes, pushSeen } from '../db/schema/pushes.ts';
 import type { Member } from '../identity/asMember.ts';
 import { KEPT_SHOWN } from '../metrics/listKept.ts';
@@ -102,6 +103,7 @@ async function end(member: Member, push: PushRow, receipt: UndoReceipt): Promise
     .set({ state, ...undone, updatedAt: sql`now()` })
     .where(and(eq(pushes.clinicId, clinicId), eq(pushes.id, push.id)));
   await tx.delete(pushSeen).where(and(eq(pushSeen.clinicId, clinicId), eq(pushSeen.pushId, push.id)));
-  const action = push.state === 'open' ? 'push.cancelled' : 'push.undone';
-  await addEvent(member, { action, subjectId: push.id, detail: { ...records } });
+  const became = push.state === 'open' ? 'cancelled' : 'undone';
+  await addEvent(member, { action: `push.${became}`, subjectId: push.id, detail: { ...records } });
+  tellOnceCommitted(tx, { kind: 'push', became });
 }

@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { formOf } from '../db/ids/formOf.ts';
 import type { IdForm } from '../db/ids/idForm.ts';
 import { newId } from '../db/ids/newId.ts';
+import { tellOnceCommitted } from '../db/notices/watchTransaction.ts';
 import { connectionSyncs, syncRuns } from '../db/schema/syncs.ts';
 import { asSync, type SyncMember } from './asSync.ts';
 import type { SyncJob, SyncServices } from './syncServices.ts';
@@ -32,6 +33,7 @@ export function beginRun({ db, now }: SyncServices, job: SyncJob): Promise<Run |
     if (found === null) return null;
     await endCutOff(member, found.id, moment);
     const { tx, clinicId, connectionId } = member;
+    tellOnceCommitted(tx, { kind: 'reading_begun', lateMs: moment.getTime() - Date.parse(job.dueAt) });
     const present = { ...job, clinicId, connectionId };
     return { ...found, job: present, idForm: formOf(tx), seen: sync.seen };
   });

@@ -1,4 +1,5 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
+import { tellOnceCommitted } from '../db/notices/watchTransaction.ts';
 import { spreadsheetConnections } from '../db/schema/connections.ts';
 import { connectionSyncs, syncRuns } from '../db/schema/syncs.ts';
 import { asSync, type SyncMember } from './asSync.ts';
@@ -22,6 +23,8 @@ export function endRun({ db, now }: SyncServices, run: Run, reading: ConnectionR
     if (!(await closeRun(member, run, reading, moment))) return;
     await keepInSync(member, reading, moment);
     await removeOld(member, moment);
+    const { outcome, trouble } = reading;
+    tellOnceCommitted(member.tx, { kind: 'reading_ended', outcome, trouble: trouble?.code ?? null });
   });
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { newId } from '../db/ids/newId.ts';
+import { tell } from '../db/notices/notice.ts';
 import { retryTransaction } from '../db/retryTransaction.ts';
 import type { SyncJob, SyncServices } from './syncServices.ts';
 import type { SyncTrouble } from './syncTrouble.ts';
@@ -21,4 +22,5 @@ export async function refuseRun(
         as_id(${askedBy}), ${moment}::timestamptz, ${trouble.message}) as done`),
   );
   if (row?.done !== true) throw trouble;
+  tell(db, { kind: 'reading_ended', outcome: 'failed', trouble: trouble.code });
 }

@@ -45,11 +45,12 @@ export async function startSyncing(services: SyncingServices, pace: SyncPace = {
   );
   const { sweepMs: everyMs = SWEEP_MS, wait } = pace;
   const trouble = 'looking for what is due went wrong';
-  const looking = { everyMs, signal: ending.signal, logger: services.logger, trouble, wait };
+  const { logger, db } = services;
+  const looking = { everyMs, signal: ending.signal, logger, db, trouble, wait };
   const loops = [
-    lookRegularly(() => sweepAndWake(services), looking),
+    lookRegularly(() => sweepAndWake(services), { ...looking, task: 'sync_sweep' }),
     // Google may take its time over each: nothing due waits for that.
-    lookRegularly(() => cleanUp(services), looking),
+    lookRegularly(() => cleanUp(services), { ...looking, task: 'sync_cleanup' }),
   ];
   return {
     stop: async () => {

@@ -31,7 +31,8 @@ export function startPreparing({ db, logger, lookMs = LOOK_MS }: PreparingServic
     if (made > 0) logger.info({ made }, 'partitions made ahead');
   };
   const trouble = 'making partitions ahead went wrong';
-  const looking = lookRegularly(look, { everyMs: lookMs, signal: ending.signal, logger, trouble });
+  const { signal } = ending;
+  const looking = lookRegularly(look, { everyMs: lookMs, signal, logger, db, task: 'partitions', trouble });
   return {
     stop: async () => {
       ending.abort();
