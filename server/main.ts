@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { createApp } from './app/createApp.ts';
+import { createDrain } from './app/drain.ts';
+import { endInOrder } from './app/endInOrder.ts';
 import { listen } from './app/listen.ts';
 import { makeLogger } from './app/makeLogger.ts';
 import { requireSchema, StartFailure } from './app/requireSchema.ts';
@@ -18,6 +20,7 @@ const SYNC_CONNECTIONS = 5;
 
 /** `npm run serve`: the server on a database that exists and has been migrated. */
 async function serve(): Promise<void> {
+  const stopped = untilStopped(() => process.exit(1));
   const env = readEnv(ServeEnv, process.env);
   const logger = makeLogger(env.LOG_LEVEL);
   const db = openDatabase(env.DATABASE_URL, CONNECTIONS, env.STATEMENT_TIMEOUT);
@@ -26,15 +29,17 @@ async function serve(): Promise<void> {
   try {
     await requireSchema(db);
     const sync = await openGoogleSync(syncDb, logger);
+    const drain = createDrain();
     const identify = trustGoogle(env.GOOGLE_CLIENT_IDS);
-    const app = createApp({ db, identify, logger, sync: sync?.services });
-    const listening = await listen(app, { host: env.HOST, port: env.PORT });
+    const app = createApp({ db, identify, logger, sync: sync?.services, drain });
+    const listening = await listen(app, { host: env.HOST, port: env.PORT, drain });
     const syncing = await sync?.start();
     const comparing = await startComparing({ db: syncDb, logger });
     const preparing = startPreparing({ db: syncDb, logger });
     process.stdout.write(`Chairside listens on ${listening.url}\n`);
-    await untilStopped();
-    await Promise.all([listening.stop(), syncing?.stop(), comparing.stop(), preparing.stop()]);
+    await stopped;
+    const background = [syncing, comparing, preparing];
+    await endInOrder({ drain, drainSeconds: env.DRAIN_SECONDS, listening, background, logger });
   } finally {
     await Promise.all([closeDatabase(db), closeDatabase(syncDb)]);
   }
@@ -67,5 +72,6 @@ try {
   await serve();
 } catch (error) {
   process.stderr.write(`${describe(error)}\n`);
-  process.exitCode = 1;
+  // It may listen already, and would go on with nothing behind it.
+  process.exit(1);
 }

@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { except } from 'hono/combine';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
@@ -36,8 +36,10 @@ import { bringIds } from './bringIds.ts';
 import { checkProtocol } from './checkProtocol.ts';
 import { createLoad, type LoadLimits } from './createLoad.ts';
 import { describeApi } from './describeApi.ts';
+import { createDrain, type Drain } from './drain.ts';
 import { letGoOfBody, receiveBody, takeTurn } from './limitLoad.ts';
 import { logRequests } from './logRequests.ts';
+import { createReadiness } from './requireReady.ts';
 import { secureAnswers } from './secureAnswers.ts';
 import { statusRoutes } from './statusRoutes.ts';
 import { throwErrors } from './throwErrors.ts';
@@ -52,6 +54,10 @@ export interface AppServices extends Omit<Services, 'requests'> {
   readonly sync?: SyncServices | undefined;
   /** Enough of it to look at syncs and change them, where there is no more. */
   readonly syncDesk?: SyncDesk | undefined;
+  /** What watches every request from its beginning to its end, the first first. */
+  readonly observers?: readonly MiddlewareHandler<RequestEnv>[];
+  /** Whether the process is about to end; it is not where nothing is said. */
+  readonly drain?: Drain;
   /** Where a process takes on less or more than usual. */
   readonly limits?: Partial<AppLimits> | undefined;
   /** Which add-ons it understands, where that is not what this version does. */
@@ -86,16 +92,19 @@ export function createApp({
   protocols,
   sync,
   syncDesk = sync,
+  observers = [],
+  drain = createDrain(),
   ...rest
 }: AppServices): Router {
   const app = newRouter();
   const services: Services = { ...rest, requests: limitRequests(limits) };
+  for (const observer of observers) app.use(observer);
   watchAnswers(app, logger);
   receiveRequests(app, services, { limits, protocols });
   for (const routes of ROUTES) app.route('/', routes(services));
   app.route('/', connectRoutes(services, sync ?? null));
   app.route('/', syncRoutes(services, syncDesk ?? null));
-  app.route('/', statusRoutes(services));
+  app.route('/', statusRoutes(createReadiness(services.db, drain)));
   describeApi(app);
   return app;
 }

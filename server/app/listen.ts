@@ -1,9 +1,10 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { Failure } from '../problem/failure.ts';
 import type { Router } from '../problem/newRouter.ts';
 import { answerBroken, problemOf } from './answerBroken.ts';
 import { classifyError } from './classifyError.ts';
+import { createDrain, type Drain } from './drain.ts';
 
 /** A server that listens. */
 export interface Listening {
@@ -18,6 +19,8 @@ export interface ListenOptions {
   /** 0 is any free one. */
   readonly port: number;
   readonly patience?: Patience;
+  /** Whether the process is about to end; from then on no connection is kept for a next request. */
+  readonly drain?: Drain;
 }
 
 /** Milliseconds for a request's head, for the whole of it, and between two looks at the clock. */
@@ -39,11 +42,12 @@ const UNREADABLE = new Failure('invalid_request', 'The address of the request ca
 /** Serves the app on that host and port; rejects where the port is taken. */
 export async function listen(
   app: Router,
-  { host, port, patience = PATIENCE }: ListenOptions,
+  { host, port, patience = PATIENCE, drain = createDrain() }: ListenOptions,
 ): Promise<Listening> {
   const errorHandler = (error: unknown) =>
     problemOf(error instanceof RequestError ? UNREADABLE : classifyError(error));
-  const server = createServer(patience, getRequestListener(app.fetch, { hostname: host, errorHandler }));
+  const answer = getRequestListener(app.fetch, { hostname: host, errorHandler });
+  const server = createServer(patience, leaveWhere(drain, answer));
   server.on('clientError', answerBroken);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -52,6 +56,14 @@ export async function listen(
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   return { url: `http://${host}:${actual}`, stop: () => stop(server) };
+}
+
+/** Whoever holds a connection to a server that is about to end opens the next one to another. */
+function leaveWhere(drain: Drain, answer: RequestListener): RequestListener {
+  return (incoming, outgoing) => {
+    if (drain.begun) outgoing.setHeader('Connection', 'close');
+    return answer(incoming, outgoing);
+  };
 }
 
 async function stop(server: Server): Promise<void> {

@@ -1,9 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { isUnavailable } from '../db/isUnavailable.ts';
-
-/** What the newest migration adds. */
-const NEWEST_FUNCTION = 'tied_user_id';
+import { hasSchema } from './hasSchema.ts';
 
 /** Thrown with a sentence for the person who started the server. */
 export class StartFailure extends Error {}
@@ -14,8 +11,7 @@ export class StartFailure extends Error {}
  */
 export async function requireSchema(db: Database): Promise<void> {
   try {
-    const [row] = await db.execute(sql`select to_regproc(${NEWEST_FUNCTION}) is not null as migrated`);
-    if (row?.migrated === true) return;
+    if (await hasSchema(db)) return;
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     throw new StartFailure(

@@ -1,8 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { sql } from 'drizzle-orm';
-import type { Services } from '../identity/asMember.ts';
-import { Failure } from '../problem/failure.ts';
 import { answers, newRouter, type Router } from '../problem/newRouter.ts';
+import type { RequireReady } from './requireReady.ts';
 
 const Status = z.object({ status: z.literal('ok') });
 
@@ -16,17 +14,16 @@ const health = createRoute({
 const readiness = createRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'The database answers',
-  responses: answers('It does', Status),
+  summary: 'The database answers, has what the server needs, and the server is not about to end',
+  responses: answers('So it is: requests are welcome', Status),
 });
 
-export function statusRoutes({ db }: Services): Router {
+/** What balancers and whoever looks after processes ask. */
+export function statusRoutes(requireReady: RequireReady): Router {
   return newRouter()
     .openapi(health, (c) => c.json({ status: 'ok' as const }, 200))
     .openapi(readiness, async (c) => {
-      await db.execute(sql`select 1`).catch(() => {
-        throw new Failure('database_unavailable', 'The database cannot be reached.');
-      });
+      await requireReady();
       return c.json({ status: 'ok' as const }, 200);
     });
 }

@@ -4,7 +4,7 @@ import { type ImportArrow, readImports } from './readImports.ts';
 /** Floors from the top: a part imports from itself and from floors below it. */
 const SERVER_FLOORS = [
   ['main', 'local', 'cli'],
-  ['app'],
+  ['app', 'observe'],
   ['sync'],
   ['goals', 'comparisons'],
   ['pushes', 'board', 'providers', 'archive'],
