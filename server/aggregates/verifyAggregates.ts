@@ -60,18 +60,25 @@ const SHOWN = 10;
 export function verifyAggregates(db: Database, clinicId: string): Promise<AggregatesState> {
   return withClinic(db, { clinicId, userId: null }, async (tx) => {
     const [refreshed] = await tx.execute(sql`select refresh_aggregates(${clinicId}) as days`);
-    const found = await findWrong(tx, clinicId);
-    const [kept] = await tx.execute(sql`
-      select (select count(*) from metric_aggregations where clinic_id = ${clinicId}) as rows,
-        (select count(distinct (dataset, day)) from dirty_days where clinic_id = ${clinicId}) as waiting`);
-    return {
-      refreshedDays: Number(refreshed?.days),
-      waitingDays: Number(kept?.waiting),
-      rows: Number(kept?.rows),
-      wrongCount: found[0]?.total ?? 0,
-      wrong: found.map(({ total: _, ...wrong }) => wrong),
-    };
+    return { refreshedDays: Number(refreshed?.days), ...(await holdAggregates(tx, clinicId)) };
   });
+}
+
+/** Holds a clinic's aggregates against its records as both are, in a transaction of that clinic. Changes nothing. */
+export async function holdAggregates(
+  tx: Transaction,
+  clinicId: string,
+): Promise<Omit<AggregatesState, 'refreshedDays'>> {
+  const found = await findWrong(tx, clinicId);
+  const [kept] = await tx.execute(sql`
+    select (select count(*) from metric_aggregations where clinic_id = ${clinicId}) as rows,
+      (select count(distinct (dataset, day)) from dirty_days where clinic_id = ${clinicId}) as waiting`);
+  return {
+    waitingDays: Number(kept?.waiting),
+    rows: Number(kept?.rows),
+    wrongCount: found[0]?.total ?? 0,
+    wrong: found.map(({ total: _, ...wrong }) => wrong),
+  };
 }
 
 async function findWrong(tx: Transaction, clinicId: string): Promise<z.infer<typeof WrongRows>> {

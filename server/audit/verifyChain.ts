@@ -20,11 +20,20 @@ export function verifyChain(
 ): Promise<ChainState> {
   const verify = async (tx: Transaction): Promise<ChainState> => {
     await learnForm(tx);
-    await enterClinic(tx, { clinicId, userId: null });
-    return (await judgeStrays(tx, clinicId)) ?? judgeChain(tx, clinicId, noted);
+    return verifyChainIn(tx, clinicId, noted);
   };
   // Events may come in meanwhile: what is read here is of one moment.
   return db.transaction(verify, { isolationLevel: 'repeatable read', accessMode: 'read only' });
+}
+
+/** The same in a transaction that knows what ids are and looks at one moment; it is in that clinic from then on. */
+export async function verifyChainIn(
+  tx: Transaction,
+  clinicId: string,
+  noted: ChainEnd = CHAIN_START,
+): Promise<ChainState> {
+  await enterClinic(tx, { clinicId, userId: null });
+  return (await judgeStrays(tx, clinicId)) ?? judgeChain(tx, clinicId, noted);
 }
 
 async function judgeStrays(tx: Transaction, clinicId: string): Promise<ChainState | undefined> {

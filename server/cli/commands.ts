@@ -49,6 +49,7 @@ import { listSyncsCommand } from './sync/list.ts';
 import { pauseSyncCommand } from './sync/pause.ts';
 import { resumeSyncCommand } from './sync/resume.ts';
 import { runSyncCommand } from './sync/run.ts';
+import { verifyCommand } from './verify.ts';
 
 /** Every command by the name that it is called by. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -100,6 +101,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'keys list': listKeysCommand,
   'keys rotate': rotateKeysCommand,
   migrate: migrateCommand,
+  verify: verifyCommand,
   'seed-demo': seedDemoCommand,
   status: statusCommand,
 };

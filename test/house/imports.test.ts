@@ -6,7 +6,7 @@ const SERVER_FLOORS = [
   ['main', 'local', 'cli'],
   ['app', 'observe'],
   ['sync'],
-  ['goals', 'comparisons'],
+  ['goals', 'comparisons', 'verify'],
   ['pushes', 'board', 'providers', 'archive'],
   ['kpis', 'months', 'settings', 'members'],
   ['aggregates'],

@@ -1,9 +1,8 @@
-import type { ChainEnd } from '../../audit/readChain.ts';
 import type { ChainState } from '../../audit/verifyChain.ts';
-import type { Command, CommandAnswer, CommandArgs } from '../command.ts';
-import { usage } from '../readArgs.ts';
+import type { Command, CommandAnswer } from '../command.ts';
 import { withOwner } from '../withOwner.ts';
 import type { ListedClinic } from './listClinics.ts';
+import { readNoted } from './readNoted.ts';
 
 const COMMAND = 'audit verify';
 
@@ -19,7 +18,7 @@ export const verifyChainsCommand: Command = {
     'Exit code 0 when every chain is intact, 1 when one is not: the first event that does not fit is named.',
   ],
   run: async (args) => {
-    const noted = readNoted(args);
+    const noted = readNoted(COMMAND, args);
     return withOwner(args, async (db) => {
       const { listClinics } = await import('./listClinics.ts');
       const { verifyChain } = await import('../../audit/verifyChain.ts');
@@ -35,16 +34,6 @@ export const verifyChainsCommand: Command = {
 interface VerifiedClinic {
   readonly clinic: ListedClinic;
   readonly state: ChainState;
-}
-
-function readNoted(args: CommandArgs): ChainEnd | undefined {
-  const text = args.find('known');
-  if (text === undefined) return undefined;
-  args.need('clinic');
-  const [, number, hash] = /^([1-9]\d{0,14}):([\da-f]{64})$/i.exec(text) ?? [];
-  if (number !== undefined && hash !== undefined) return { length: Number(number), hash: hash.toLowerCase() };
-  const sentence = `“${text}” is no end of a chain. Write it as audit verify prints it, NUMBER:HASH.`;
-  throw usage(COMMAND, sentence);
 }
 
 function describe(verified: readonly VerifiedClinic[]): CommandAnswer {

@@ -1,4 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
+import {
+  EXISTING,
+  FOR_MEMBERS,
+  GUARDED_VIEWS,
+  SCHEMA_CHECKS,
+  type SchemaCheck,
+} from '../../../server/verify/schema/schemaChecks.ts';
 
 /** A question to the catalogue that should find nothing, and a fault that it must find. */
 export interface CatalogueCheck {
@@ -7,23 +14,10 @@ export interface CatalogueCheck {
   readonly fault: SQL;
 }
 
-/** The half that was there before belongs to another application, which knows no row-level security. */
-const EXISTING = sql`('clinics', 'users', 'providers', 'metric_definitions', 'data_sources', 'column_mappings',
-  'metric_values', 'goals', 'dashboards', 'widgets')`;
-
 const TENANT = sql`
   select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity from pg_class c
   join pg_attribute a on a.attrelid = c.oid and a.attname = 'clinic_id' and not a.attisdropped
   where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname not in ${EXISTING}`;
-
-/** What whoever is a member of a clinic may run with the owner's rights, each as narrow as its use. */
-export const FOR_MEMBERS = [
-  ...['app_role', 'app_own_provider', 'app_clinics', 'app_members', 'app_providers', 'app_add_provider'],
-  ...['app_invite', 'app_totals', 'app_refresh_aggregates', 'app_visible_providers', 'app_week_start'],
-  ...['app_currency', 'app_goals', 'app_definition', 'app_definitions', 'app_add_goal', 'app_change_goal'],
-  ...['app_remove_goal', 'app_stale_syncs', 'app_compared_at', 'app_uncompared_months', 'claimed_user_id'],
-  'former_of',
-];
 
 /** What the server alone may run so: it lets someone in, or looks through all clinics. */
 const FOR_SERVER = [
@@ -41,45 +35,31 @@ const ENTERING = [
   'keep_an_admin',
 ];
 
-/** What is read with its owner's eyes, and asks for the clinic and the role by itself. */
-const GUARDED_VIEWS = ['comparisons'];
-
-const COMMANDS = sql`(values ('r'), ('a'), ('w'), ('d')) as v (command)`;
+/** A question that `chairside verify` asks too, of every tenant table that there is. */
+function asked({ finds, query }: SchemaCheck): Pick<CatalogueCheck, 'finds' | 'query'> {
+  return { finds, query: query(TENANT) };
+}
 
 export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
   {
-    finds: 'a tenant table without row-level security that holds for its owner too',
-    query: sql`select relname from (${TENANT}) t where not (relrowsecurity and relforcerowsecurity)`,
+    ...asked(SCHEMA_CHECKS.notForced),
     fault: sql`alter table pushes no force row level security`,
   },
   {
-    finds: 'a tenant table whose row-level security is off',
-    query: sql`select relname from (${TENANT}) t where not relrowsecurity`,
+    ...asked(SCHEMA_CHECKS.off),
     fault: sql`create table new_metrics (clinic_id text primary key)`,
   },
   {
-    finds: 'an app role with power of its own, or in a role that has some',
-    query: sql`
-      select r.rolname from pg_roles r where pg_has_role('chairside_app', r.oid, 'member')
-        and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication
-          or exists (select from pg_class c where c.relowner = r.oid)
-          or exists (select from pg_proc p where p.proowner = r.oid))`,
+    ...asked(SCHEMA_CHECKS.appPower),
     fault: sql`create role group_of_owners; create table theirs (id text); alter table theirs owner to group_of_owners;
       grant group_of_owners to chairside_app`,
   },
   {
-    finds: 'a role of members that is more than the rights it holds',
-    query: sql`
-      select r.rolname from pg_roles r where r.rolname = 'chairside_member'
-        and (r.rolcanlogin or r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication
-          or exists (select from pg_auth_members m where m.member = r.oid)
-          or exists (select from pg_shdepend d where d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid
-            and d.deptype = 'o'))`,
+    ...asked(SCHEMA_CHECKS.memberPower),
     fault: sql`grant pg_read_all_data to chairside_member`,
   },
   {
-    finds: 'an app role that gets round row-level security',
-    query: sql`select rolname from pg_roles where rolname = 'chairside_app' and (rolbypassrls or rolsuper)`,
+    ...asked(SCHEMA_CHECKS.bypassing),
     fault: sql`alter role chairside_app bypassrls`,
   },
   {
@@ -91,11 +71,7 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
     fault: sql`create view all_pushes as select * from pushes`,
   },
   {
-    finds: 'a view that may do so, and leaves the clinic or the role out',
-    query: sql`
-      select relname from pg_class where relkind = 'v' and relname in ${GUARDED_VIEWS}
-        and not (coalesce('security_barrier=true' = any (reloptions), false)
-          and pg_get_viewdef(oid) like '%app_clinic_id()%app_role()%')`,
+    ...asked(SCHEMA_CHECKS.unguardedView),
     fault: sql`create or replace view comparisons with (security_barrier = true) as
       select * from chairside_comparisons.monthly`,
   },
@@ -116,10 +92,7 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
     fault: sql`grant execute on function app_enter(text, text, text, row_id) to chairside_member`,
   },
   {
-    finds: 'a function for members that they may not run',
-    query: sql`
-      select proname from pg_proc where pronamespace = 'public'::regnamespace
-        and not has_function_privilege('chairside_member', oid, 'execute') and proname in ${FOR_MEMBERS}`,
+    ...asked(SCHEMA_CHECKS.outOfReach),
     fault: sql`revoke execute on function app_role() from chairside_member;
       grant execute on function app_role() to chairside_app`,
   },
@@ -138,10 +111,7 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
     fault: sql`alter function app_role() reset search_path`,
   },
   {
-    finds: 'a materialized view that the app role reads',
-    query: sql`
-      select relname from pg_class where relkind = 'm' and relnamespace = 'public'::regnamespace
-        and has_table_privilege('chairside_app', oid, 'select')`,
+    ...asked(SCHEMA_CHECKS.readableCopy),
     fault: sql`create materialized view all_pushes as select * from pushes;
       grant select on all_pushes to chairside_app`,
   },
@@ -165,18 +135,11 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
     fault: sql`create unique index by_id on pushes (id)`,
   },
   {
-    finds: 'a policy that checks what is read and not what is written',
-    query: sql`
-      select polname from pg_policy where polwithcheck is null and polcmd not in ('r', 'd')
-        and polrelid in (select oid from (${TENANT}) t)`,
+    ...asked(SCHEMA_CHECKS.uncheckedWrites),
     fault: sql`create policy open_door on pushes using (clinic_id = as_id('x'))`,
   },
   {
-    finds: 'a policy of a tenant table for others than members and its owner',
-    query: sql`
-      select t.relname, p.polname from (${TENANT}) t join pg_class c on c.oid = t.oid join pg_policy p on p.polrelid = t.oid
-      where exists (
-        select from unnest(p.polroles) role (id) where role.id not in ('chairside_member'::regrole, c.relowner))`,
+    ...asked(SCHEMA_CHECKS.forOthers),
     fault: sql`create policy of_all on pushes using (true) with check (true)`,
   },
   {
@@ -210,19 +173,11 @@ export const CATALOGUE_CHECKS: readonly CatalogueCheck[] = [
       using ((select app_role()) = 'staff' or provider_id = (select app_own_provider()))`,
   },
   {
-    finds: 'a tenant table that some command changes whatever the role',
-    query: sql`
-      select t.relname, v.command from (${TENANT}) t cross join ${COMMANDS}
-      where has_any_column_privilege('chairside_app', t.oid, 'select, insert, update') and not exists (
-        select from pg_policy p where p.polrelid = t.oid and p.polcmd in (v.command::"char", '*')
-          and not p.polpermissive and 'chairside_member'::regrole = any (p.polroles))`,
+    ...asked(SCHEMA_CHECKS.whateverRole),
     fault: sql`drop policy role_removes on pushes`,
   },
   {
-    finds: 'a right of the app role beyond reading and writing rows',
-    query: sql`
-      select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
-        and has_table_privilege('chairside_app', oid, 'truncate, references, trigger')`,
+    ...asked(SCHEMA_CHECKS.beyondRows),
     fault: sql`grant truncate on pushes to chairside_app`,
   },
   {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Transaction } from '../../../server/db/client.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { withClinic } from '../../../server/db/withClinic.ts';
+import { FOR_MEMBERS } from '../../../server/verify/schema/schemaChecks.ts';
 import { makeClinic, type TestClinic, type TestMember } from '../../support/makeClinic.ts';
 import {
   asVisitor,
@@ -13,7 +14,7 @@ import {
   ISSUER,
   type SupabaseDatabase,
 } from '../../support/supabaseDatabase.ts';
-import { CATALOGUE_CHECKS, FOR_MEMBERS } from './catalogueChecks.ts';
+import { CATALOGUE_CHECKS } from './catalogueChecks.ts';
 
 const GOOGLE = 'https://accounts.google.com';
 const STRANGERS = ['anon', 'service_role'] as const;
