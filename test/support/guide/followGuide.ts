@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { copyTree } from './copyTree.ts';
+import { makeMachine } from './makeMachine.ts';
 import { openShell } from './openShell.ts';
 import { type GuideBlock, readGuide, setValues } from './readGuide.ts';
 
@@ -23,17 +24,6 @@ export interface GuideStep extends GuideBlock {
   readonly said: string;
 }
 
-/** The machine has these in other ways: libraries are there already, and psql is perhaps not. */
-const PRELUDE = [
-  'npm() {',
-  '  if [ "$1" != ci ]; then command npm "$@"; return; fi',
-  `  mkdir node_modules && ln -s '${ROOT}/node_modules/'* '${ROOT}/node_modules/.bin' node_modules/`,
-  '}',
-  'if ! command -v psql >/dev/null; then',
-  `  psql() { '${process.execPath}' '${join(import.meta.dirname, 'runPsql.ts')}' "$@"; }`,
-  'fi',
-].join('\n');
-
 /**
  * Follows a guide of ours word for word: every block of `sh`, in order, in one terminal.
  * @throws Error with the commands that failed and what they said
@@ -49,10 +39,10 @@ export async function followGuide(path: string, reader: Reader): Promise<GuideSt
     CHAIRSIDE_FOLDER: join(folder, 'chairside'),
     ...reader.values,
   };
-  const shell = openShell({ folder: home, env: { PATH: process.env.PATH ?? '', HOME: home, ...env } });
+  const PATH = await makeMachine(join(folder, 'bin'));
+  const shell = openShell({ folder: home, env: { PATH, HOME: home, ...env } });
   const steps: GuideStep[] = [];
   try {
-    await shell.run(PRELUDE);
     for (const block of [setValues(first, values), ...rest]) {
       if (block.info === 'sh google') await reader.atGoogle?.(block);
       if (block.info === 'sh') steps.push({ ...block, said: await shell.run(block.code) });

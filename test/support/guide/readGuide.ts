@@ -8,7 +8,7 @@ export interface GuideBlock {
 /** The blocks of a guide in order: `sh` to be run, `sh google` for Google to answer, `sh example` for elsewhere. */
 export function readGuide(markdown: string): GuideBlock[] {
   let heading = '';
-  const parts = markdown.matchAll(/^## (.+)$|^```(sh[^\n]*)\n(.*?)^```$/gms);
+  const parts = markdown.matchAll(/^## ([^\n]+)$|^```(sh[^\n]*)\n(.*?)^```$/gms);
   return [...parts].flatMap(([, title, info, code = '']) => {
     if (title !== undefined) heading = title;
     return info === undefined ? [] : [{ info: info.trim(), code, heading }];
@@ -19,7 +19,10 @@ export function readGuide(markdown: string): GuideBlock[] {
  * The block in which a reader sets their values, with these ones in it.
  * @throws Error for a value that the block does not set
  */
-export function setValues({ code, ...block }: GuideBlock, values: Readonly<Record<string, string>>): GuideBlock {
+export function setValues(
+  { code, ...block }: GuideBlock,
+  values: Readonly<Record<string, string>>,
+): GuideBlock {
   let set = code;
   for (const [name, value] of Object.entries(values)) {
     const line = new RegExp(`^export ${name}=.*$`, 'm');
