@@ -11,9 +11,10 @@ import { loadKeyRing } from './credentials/vault/loadKeyRing.ts';
 import { requireKeys } from './credentials/vault/requireKeys.ts';
 import { CONNECTIONS, closeDatabase, type Database, openDatabase } from './db/client.ts';
 import { startPreparing } from './db/partitions/startPreparing.ts';
-import { EnvFailure, readEnv, readSyncEnv, ServeEnv } from './env.ts';
+import { EnvFailure, readEnv, readObserveEnv, readSyncEnv, ServeEnv } from './env.ts';
 import { GOOGLE } from './google/googleAddresses.ts';
 import { trustGoogle } from './identity/trustGoogle.ts';
+import { startObserving } from './observe/startObserving.ts';
 import { type OpenedSync, openSync } from './sync/openSync.ts';
 
 const SYNC_CONNECTIONS = 5;
@@ -28,10 +29,12 @@ async function serve(): Promise<void> {
   const syncDb = openDatabase(env.DATABASE_URL, SYNC_CONNECTIONS, env.STATEMENT_TIMEOUT);
   try {
     await requireSchema(db);
+    const observing = await startObserving(readObserveEnv(process.env), { db, syncDb, logger });
+    const observers = observing.middleware;
     const sync = await openGoogleSync(syncDb, logger);
     const drain = createDrain();
     const identify = trustGoogle(env.GOOGLE_CLIENT_IDS);
-    const app = createApp({ db, identify, logger, sync: sync?.services, drain });
+    const app = createApp({ db, identify, logger, sync: sync?.services, drain, observers });
     const listening = await listen(app, { host: env.HOST, port: env.PORT, drain });
     const syncing = await sync?.start();
     const comparing = await startComparing({ db: syncDb, logger });
@@ -40,6 +43,7 @@ async function serve(): Promise<void> {
     await stopped;
     const background = [syncing, comparing, preparing];
     await endInOrder({ drain, drainSeconds: env.DRAIN_SECONDS, listening, background, logger });
+    await observing.stop();
   } finally {
     await Promise.all([closeDatabase(db), closeDatabase(syncDb)]);
   }
