@@ -22,6 +22,7 @@ import {
   ADDON,
   CHAIRSIDE,
   CHAIRSIDE_OPTIONS,
+  LOG_LINES,
   listAddonCodes,
   METRICS,
   PROBLEM_CODES,
@@ -114,6 +115,7 @@ const LISTS = [
   ['each variable', 'Variables', [...SETTABLE], 'PORT'],
   ['each problem code', 'Problem codes', [...PROBLEM_CODES, ...listAddonCodes()], 'too_large'],
   ['each trouble of a sync', 'What keeps a spreadsheet from being synced', TROUBLES, 'tab_gone'],
+  ['each line of the log', 'The log', LOG_LINES, 'request'],
   ['each metric', 'Metrics and traces', METRICS, 'chairside_pushes_total'],
 ] as const;
 

@@ -80,3 +80,10 @@ export const METRICS = matchesOf(
   /\bof\(\s*'(\w+)'/g,
   sourcesOf('server/observe/metrics/createMetrics.ts'),
 ).map((name) => `chairside_${name}`);
+
+/** What the server writes into its log. */
+export const LOG_LINES = [
+  ...matchesOf(/logger\.\w+\((?:[^;]*?, )?'([^']+)'/g, sourcesOf('server/**/*.ts')),
+  ...matchesOf(/\btrouble = '([^']+)'/g, sourcesOf('server/**/*.ts')),
+  ...matchesOf(/'(\w+)'/g, /LOGGED[^=]*= \[(.+)\]/.exec(read('server/app/answerProblem.ts'))?.[1] ?? ''),
+];
