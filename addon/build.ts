@@ -7,33 +7,45 @@ const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 const NAMESPACE = 'c_';
 
+/** What a build is made for. What is left out is as the tree has it. */
+export interface BuildOptions {
+  /** The folder that gets the files; `dist` of the tree where it is left out. */
+  readonly folder?: string;
+  /** Where the server is, as `https://api.clinic.org/`; the first address of appsscript.json where it is left out. */
+  readonly server?: string;
+  /** package.json's where it is left out. */
+  readonly version?: string;
+  /** What the first line of Code.js says of it, on one line; nothing where it is left out. */
+  readonly stamp?: string;
+}
+
 /**
- * Builds what goes to Google: dist/Code.js, the pages dist/sidebar.html, dist/settings.html and dist/dashboard.html, and
- * dist/mapping.html and dist/insights.html, which the sidebar fetches when it needs them. Throws where a source does not
- * bundle.
+ * Builds what goes to Google: Code.js, the pages sidebar.html, settings.html and dashboard.html, and mapping.html and
+ * insights.html, which the sidebar fetches when it needs them. Throws where a source does not bundle.
  */
-export async function buildAddon(): Promise<void> {
+export async function buildAddon({ folder = DIST, stamp, ...made }: BuildOptions = {}): Promise<void> {
   const [code, sidebar, settings, dashboard, mapping, insights] = await Promise.all([
-    bundleCode(),
+    bundleCode(made),
     bundlePage('sidebar'),
     bundlePage('settings'),
     bundlePage('dashboard'),
     bundlePart('mapping/main.ts', 'chairsideMapping'),
     bundlePart('insights/main.tsx', 'chairsideInsights'),
   ]);
-  await mkdir(DIST, { recursive: true });
-  await Promise.all([
-    writeWhole('Code.js', code),
-    writeWhole('sidebar.html', sidebar),
-    writeWhole('settings.html', settings),
-    writeWhole('dashboard.html', dashboard),
-    writeWhole('mapping.html', mapping),
-    writeWhole('insights.html', insights),
-  ]);
+  const files = {
+    'Code.js': stamp === undefined ? code : `// ${stamp}\n${code}`,
+    'sidebar.html': sidebar,
+    'settings.html': settings,
+    'dashboard.html': dashboard,
+    'mapping.html': mapping,
+    'insights.html': insights,
+  };
+  await mkdir(folder, { recursive: true });
+  await Promise.all(Object.entries(files).map(([name, text]) => writeWhole(folder, name, text)));
 }
 
 /** One script whose only top-level names are the namespace and a plain function for each export of main.ts. */
-async function bundleCode(): Promise<string> {
+async function bundleCode(made: Pick<BuildOptions, 'server' | 'version'>): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(ROOT, 'addon/main.ts')],
     bundle: true,
@@ -43,7 +55,7 @@ async function bundleCode(): Promise<string> {
     target: 'es2020',
     charset: 'utf8',
     minify: true,
-    define: await readConstants(),
+    define: await readConstants(made),
   });
   const [, body, list] = /^(.*)export\{([^{}]+)\};\s*$/s.exec(onlyText(outputFiles)) ?? [];
   if (body === undefined || list === undefined)
@@ -126,13 +138,20 @@ function page(name: string, css: string, js: string): string {
 }
 
 /** What the add-on can't find out at run time: where its server is, and which version it is. */
-async function readConstants(): Promise<Record<string, string>> {
-  const [manifest, packageFile] = await Promise.all([
-    readJson('appsscript.json', 'urlFetchWhitelist'),
-    readJson('package.json', 'version'),
+async function readConstants({
+  server,
+  version,
+}: Pick<BuildOptions, 'server' | 'version'>): Promise<Record<string, string>> {
+  const [address, number] = await Promise.all([
+    server ?? readAddress(),
+    version ?? readJson('package.json', 'version'),
   ]);
-  const [server] = Array.isArray(manifest) ? manifest : [];
-  return { CHAIRSIDE_SERVER: JSON.stringify(server), CHAIRSIDE_VERSION: JSON.stringify(packageFile) };
+  return { CHAIRSIDE_SERVER: JSON.stringify(address), CHAIRSIDE_VERSION: JSON.stringify(number) };
+}
+
+async function readAddress(): Promise<unknown> {
+  const addresses = await readJson('appsscript.json', 'urlFetchWhitelist');
+  return Array.isArray(addresses) ? addresses[0] : undefined;
 }
 
 async function readJson(file: string, key: string): Promise<unknown> {
@@ -142,10 +161,10 @@ async function readJson(file: string, key: string): Promise<unknown> {
 }
 
 /** A reader never sees half a file: it is written beside its place and then renamed into it. */
-async function writeWhole(name: string, text: string): Promise<void> {
-  const unfinished = join(DIST, `.${name}.${randomUUID()}.tmp`);
+async function writeWhole(folder: string, name: string, text: string): Promise<void> {
+  const unfinished = join(folder, `.${name}.${randomUUID()}.tmp`);
   await writeFile(unfinished, text);
-  await rename(unfinished, join(DIST, name));
+  await rename(unfinished, join(folder, name));
 }
 
 function onlyText(files: readonly { text: string }[]): string {
