@@ -40,6 +40,11 @@ export async function startProduct(
   { history = 'off' }: { readonly history?: 'on' | 'off' } = {},
 ): Promise<Product> {
   const child = spawnStart({ CHAIRSIDE_DATA_DIR: dataDir, PORT: '0', CHAIRSIDE_DEMO_HISTORY: history });
+  return productOf(child, dataDir);
+}
+
+/** A start that is under way, once it said its address; throws what it said if it ended instead. */
+export async function productOf(child: ChildProcess, dataDir: string): Promise<Product> {
   const address = await waitForAddress(child);
   return {
     address,
