@@ -13,7 +13,16 @@ import {
   findSnakeWords,
   findVariables,
 } from './findNames.ts';
-import { ADDON, CHAIRSIDE, CHAIRSIDE_OPTIONS, METRICS, READ_ANYWHERE, ROUTE_PATHS, SCRIPTS, WORDS } from './known.ts';
+import {
+  ADDON,
+  CHAIRSIDE,
+  CHAIRSIDE_OPTIONS,
+  METRICS,
+  READ_ANYWHERE,
+  ROUTE_PATHS,
+  SCRIPTS,
+  WORDS,
+} from './known.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** Postgres's and psql's own, and the owner's name in the deployer's guide. */
