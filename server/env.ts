@@ -5,5 +5,6 @@ export type { Environment } from './env/environment.ts';
 export { LocalEnv } from './env/localEnv.ts';
 export { ObserveEnv, readObserveEnv } from './env/observeEnv.ts';
 export { readEnv } from './env/readEnv.ts';
+export { readServerEnv, type ServerEnv } from './env/readServerEnv.ts';
 export { ServeEnv } from './env/serveEnv.ts';
 export { readSyncEnv, SyncEnv, wantsSync } from './env/syncEnv.ts';
