@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Desk } from './command.ts';
 import { findDifferences } from './project/findDifferences.ts';
 import { readFiles } from './project/readFiles.ts';
 import { checkServer, givenServer } from './project/readServer.ts';
 import { readStamp } from './project/readStamp.ts';
 import { stage } from './project/stage.ts';
+import { withScratchFolder } from './withScratchFolder.ts';
 
 /** The first line of what we push: see stage.ts. */
 const STAMP = /^\/\/ (Chairside .+) for (https:\/\/\S+)\n/;
@@ -29,12 +27,9 @@ export async function compareHead(desk: Desk, up: ReadonlyMap<string, string>): 
   return { name, server, differing };
 }
 
-async function build({ root }: Desk, server: string): Promise<Map<string, string>> {
-  const folder = await mkdtemp(join(tmpdir(), 'chairside-status-'));
-  try {
+function build({ root }: Desk, server: string): Promise<Map<string, string>> {
+  return withScratchFolder(async (folder) => {
     await stage({ root, folder, server, stamp: await readStamp(root) });
-    return await readFiles(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return readFiles(folder);
+  });
 }

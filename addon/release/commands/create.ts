@@ -1,6 +1,3 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describeFailure } from '../clasp/describeFailure.ts';
 import { runClasp } from '../clasp/runClasp.ts';
 import type { Command, Desk } from '../command.ts';
@@ -8,6 +5,7 @@ import { keptScriptId } from '../project/findScriptId.ts';
 import { projectFileName, writeProjectFile } from '../project/projectFile.ts';
 import { ReleaseProblem } from '../releaseProblem.ts';
 import { editorOf, settingsOf } from '../scriptPage.ts';
+import { withScratchFolder } from '../withScratchFolder.ts';
 
 export const createCommand: Command = {
   summary: 'make a script of your own at Google, once an environment',
@@ -43,17 +41,14 @@ async function requireNone(desk: Desk): Promise<void> {
 }
 
 /** clasp fetches the new script's files too: where that fails, the script is there, and its id must not be lost. */
-async function makeScript(desk: Desk): Promise<string> {
-  const folder = await mkdtemp(join(await realpath(tmpdir()), 'chairside-create-'));
-  try {
-    const { environment } = desk;
-    const title = environment === 'production' ? 'Chairside' : `Chairside (${environment})`;
+function makeScript(desk: Desk): Promise<string> {
+  const { environment } = desk;
+  const title = environment === 'production' ? 'Chairside' : `Chairside (${environment})`;
+  return withScratchFolder(async (folder) => {
     const args = ['create-script', '--type', 'standalone', '--title', title, '--project', folder];
     const { stdout, stderr } = await runClasp(desk, args, folder);
     const [, scriptId] = /script\.google\.com\/d\/([\w-]+)\/edit/.exec(stdout) ?? [];
     if (scriptId === undefined) throw describeFailure(desk, stderr || stdout);
     return scriptId;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -11,10 +11,11 @@ const COPIED = [
   'package.json',
   'tsconfig.json',
   'appsscript.json',
-  '.clasp.json',
   '.claspignore',
   '.gitignore',
 ];
+/** As git has it: a deployer's own tree may name a script by now. */
+const PLACEHOLDER = { scriptId: 'REPLACE_WITH_YOUR_SCRIPT_ID', rootDir: '.' };
 const run = promisify(execFile);
 
 /** A clone of the project as a deployer has it: one commit, and nothing that is not in it. */
@@ -31,6 +32,7 @@ export async function copyProject(): Promise<ProjectCopy> {
   const isNeeded = (path: string): boolean => !path.startsWith(join(ROOT, 'addon/host'));
   for (const name of COPIED)
     await cp(join(ROOT, name), join(root, name), { recursive: true, filter: isNeeded });
+  await writeFile(join(root, '.clasp.json'), JSON.stringify(PLACEHOLDER));
   await symlink(await realpath(join(ROOT, 'node_modules')), join(root, 'node_modules'));
   const git = async (...args: string[]): Promise<string> => {
     const who = ['-c', 'user.name=Deployer', '-c', 'user.email=deployer@example.org'];
@@ -39,7 +41,7 @@ export async function copyProject(): Promise<ProjectCopy> {
   };
   await git('init', '--quiet');
   await writeFile(join(root, '.git/info/exclude'), 'node_modules\n');
-  await git('add', '--all', '--', ...COPIED);
+  await git('add', '--all');
   await git('commit', '--quiet', '--message', 'Begin');
   const remove = () => rm(root, { recursive: true, force: true });
   return { root, commit: await git('rev-parse', '--short=7', 'HEAD'), git, remove };

@@ -136,12 +136,15 @@ describe.concurrent('what Google refuses', () => {
     });
   });
 
-  it('is repeated where nobody knows it, but for what looks like a token', async () => {
+  it('is repeated where nobody knows it, but for what looks like a token, and for what clasp tells besides', async () => {
     const desk = await openDesk(google, project.root);
     desk.account.fault = (_method, _path, token) => refusal(400, `Nothing to be done with ${token} here`);
-    const { code, stderr } = await desk.run('create');
+    const args = ['create', '--environment', desk.environment];
+    const { code, stderr } = await runAddon(project.root, args, { ...desk.env, DEBUG: '*' });
     expect(code).toBe(1);
-    expect(stderr).toContain('“Nothing to be done with … here”');
+    expect(stderr).toBe(
+      'Google or clasp refused it: “Nothing to be done with … here”. Put that right, and try again.\n',
+    );
   });
 
   it('is a failure too where clasp ends with 0: a version that is not deployed, and how to deploy it', async () => {

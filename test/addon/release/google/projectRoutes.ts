@@ -18,7 +18,7 @@ const MOST_VERSIONS = 200;
 /** The project that a call is about: whoever else's it is, and what is not there. */
 export function findProject({ accounts, projects }: ScriptState, c: Context, scope: string): ScriptProject {
   const account = findAccount(accounts, c.req.header('Authorization'));
-  admit(account, scope);
+  admit(account, scope, c.req.method);
   const project = projects.get(c.req.param('id') ?? '');
   if (project === undefined) throw apiError(404, 'NOT_FOUND', 'Requested entity was not found.');
   if (project.owner !== account)
@@ -40,7 +40,7 @@ export function projectRoutes(state: ScriptState): Hono {
   const app = new Hono();
   app.post(PROJECTS, async (c) => {
     const owner = findAccount(state.accounts, c.req.header('Authorization'));
-    admit(owner, 'script.projects');
+    admit(owner, 'script.projects', c.req.method);
     const { title } = readBody(CREATE_BODY, await c.req.json());
     const scriptId = `1${randomUUID()}${randomUUID()}`.replaceAll('-', '').slice(0, 57);
     state.projects.set(scriptId, createScriptProject(scriptId, title, owner));
