@@ -53,10 +53,10 @@ export function findSnakeWords(text: string): string[] {
   return [...new Set(spansOf(text).filter((span) => /^[a-z]+(?:_[a-z]+)+$/.test(span)))];
 }
 
-/** Paths that a client may ask for, without what is asked beyond them: `/readyz`, `GET /v1/me`. */
+/** Paths that a client may ask for (not those of a machine's own folders), without what is asked beyond them: `/readyz`, `GET /v1/me`. */
 export function findRoutes(text: string): string[] {
   const spans = spansOf(text).flatMap(
-    (span) => /^(?:(?:GET|PUT|POST|DELETE) )?(\/[a-z][\w/{}.-]*)$/.exec(span)?.[1] ?? [],
+    (span) => /^(?:(?:GET|PUT|POST|DELETE) )?(\/(?!usr|etc|opt|srv)[a-z][\w/{}.-]*)$/.exec(span)?.[1] ?? [],
   );
   const asked = codeOf(text).flatMap((code) => [
     ...code.matchAll(/(?:http:\/\/[\w$.:]+|\/\/YOUR-SERVER)(\/[\w/.-]+)/g),

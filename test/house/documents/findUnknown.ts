@@ -32,6 +32,7 @@ const FOREIGN_WORDS = new Set([
   'log_statement',
   'log_parameter_max_length',
   'chairside_migrator',
+  'pg_dump',
 ]);
 const EVERYWHERE = ['json', 'help'];
 
