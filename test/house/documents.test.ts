@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  blocksOf,
   type Document,
   readDocument,
   readDocuments,
@@ -28,6 +29,7 @@ import {
   PROBLEM_CODES,
   ROUTE_PATHS,
   SCRIPTS,
+  SERVER_FLOORS,
   SETTABLE,
   TROUBLES,
 } from './documents/known.ts';
@@ -156,5 +158,13 @@ describe('docs/api.md and the deployer’s guide', () => {
     const { oauthScopes }: { oauthScopes: string[] } = JSON.parse(readDocument('appsscript.json').text);
     const scopes = rowsOf(sectionOf({ path: 'docs/deploy.md', text }, '3. A Google Cloud project'));
     expect(scopes.flatMap(([scope = '']) => spansOf(scope)).sort()).toEqual(oauthScopes.sort());
+  });
+});
+
+describe('docs/architecture.md', () => {
+  it('has the floors that the test of imports has', () => {
+    const blocks = blocksOf(readDocument('docs/architecture.md').text).map(({ code }) => code.trimEnd());
+    expect(SERVER_FLOORS.length).toBeGreaterThan(5);
+    expect(blocks).toContain(SERVER_FLOORS.join('\n'));
   });
 });

@@ -100,9 +100,12 @@ function withoutNames(path: string): string {
   return path.replaceAll(/\{\w+\}/g, '{}');
 }
 
+/** What commands make, and git ignores. */
+const MADE = /^dist\/|^\.clasp\.[a-z-]+\.json$/;
+
 /** Files that are not in the tree. */
 export function missingPaths({ text }: Document): string[] {
-  return findPaths(text).filter((path) => !existsSync(join(ROOT, path)) && !path.startsWith('dist/'));
+  return findPaths(text).filter((path) => !existsSync(join(ROOT, path)) && !MADE.test(path));
 }
 
 /** Links that lead nowhere: to no file, or to no heading of it. */

@@ -87,3 +87,9 @@ export const LOG_LINES = [
   ...matchesOf(/\btrouble = '([^']+)'/g, sourcesOf('server/**/*.ts')),
   ...matchesOf(/'(\w+)'/g, /LOGGED[^=]*= \[(.+)\]/.exec(read('server/app/answerProblem.ts'))?.[1] ?? ''),
 ];
+
+/** The floors of the server as the test of imports has them, a line each. */
+export const SERVER_FLOORS = matchesOf(
+  /\[('[^\]]+)\]/g,
+  /SERVER_FLOORS = \[([^;]+)\];/.exec(read('test/house/imports.test.ts'))?.[1] ?? '',
+).map((floor) => floor.replaceAll("'", ''));
