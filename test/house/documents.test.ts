@@ -8,10 +8,9 @@ import {
   sectionOf,
   spansOf,
 } from './documents/document.ts';
+import { deadLinks, lonelyPages } from './documents/findDeadLinks.ts';
 import { findScripts } from './documents/findNames.ts';
 import {
-  deadLinks,
-  lonelyPages,
   missingPaths,
   unknownCalls,
   unknownRoutes,

@@ -2,39 +2,14 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { createApp } from '../../../server/app/createApp.ts';
 import { closeDatabase, openDatabase } from '../../../server/db/client.ts';
+import { JsonSchema } from '../../server/app/openapi/jsonSchema.ts';
 
-const Shape: z.ZodType<Shape> = z.lazy(() =>
-  z.object({
-    type: z.union([z.string(), z.array(z.string())]).optional(),
-    const: z.unknown().optional(),
-    enum: z.array(z.unknown()).optional(),
-    anyOf: z.array(Shape).optional(),
-    oneOf: z.array(Shape).optional(),
-    properties: z.record(z.string(), Shape).optional(),
-    required: z.array(z.string()).optional(),
-    items: z.union([Shape, z.boolean()]).optional(),
-    prefixItems: z.array(Shape).optional(),
-    additionalProperties: z.union([z.boolean(), Shape]).optional(),
-  }),
-);
-/** As much of a JSON schema as a reader wants to see. */
-export interface Shape {
-  readonly type?: string | string[] | undefined;
-  readonly const?: unknown;
-  readonly enum?: unknown[] | undefined;
-  readonly anyOf?: Shape[] | undefined;
-  readonly oneOf?: Shape[] | undefined;
-  readonly properties?: Record<string, Shape> | undefined;
-  readonly required?: string[] | undefined;
-  readonly items?: Shape | boolean | undefined;
-  readonly prefixItems?: Shape[] | undefined;
-  readonly additionalProperties?: boolean | Shape | undefined;
-}
-
-const Contents = z.record(z.string(), z.object({ schema: Shape.optional() }));
+const Contents = z.record(z.string(), z.object({ schema: JsonSchema.optional() }));
 const Route = z.object({
   summary: z.string(),
-  parameters: z.array(z.object({ name: z.string(), in: z.string(), required: z.boolean(), schema: Shape })),
+  parameters: z.array(
+    z.object({ name: z.string(), in: z.string(), required: z.boolean(), schema: JsonSchema }),
+  ),
   requestBody: z.object({ content: Contents }).optional(),
   responses: z.record(z.string(), z.object({ description: z.string(), content: Contents.optional() })),
 });

@@ -1,10 +1,10 @@
-import type { Shape } from './apiDocument.ts';
+import type { JsonSchema } from '../../server/app/openapi/jsonSchema.ts';
 
 /** Deeper than this, the document itself says more. */
 const DEEPEST = 3;
 
 /** A JSON schema as one would write it in TypeScript, its objects over several lines. */
-export function writeShape(shape: Shape | boolean | undefined, depth = 0): string {
+export function writeShape(shape: JsonSchema | boolean | undefined, depth = 0): string {
   if (shape === undefined || typeof shape === 'boolean') return 'unknown';
   const { anyOf, oneOf, type } = shape;
   if (shape.const !== undefined) return JSON.stringify(shape.const);
@@ -27,7 +27,10 @@ function writeList(item: string): string {
   return item.includes(' | ') && !item.startsWith('{') ? `(${item})[]` : `${item}[]`;
 }
 
-function writeObject({ properties = {}, required = [], additionalProperties }: Shape, depth: number): string {
+function writeObject(
+  { properties = {}, required = [], additionalProperties }: JsonSchema,
+  depth: number,
+): string {
   const names = Object.keys(properties);
   if (names.length === 0) {
     return additionalProperties === undefined || typeof additionalProperties === 'boolean'
