@@ -66,9 +66,9 @@ describe('docs/security.md', () => {
   });
 });
 
-/** What is deployed: not the local host, nor the tests. */
+/** What is deployed: not the local host, nor what builds and releases the add-on, nor the tests. */
 const SOURCES = globSync('{addon,server,shared}/**/*.{ts,tsx}', { cwd: ROOT }).filter(
-  (path) => !path.startsWith('addon/host/') && path !== 'addon/build.ts',
+  (path) => !/^addon\/(host\/|release\/|build\.ts$)/.test(path),
 );
 
 /** What must stand nowhere, or in these files alone. */
