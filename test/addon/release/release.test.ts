@@ -21,7 +21,7 @@ let name: string;
 
 beforeAll(async () => {
   [google, project] = await Promise.all([startAppsScript(), copyProject()]);
-  name = `Chairside 0.1.0 (${project.commit})`;
+  name = project.name;
 });
 afterAll(async () => {
   expect(google.refused).toEqual([]);
