@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -21,8 +21,8 @@ const run = promisify(execFile);
 /** A clone of the project as a deployer has it: one commit, and nothing that is not in it. */
 export interface ProjectCopy {
   readonly root: string;
-  /** The commit, in seven letters. */
-  readonly commit: string;
+  /** What a build of it is called, as `Chairside 0.1.0 (abc1234)`. */
+  readonly name: string;
   git(...args: string[]): Promise<string>;
   remove(): Promise<void>;
 }
@@ -44,5 +44,7 @@ export async function copyProject(): Promise<ProjectCopy> {
   await git('add', '--all');
   await git('commit', '--quiet', '--message', 'Begin');
   const remove = () => rm(root, { recursive: true, force: true });
-  return { root, commit: await git('rev-parse', '--short=7', 'HEAD'), git, remove };
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const name = `Chairside ${version} (${await git('rev-parse', '--short=7', 'HEAD')})`;
+  return { root, name, git, remove };
 }
