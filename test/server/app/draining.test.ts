@@ -63,12 +63,16 @@ describe('a server that is asked to stop', () => {
     const held = request(`${server.url}/v1/clinics/any/connections`, { method: 'PUT', headers });
     await once(held, 'continue');
     const ended = server.end('SIGTERM');
+    // As a terminal and npm would, both of them.
+    process.kill(server.pid, 'SIGINT');
     await expect.poll(() => ask(server, '/healthz').catch(() => 'refused')).toBe('refused');
     held.end('{}');
     const [answer]: IncomingMessage[] = await once(held, 'response');
     expect(answer?.statusCode).toBe(422);
     expect(answer && (await json(answer))).toMatchObject({ code: 'invalid_request' });
     expect(await ended).toBe(0);
-    expect(server.said()).toMatch(/asked to stop.*\n(.*\n)*.*"cutOff":false.*all work has ended/);
+    await expect
+      .poll(() => server.said())
+      .toMatch(/asked to stop.*\n(.*\n)*.*"cutOff":false.*all work has ended/);
   });
 });

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { chownSync, existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -61,13 +61,26 @@ describe('the image', () => {
     await database.drop();
   });
 
+  /** A file that belongs to the image's user, as platforms make them of secrets. */
+  function keepSecret(name: string, text: string): string {
+    const path = join(image.root, name);
+    writeFileSync(path, `${text}\n`, { mode: 0o400 });
+    if (process.getuid?.() === 0) chownSync(path, ...readUser());
+    return path;
+  }
+
+  function readUser(): [uid: number, gid: number] {
+    const [uid = 0, gid = 0] = (image.stage.user ?? '').split(':').map(Number);
+    return [uid, gid];
+  }
+
   /** How a process of the image is started: by its user, with nothing of this one's environment. */
   function inImage(env: Readonly<Record<string, string>>) {
-    const [uid, gid] = (image.stage.user ?? '').split(':').map(Number);
+    const [uid, gid] = readUser();
     return {
       cwd: join(image.root, image.workdir),
       env: { PATH: join(image.root, 'usr/local/bin'), ...image.env, ...env },
-      ...(process.getuid?.() === 0 && uid !== undefined && gid !== undefined && { uid, gid }),
+      ...(process.getuid?.() === 0 && { uid, gid }),
     };
   }
 
@@ -94,17 +107,13 @@ describe('the image', () => {
 
   it('migrates a database, serves it, is healthy, and stops when it is asked to', async () => {
     const [node = '', ...args] = image.stage.command ?? [];
-    const migrated = await run(node, ['server/cli.ts', 'migrate'], {
-      ...inImage({ MIGRATION_DATABASE_URL: database.ownerUrl }),
-    });
+    const MIGRATION_DATABASE_URL_FILE = keepSecret('owner-url', database.ownerUrl);
+    const DATABASE_URL_FILE = keepSecret('database-url', database.appUrl);
+    const secrets = { MIGRATION_DATABASE_URL_FILE, DATABASE_URL_FILE };
+    const migrated = await run(node, ['server/cli.ts', 'migrate'], inImage(secrets));
     expect(migrated.stdout).toMatch(/^Migrated: 001 /);
     const server = spawn(node, args, {
-      ...inImage({
-        DATABASE_URL: database.appUrl,
-        GOOGLE_CLIENT_IDS: CLIENT_ID,
-        PORT: '0',
-        DRAIN_SECONDS: '0',
-      }),
+      ...inImage({ DATABASE_URL_FILE, GOOGLE_CLIENT_IDS: CLIENT_ID, PORT: '0', DRAIN_SECONDS: '0' }),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const gone = once(server, 'exit');
@@ -113,7 +122,7 @@ describe('the image', () => {
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
     if (process.getuid?.() === 0) {
       const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
-      expect(status).toMatch(new RegExp(`^Uid:\\t${image.stage.user?.split(':')[0]}\\t`, 'm'));
+      expect(status).toMatch(new RegExp(`^Uid:\\t${readUser()[0]}\\t`, 'm'));
     }
     const [health = '', ...healthArgs] = image.stage.health ?? [];
     await expect(run(health, healthArgs, inImage({ PORT: port }))).resolves.toBeDefined();
