@@ -23,19 +23,19 @@ export async function goBack(desk: Desk, said: string): Promise<CommandAnswer> {
     throw new ReleaseProblem('no_such_version', detail);
   }
   const earlier = await findDeployment(desk, scriptId);
-  const name = describeVersion(version);
-  const { deploymentId } = await deploy(desk, earlier, versionNumber, name);
+  const description = describeVersion(version);
+  const { deploymentId } = await deploy(desk, earlier, versionNumber, description);
   const { environment } = desk;
   return {
     text: [
-      `Deployment ${deploymentId} of the ${environment} script stands on version ${said}, ${name}.`,
+      `Deployment ${deploymentId} of the ${environment} script stands on version ${said}, ${description}.`,
       describeListing(scriptId, versionNumber),
     ].join('\n'),
     data: {
       environment,
       scriptId,
       versionNumber,
-      name,
+      description,
       deploymentId,
       earlierVersion: earlier?.versionNumber ?? null,
     },

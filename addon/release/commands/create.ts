@@ -1,3 +1,4 @@
+import { callOf } from '../callOf.ts';
 import { describeFailure } from '../clasp/describeFailure.ts';
 import { runClasp } from '../clasp/runClasp.ts';
 import type { Command, Desk } from '../command.ts';
@@ -21,7 +22,7 @@ export const createCommand: Command = {
         editorOf(scriptId),
         `Give it your Google Cloud project: open ${settingsOf(scriptId)}, Change project.`,
         'That project’s OAuth client id for Apps Script belongs into the server’s GOOGLE_CLIENT_IDS.',
-        `Next: npm run addon -- push --environment ${desk.environment} --server https://…`,
+        `Next: ${callOf('push', desk.environment)} --server https://api.your-clinic.org`,
       ].join('\n'),
       data: { environment: desk.environment, scriptId, projectFile: file, editor: editorOf(scriptId) },
     };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callOf } from '../callOf.ts';
 import { deploy } from '../clasp/deploy.ts';
 import { type Deployment, findDeployment } from '../clasp/findDeployment.ts';
 import { askClasp } from '../clasp/runClasp.ts';
@@ -7,6 +8,7 @@ import type { Command, CommandAnswer, Desk } from '../command.ts';
 import { describeListing } from '../describeListing.ts';
 import { requireCleanTree } from '../git/requireCleanTree.ts';
 import { goBack } from '../goBack.ts';
+import { stampFor } from '../project/readStamp.ts';
 import { pushHead } from '../pushHead.ts';
 import { ReleaseProblem } from '../releaseProblem.ts';
 
@@ -22,9 +24,10 @@ async function release(desk: Desk): Promise<CommandAnswer> {
   await requireCleanTree(desk.root);
   const { scriptId, server, stamp } = await pushHead(desk);
   const earlier = await findDeployment(desk, scriptId);
-  const made = ['create-version', stamp.name, ...withProject(desk)];
+  const description = stampFor(stamp, server);
+  const made = ['create-version', description, ...withProject(desk)];
   const { versionNumber } = await askClasp(desk, made, VERSION);
-  const { deploymentId } = await deployVersion(desk, earlier, versionNumber, stamp.name);
+  const { deploymentId } = await deployVersion(desk, earlier, versionNumber, description);
   const { environment } = desk;
   return {
     text: [
@@ -54,7 +57,7 @@ async function deployVersion(
     return await deploy(desk, earlier, versionNumber, description);
   } catch (error) {
     if (!(error instanceof ReleaseProblem)) throw error;
-    const detail = `Version ${versionNumber} is made, but not deployed. ${error.message} Then run: npm run addon -- release --environment ${desk.environment} --back-to ${versionNumber}`;
+    const detail = `Version ${versionNumber} is made, but not deployed. ${error.message} Then run: ${callOf('release', desk.environment)} --back-to ${versionNumber}`;
     throw new ReleaseProblem(error.code, detail);
   }
 }

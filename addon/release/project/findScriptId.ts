@@ -1,3 +1,4 @@
+import { callOf } from '../callOf.ts';
 import type { Desk } from '../command.ts';
 import { ReleaseProblem } from '../releaseProblem.ts';
 import { projectFileName, readProjectFile, writeProjectFile } from './projectFile.ts';
@@ -32,6 +33,6 @@ async function givenScriptId(desk: Desk): Promise<string> {
 }
 
 function whereToLook({ environment }: Desk): string {
-  const make = `npm run addon -- create${environment === 'production' ? '' : ` --environment ${environment}`}`;
+  const make = callOf('create', environment);
   return `Make a script with ${make}, or set CHAIRSIDE_SCRIPT_ID to the id that its Project Settings show.`;
 }

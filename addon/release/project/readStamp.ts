@@ -18,3 +18,8 @@ export async function readStamp(root: string): Promise<Stamp> {
   const commit = await findCommit(root);
   return { version, name: `Chairside ${version}${commit === null ? '' : ` (${commit})`}` };
 }
+
+/** What stands on the first line of the code, and describes a version and its deployment. */
+export function stampFor({ name }: Stamp, server: string): string {
+  return `${name} for ${server}`;
+}

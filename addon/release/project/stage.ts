@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { buildAddon } from '../../build.ts';
 import { ReleaseProblem } from '../releaseProblem.ts';
 import { checkScopes } from './checkScopes.ts';
-import type { Stamp } from './readStamp.ts';
+import { type Stamp, stampFor } from './readStamp.ts';
 
 const MANIFEST = z.looseObject({ oauthScopes: z.array(z.string()) });
 
@@ -28,8 +28,7 @@ export async function stage({ root, folder, server, stamp }: Staging): Promise<v
   const dist = join(folder, 'dist');
   await mkdir(dist, { recursive: true });
   const address = `${server}/`;
-  const said = `${stamp.name} for ${server}`;
-  await buildAddon({ folder: dist, server: address, version: stamp.version, stamp: said });
+  await buildAddon({ folder: dist, server: address, version: stamp.version, stamp: stampFor(stamp, server) });
   checkScopes(await readFile(join(dist, 'Code.js'), 'utf8'), manifest.oauthScopes);
   const staged = { ...manifest, urlFetchWhitelist: [address] };
   await writeFile(join(folder, 'appsscript.json'), `${JSON.stringify(staged, null, 2)}\n`);

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeFailure } from '../../../addon/release/clasp/describeFailure.ts';
 import { copyProject, type ProjectCopy } from './copyProject.ts';
 import { type Account, createAccount } from './google/accounts.ts';
 import { createScriptProject } from './google/scriptProject.ts';
@@ -185,5 +186,43 @@ describe.concurrent('what Google refuses', () => {
     expect({ code, problem: said.problem }).toMatchObject({ code: 1, problem: { code: 'no_such_version' } });
     expect(JSON.stringify(said)).toContain('Take one of these: 60, 59, ');
     expect(JSON.stringify(said)).toContain(', 2, 1.');
+  });
+
+  it('is no guess where two deployments of the script are called Chairside', async () => {
+    const desk = await openDesk(google, project.root);
+    const script = desk.makeScript();
+    await desk.keep(script);
+    script.versions.push({ versionNumber: 1, createTime: '2026-01-01T00:00:00Z', files: [] });
+    for (const id of ['AKfycb-one', 'AKfycb-other'])
+      script.deployments.set(id, {
+        versionNumber: 1,
+        description: 'Chairside',
+        manifestFileName: 'appsscript',
+      });
+    const before = new Map(script.deployments);
+    const { code, said } = await desk.ask('release', '--back-to', '1');
+    expect({ code, problem: said.problem }).toMatchObject({ code: 1, problem: { code: 'deployments' } });
+    expect(script.deployments).toEqual(before);
+  });
+
+  it.each([
+    ['invalid_grant', 'login', 'npx clasp login'],
+    ['reauth related error (invalid_rapt)', 'login', 'npx clasp login'],
+    [
+      'Apps Script API has not been used in project 12 before or it is disabled.',
+      'api_off',
+      'APIs & Services',
+    ],
+    ['access_denied: admin_policy_enforced', 'not_permitted', 'Google Workspace admin'],
+    ['Script has reached the limit of 200 versions.', 'quota', 'Project History'],
+    ['getaddrinfo ENOTFOUND script.googleapis.com', 'network', 'HTTPS_PROXY'],
+    ['Internal error encountered.', 'google', 'appsstatus'],
+  ])('is told apart by its words, with the next step: %s', (words, code, step) => {
+    const { env, stdout, stderr } = process;
+    const shell = { root: project.root, env: { PATH: env.PATH }, stdout, stderr, ask: null };
+    const desk = { ...shell, environment: 'test', server: undefined, backTo: undefined };
+    const problem = describeFailure(desk, words);
+    expect(problem.code).toBe(code);
+    expect(problem.message).toContain(step);
   });
 });

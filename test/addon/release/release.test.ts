@@ -55,7 +55,10 @@ describe.concurrent('npm run addon, over the real clasp', () => {
       said: { versionNumber: 1, name, server: SERVER, earlierVersion: null },
     });
     const deploymentId = String(first.said.deploymentId);
-    expect(script.deployments.get(deploymentId)).toMatchObject({ versionNumber: 1, description: name });
+    expect(script.deployments.get(deploymentId)).toMatchObject({
+      versionNumber: 1,
+      description: `${name} for ${SERVER}`,
+    });
 
     const second = await desk.run('release', '--server', 'https://api.moved.org');
     expect(second).toMatchObject({ code: 0, stderr: '' });
@@ -82,7 +85,7 @@ describe.concurrent('npm run addon, over the real clasp', () => {
         server: 'https://api.moved.org',
         name,
         differing: [],
-        deployment: { deploymentId, versionNumber: 1, description: name },
+        deployment: { deploymentId, versionNumber: 1, description: `${name} for ${SERVER}` },
         versions: [{ versionNumber: 2 }, { versionNumber: 1 }],
       },
     });
