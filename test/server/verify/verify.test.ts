@@ -86,4 +86,12 @@ describe('verify', () => {
     for (const said of fault.says) expect(stdout).toMatch(said);
     expect((await verify()).code).toBe(0);
   });
+
+  it('finds nothing wrong once an archived month was restored', async () => {
+    const { clinic, archive } = books.stage;
+    await archive('restore', '--clinic', clinic.id, '--month', '2024-01', '--dataset', 'financial');
+    const { code, stdout } = await verify();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/, pushes: 10, records: 26, sheets: 1, sums: 8$/m);
+  });
 });
