@@ -26,7 +26,7 @@ function refusal(code: number, message: string, status = 'INVALID_ARGUMENT'): Re
   return Response.json({ error: { code, message, status } }, { status: code });
 }
 
-describe.concurrent('clasp’s login', () => {
+describe('clasp’s login', () => {
   it('is told with its address, and with the script that it may change', async () => {
     const desk = await openDesk(google, project.root);
     const script = desk.makeScript();
@@ -85,7 +85,7 @@ function withdraw(account: Account): void {
   account.accessTokens.clear();
 }
 
-describe.concurrent('what Google refuses', () => {
+describe('what Google refuses', () => {
   it.each([['login-check'], ['create']])(
     'is a sentence and exit code 1: %s with the API switched off',
     async (command) => {

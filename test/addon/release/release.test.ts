@@ -28,7 +28,6 @@ afterAll(async () => {
   await Promise.all([google.close(), project.remove()]);
 });
 
-// Each has an environment and an account of its own.
 describe('a script in which nothing of ours is up', () => {
   it('has no server to build for, and so nothing to compare with', async () => {
     const { env, stdout, stderr } = process;
@@ -39,7 +38,8 @@ describe('a script in which nothing of ours is up', () => {
   });
 });
 
-describe.concurrent('npm run addon, over the real clasp', () => {
+// clasp takes a second to start, and the first story runs it seventeen times.
+describe('npm run addon, over the real clasp', { timeout: 300_000 }, () => {
   it('creates, releases, releases again, goes back with one command, and says what is up', async () => {
     const desk = await openDesk(google, project.root);
 
