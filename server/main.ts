@@ -11,7 +11,7 @@ import { loadKeyRing } from './credentials/vault/loadKeyRing.ts';
 import { requireKeys } from './credentials/vault/requireKeys.ts';
 import { CONNECTIONS, closeDatabase, type Database, openDatabase } from './db/client.ts';
 import { startPreparing } from './db/partitions/startPreparing.ts';
-import { EnvFailure, readEnv, readObserveEnv, readSyncEnv, ServeEnv } from './env.ts';
+import { EnvFailure, readServerEnv, type SyncEnv } from './env.ts';
 import { GOOGLE } from './google/googleAddresses.ts';
 import { trustGoogle } from './identity/trustGoogle.ts';
 import { startObserving } from './observe/startObserving.ts';
@@ -22,16 +22,16 @@ const SYNC_CONNECTIONS = 5;
 /** `npm run serve`: the server on a database that exists and has been migrated. */
 async function serve(): Promise<void> {
   const stopped = untilStopped(() => process.exit(1));
-  const env = readEnv(ServeEnv, process.env);
+  const { serve: env, sync: syncEnv, observe: observeEnv } = readServerEnv(process.env);
   const logger = makeLogger(env.LOG_LEVEL);
   const db = openDatabase(env.DATABASE_URL, CONNECTIONS, env.STATEMENT_TIMEOUT);
   // Apart from the requests': people do not wait for sheets that are read or months that are compared, nor those for people.
   const syncDb = openDatabase(env.DATABASE_URL, SYNC_CONNECTIONS, env.STATEMENT_TIMEOUT);
   try {
     await requireSchema(db);
-    const observing = await startObserving(readObserveEnv(process.env), { db, syncDb, logger });
+    const observing = await startObserving(observeEnv, { db, syncDb, logger });
     const observers = observing.middleware;
-    const sync = await openGoogleSync(syncDb, logger);
+    const sync = await openGoogleSync(syncEnv, syncDb, logger);
     const drain = createDrain();
     const identify = trustGoogle(env.GOOGLE_CLIENT_IDS);
     const app = createApp({ db, identify, logger, sync: sync?.services, drain, observers });
@@ -50,8 +50,7 @@ async function serve(): Promise<void> {
 }
 
 /** What keeps sheets in sync; null where the environment says nothing of it. Throws an EnvFailure. */
-async function openGoogleSync(db: Database, logger: Logger): Promise<OpenedSync | null> {
-  const env = readSyncEnv(process.env);
+async function openGoogleSync(env: SyncEnv | null, db: Database, logger: Logger): Promise<OpenedSync | null> {
   if (env === null) return null;
   const ring = await loadKeyRing(env);
   await requireKeys(db, ring);

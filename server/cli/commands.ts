@@ -11,6 +11,7 @@ import { changeSettingsCommand } from './clinic/changeSettings.ts';
 import { createClinicCommand } from './clinic/create.ts';
 import { showSettingsCommand } from './clinic/showSettings.ts';
 import type { Command } from './command.ts';
+import { configCommand } from './config.ts';
 import { listGoalsCommand } from './goal/list.ts';
 import { removeGoalCommand } from './goal/remove.ts';
 import { setGoalCommand } from './goal/set.ts';
@@ -102,4 +103,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   'seed-demo': seedDemoCommand,
   status: statusCommand,
+  config: configCommand,
 };

@@ -22,5 +22,10 @@ export type SyncEnv = z.infer<typeof SyncEnv>;
  * @throws EnvFailure with one sentence for each variable that is missing or at fault
  */
 export function readSyncEnv(env: Environment): SyncEnv | null {
-  return Object.keys(SyncEnv.shape).some((name) => isSet(name, env)) ? readEnv(SyncEnv, env) : null;
+  return wantsSync(env) ? readEnv(SyncEnv, env) : null;
+}
+
+/** True where the environment says anything of keeping sheets in sync. */
+export function wantsSync(env: Environment): boolean {
+  return Object.keys(SyncEnv.shape).some((name) => isSet(name, env));
 }

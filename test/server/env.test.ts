@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CommandEnv, LocalEnv, readEnv, readObserveEnv, readSyncEnv, ServeEnv } from '../../server/env.ts';
+import {
+  CommandEnv,
+  LocalEnv,
+  readEnv,
+  readObserveEnv,
+  readServerEnv,
+  readSyncEnv,
+  ServeEnv,
+} from '../../server/env.ts';
 
 const DATABASE_URL = 'postgres://app:hidden-word@db.example:5432/clinic';
 const GOOGLE_CLIENT_IDS = '1234-abcd.apps.googleusercontent.com';
@@ -175,5 +183,21 @@ describe('the environment of metrics and traces', () => {
   ])('is refused with a sentence that repeats no secret: %#', (env, sentence) => {
     expect(() => readObserveEnv(env)).toThrow(sentence);
     expect(() => readObserveEnv(env)).toThrow(/^(?!.*hidden-word)/);
+  });
+});
+
+describe('the environment of the server', () => {
+  it('is read as a whole', () => {
+    expect(readServerEnv(SERVE)).toMatchObject({
+      serve: { DATABASE_URL },
+      sync: null,
+      observe: { OTEL_SERVICE_NAME: 'chairside' },
+    });
+  });
+
+  it('says everything that is at fault at once, whatever it is for', () => {
+    expect(() => readServerEnv({ ...SERVE, PORT: 'x', PUBLIC_URL: 'y', METRICS_PORT: 'z' })).toThrow(
+      /^PORT must be .*\n(GOOGLE_SYNC_CLIENT_\w+ is not set.*\n){2}PUBLIC_URL must be .*\nMETRICS_PORT must be/,
+    );
   });
 });

@@ -17,8 +17,6 @@ export interface ServerFleet<Server extends ForkedServer = ForkedServer> {
   kill(server: Server): Promise<void>;
   /** Asks the server to stop, and answers with its exit code. */
   drain(server: Server): Promise<number | null>;
-  /** True while the balancer gives requests to the server. */
-  takes(server: Server): boolean;
   /** How many requests each server was given, by its address. */
   given(): ReadonlyMap<string, number>;
   /** How many requests were sent again. */
@@ -91,7 +89,6 @@ export async function gatherFleet<Server extends ForkedServer>(
       await end(server, 'SIGKILL');
     },
     drain: (server) => end(server, 'SIGTERM'),
-    takes: ({ url }) => balancer.takes(url),
     given: balancer.given,
     get repeated() {
       return repeated;

@@ -6,8 +6,6 @@ export interface Balancer {
   readonly url: string;
   /** Gives requests to the server from now on, until it is found not to be ready. */
   add(serverUrl: string): void;
-  /** True while the server is among those that are given requests first. */
-  takes(serverUrl: string): boolean;
   /** How many requests each server was given. */
   given(): ReadonlyMap<string, number>;
   stop(): void;
@@ -47,7 +45,6 @@ export async function startBalancer(): Promise<Balancer> {
       states.set(serverUrl, 'ready');
       looks.push(setInterval(look, LOOK_MS, serverUrl));
     },
-    takes: (serverUrl) => states.get(serverUrl) === 'ready',
     given: () => given,
     stop: () => {
       for (const each of looks) clearInterval(each);
