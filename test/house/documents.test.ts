@@ -9,7 +9,7 @@ import {
   spansOf,
 } from './documents/document.ts';
 import { deadLinks, lonelyPages } from './documents/findDeadLinks.ts';
-import { findScripts } from './documents/findNames.ts';
+import { findLoneOptions, findScripts } from './documents/findNames.ts';
 import {
   missingPaths,
   unknownCalls,
@@ -144,6 +144,8 @@ describe('the operations guide', () => {
     const options = namedIn('Options').flatMap((name) => /^--([a-z-]+)/.exec(name)?.[1] ?? []);
     expect(options).toEqual([...CHAIRSIDE_OPTIONS]);
     expect(namedIn("The add-on's")).toEqual(ADDON.commands);
+    const ofAddon = findLoneOptions(sectionOf(operations, "The add-on's"));
+    expect([...ADDON.options].filter((option) => !ofAddon.includes(option))).toEqual([]);
     const scripts = findScripts(sectionOf(operations, "npm's"));
     expect(SCRIPTS.filter((name) => !scripts.includes(name))).toEqual([]);
   });
