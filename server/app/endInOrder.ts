@@ -30,7 +30,15 @@ export async function endInOrder(ending: Ending): Promise<void> {
   logger.info({ seconds: drainSeconds }, 'asked to stop: /readyz says 503, and requests are served on');
   await pause(drainSeconds * 1_000);
   await listening.stop();
-  const stopped = Promise.all(background.map((each) => each?.stop())).then(() => true);
-  const inTime = await Promise.race([stopped, pause(backgroundMs, false, { ref: false })]);
-  logger.info({ cutOff: !inTime }, 'all requests are answered and all work has ended');
+  const failed = await stopAll(background, backgroundMs);
+  for (const err of failed) logger.error({ err }, 'background work did not end in order');
+  logger.info({ cutOff: failed.length > 0 }, 'all requests are answered and all work has ended');
+}
+
+/** Why some did not stop; in time or not at all. */
+async function stopAll(all: Ending['background'], withinMs: number): Promise<readonly unknown[]> {
+  const stopped = Promise.allSettled(all.map((each) => each?.stop()));
+  const ended = await Promise.race([stopped, pause(withinMs, null, { ref: false })]);
+  if (ended === null) return [new Error('it took too long')];
+  return ended.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
 }

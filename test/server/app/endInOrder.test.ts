@@ -45,4 +45,12 @@ describe('the end of a server', () => {
     expect(done).toEqual([...LISTENING, 'background is asked to stop, unready']);
     expect(last).toMatchObject({ cutOff: true });
   });
+
+  it('comes all the same where background work fails to stop, as without its database', async () => {
+    const { last } = await end(
+      () => Promise.resolve(),
+      () => Promise.reject(new Error('no database')),
+    );
+    expect(last).toMatchObject({ cutOff: true });
+  });
 });
