@@ -4,7 +4,8 @@ import type { SyncTroubleCode } from '../../../shared/syncTrouble.ts';
 export type RepeatReason = 'serialization' | 'deadlock' | 'parent_gone' | 'concurrent_change';
 
 /** What the server does by itself, again and again. */
-export type BackgroundTask = 'sync_sweep' | 'sync_cleanup' | 'comparisons' | 'partitions' | 'queue';
+export const BACKGROUND_TASKS = ['sync_sweep', 'sync_cleanup', 'comparisons', 'partitions', 'queue'] as const;
+export type BackgroundTask = (typeof BACKGROUND_TASKS)[number];
 
 /**
  * What the server says of its own work, to whoever listens in this process. Durations are milliseconds. No clinic, no

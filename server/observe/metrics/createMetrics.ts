@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import pack from '../../../package.json' with { type: 'json' };
+import { PROBLEMS } from '../../../shared/problem.ts';
+import { BACKGROUND_TASKS } from '../../db/notices/notice.ts';
 
 const PREFIX = 'chairside_';
 /** Gauges with a counter's name; each has one by type beside it. */
@@ -10,6 +12,8 @@ const REQUEST_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
 const DATABASE_SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60];
 /** The queue is looked at every few seconds; a day late is very late. */
 const LATE_SECONDS = [1, 5, 15, 60, 300, 900, 3_600, 21_600, 86_400];
+
+const PUSH_STATES = ['opened', 'completed', 'cancelled', 'undone'] as const;
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -28,8 +32,20 @@ export function createMetrics() {
     { version: pack.version },
     1,
   );
-  return { registry, ...httpMetrics(of), ...databaseMetrics(of), ...workMetrics(of) };
+  const metrics = { ...httpMetrics(of), ...databaseMetrics(of), ...workMetrics(of) };
+  beginAtZero(metrics);
+  return { registry, ...metrics };
 }
+
+/** Whoever watches for an increase misses the first one of a figure that was not there before. */
+function beginAtZero({ problems, pushes, rows, taskFailures }: Begun): void {
+  for (const code of Object.keys(PROBLEMS)) problems.inc({ code }, 0);
+  for (const state of PUSH_STATES) pushes.inc({ state }, 0);
+  for (const outcome of ['stored', 'with_issues'] as const) rows.inc({ outcome }, 0);
+  for (const task of BACKGROUND_TASKS) taskFailures.inc({ task }, 0);
+}
+
+type Begun = ReturnType<typeof workMetrics> & ReturnType<typeof httpMetrics>;
 
 type Describe = <Label extends string>(
   name: string,

@@ -107,6 +107,7 @@ describe('what is scraped', () => {
   it('counts problems by their code', async () => {
     expect(await read('problems_total', { code: 'not_found' })).toBe(2);
     expect(await read('problems_total', { code: 'method_not_allowed' })).toBe(1);
+    expect(await read('problems_total', { code: 'internal' })).toBe(0);
   });
 
   it('counts pushes by what became of them, and the rows that they brought', async () => {
