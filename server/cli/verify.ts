@@ -1,5 +1,5 @@
 import { KeysEnv, readEnv } from '../env.ts';
-import type { Fault, PartName, PartReport } from '../verify/report.ts';
+import type { Note, PartName, PartReport } from '../verify/report.ts';
 import type { Verified } from '../verify/verifyDatabase.ts';
 import type { ListedClinic } from './audit/listClinics.ts';
 import { readNoted } from './audit/readNoted.ts';
@@ -78,7 +78,7 @@ function describePart(report: PartReport, names: ReadonlyMap<string, string>): s
     .map(([name, figure]) => `${name}: ${figure}`);
   return [
     [`${TITLES[part]}: ${STATES[state]}`, ...said].join(', '),
-    ...notes.map((note) => `  ${note}`),
+    ...notes.map((note) => `  ${sayClinic(note, names)}${note.what}`),
     ...sayMore(noteCount - notes.length, 'notes'),
     ...faults.map((fault) => `  WRONG: ${sayClinic(fault, names)}${fault.what} ${fault.advice}`),
     ...sayMore(faultCount - faults.length, 'faults'),
@@ -89,6 +89,6 @@ function sayMore(count: number, of: string): readonly string[] {
   return count > 0 ? [`  and ${count} more ${of}`] : [];
 }
 
-function sayClinic({ clinicId }: Fault, names: ReadonlyMap<string, string>): string {
+function sayClinic({ clinicId }: Note, names: ReadonlyMap<string, string>): string {
   return clinicId === null ? '' : `${names.get(clinicId) ?? clinicId}: `;
 }

@@ -10,14 +10,20 @@ export interface Fault {
   readonly advice: string;
 }
 
+/** What a person should know and is not wrong; `clinicId` as in a fault. */
+export interface Note {
+  readonly clinicId: string | null;
+  readonly what: string;
+}
+
 /** What was found of one part. Of faults and notes the first are kept, and all are counted. */
 export interface PartReport {
   readonly part: PartName;
   readonly state: 'right' | 'wrong' | 'not_looked_at';
   /** How much was looked at, by what it is. */
   readonly figures: Readonly<Record<string, number>>;
-  /** What a person should know and is not wrong, why something was not looked at among it. */
-  readonly notes: readonly string[];
+  /** Why something was not looked at among them. */
+  readonly notes: readonly Note[];
   readonly noteCount: number;
   readonly faults: readonly Fault[];
   readonly faultCount: number;
@@ -27,7 +33,7 @@ export interface PartReport {
 export interface ReportDesk {
   /** Adds to a figure, which is there from the first time on. */
   count(figure: string, by: number): void;
-  note(sentence: string): void;
+  note(what: string, clinicId?: string): void;
   fault(fault: Fault): void;
   /** Says that nothing can be said, and why. */
   leaveOut(why: string): void;
@@ -40,15 +46,15 @@ const KEPT = 20;
 /** Begins the report of a part. */
 export function openReport(part: PartName): ReportDesk {
   const figures: Record<string, number> = {};
-  const notes: string[] = [];
+  const notes: Note[] = [];
   const faults: Fault[] = [];
   let [noteCount, faultCount, isLeftOut] = [0, 0, false];
   const keep = <Item>(list: Item[], item: Item): void => {
     if (list.length < KEPT) list.push(item);
   };
-  const note = (sentence: string): void => {
+  const note = (what: string, clinicId: string | null = null): void => {
     noteCount += 1;
-    keep(notes, sentence);
+    keep(notes, { clinicId, what });
   };
   return {
     count: (figure, by) => {

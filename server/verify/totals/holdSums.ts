@@ -12,11 +12,14 @@ import { type PushedSheet, readSheets } from './readSheets.ts';
 export async function holdSums(tx: Transaction, clinicId: string, desk: ReportDesk): Promise<void> {
   for (const sheet of await readSheets(tx, clinicId)) {
     if (sheet.dataset === null) {
-      desk.note(`“${sheet.sheetName}”: a newer Chairside wrote its mapping, its sums are not held.`);
+      desk.note(
+        `“${sheet.sheetName}”: a newer Chairside wrote its mapping, its sums are not held.`,
+        clinicId,
+      );
       continue;
     }
     if (sheet.movedBy === null) await holdSheet(tx, clinicId, { ...sheet, dataset: sheet.dataset }, desk);
-    else desk.note(sayMoved(sheet, sheet.movedBy));
+    else desk.note(sayMoved(sheet, sheet.movedBy), clinicId);
   }
 }
 

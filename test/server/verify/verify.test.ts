@@ -38,7 +38,7 @@ describe('verify', () => {
 
   it('names a sheet in which something moved after its receipt', async () => {
     expect((await verify()).stdout).toMatch(
-      /^ {2}“Moved”: push \d+ wrote or was taken back after the receipt of push \d+/m,
+      /^ {2}Test Clinic: “Moved”: push \d+ wrote or was taken back after the receipt of push \d+/m,
     );
   });
 
