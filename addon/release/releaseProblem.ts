@@ -17,7 +17,8 @@ export type ReleaseProblemCode =
   | 'dirty_tree'
   | 'no_commit'
   | 'not_as_pushed'
-  | 'deployments';
+  | 'deployments'
+  | 'unforeseen';
 
 /** Why a command ends without doing its work: `detail` is a sentence that says what to do. */
 export class ReleaseProblem extends Error {

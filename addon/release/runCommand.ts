@@ -2,7 +2,7 @@ import type { CommandAnswer, Shell } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { describeHelp } from './describeHelp.ts';
 import { readDesk, usage } from './readDesk.ts';
-import { ReleaseProblem } from './releaseProblem.ts';
+import { ReleaseProblem, type ReleaseProblemCode } from './releaseProblem.ts';
 
 /**
  * Runs the command that the arguments name, and answers with the exit code: 0 done, 1 failed, 2 not understood. What it
@@ -17,7 +17,7 @@ export async function runCommand(args: readonly string[], shell: Shell): Promise
     return 0;
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    const code = error instanceof ReleaseProblem ? error.code : 'unforeseen';
+    const code: ReleaseProblemCode = error instanceof ReleaseProblem ? error.code : 'unforeseen';
     if (asJson) shell.stdout.write(`${JSON.stringify({ problem: { code, detail } })}\n`);
     else shell.stderr.write(`${detail}\n`);
     return code === 'usage' ? 2 : 1;

@@ -20,12 +20,14 @@ import {
 } from './documents/findUnknown.ts';
 import {
   ADDON,
+  ADDON_CODES,
   CHAIRSIDE,
   CHAIRSIDE_OPTIONS,
+  CLI_CODES,
   LOG_LINES,
-  listAddonCodes,
   METRICS,
   PROBLEM_CODES,
+  RELEASE_CODES,
   ROUTE_PATHS,
   SCRIPTS,
   SERVER_FLOORS,
@@ -114,7 +116,9 @@ function without(name: string): Document {
 /** What the operations guide lists, under which heading, and what there is. */
 const LISTS = [
   ['each variable', 'Variables', [...SETTABLE], 'PORT'],
-  ['each problem code', 'Problem codes', [...PROBLEM_CODES, ...listAddonCodes()], 'too_large'],
+  ['each problem code', 'Problem codes', [...PROBLEM_CODES, ...ADDON_CODES], 'too_large'],
+  ['each problem of the server’s commands', "Problems of the server's commands", CLI_CODES, 'other_dataset'],
+  ['each problem of the add-on’s', "Problems of the add-on's commands", RELEASE_CODES, 'quota'],
   ['each trouble of a sync', 'What keeps a spreadsheet from being synced', TROUBLES, 'tab_gone'],
   ['each line of the log', 'The log', LOG_LINES, 'request'],
   ['each metric', 'Metrics and traces', METRICS, 'chairside_pushes_total'],

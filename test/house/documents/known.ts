@@ -55,11 +55,15 @@ export const PROBLEM_CODES = Object.keys(PROBLEMS);
 export const TROUBLES: readonly string[] = SYNC_TROUBLES;
 export const ROUTE_PATHS = Object.keys(ROUTES).map((route) => route.split(' ')[1] ?? '');
 
-/** The codes of AddonProblemCode, which is a type and so nowhere when it runs. */
-export function listAddonCodes(source = read('addon/failure.ts')): string[] {
-  const [, type = ''] = /type AddonProblemCode =([^;]+);/.exec(source) ?? [];
-  return [...type.matchAll(/'([a-z_]+)'/g)].map(([, code = '']) => code);
+/** The codes of a type of problems, which is nowhere when it runs. */
+function listCodes(type: string, source: string): string[] {
+  const [, codes = ''] = new RegExp(`type ${type} =([^;]+);`).exec(source) ?? [];
+  return [...codes.matchAll(/'([a-z_]+)'/g)].map(([, code = '']) => code);
 }
+
+export const ADDON_CODES = listCodes('AddonProblemCode', read('addon/failure.ts'));
+export const CLI_CODES = listCodes('CliProblemCode', read('server/cli/cliProblem.ts'));
+export const RELEASE_CODES = listCodes('ReleaseProblemCode', read('addon/release/releaseProblem.ts'));
 
 /** Every word of the sources and of the migrations. */
 export const WORDS: ReadonlySet<string> = new Set(
