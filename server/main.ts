@@ -73,6 +73,8 @@ function describe(error: unknown): string {
 
 try {
   await serve();
+  // Work that was cut off may still hold on to something.
+  process.exit(0);
 } catch (error) {
   process.stderr.write(`${describe(error)}\n`);
   // It may listen already, and would go on with nothing behind it.

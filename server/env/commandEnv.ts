@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { DatabaseUrl } from './values.ts';
+import { DatabaseUrl, ReadableFile } from './values.ts';
 
 /** What the commands of `npm run chairside` read. */
 export const CommandEnv = z.object({
   MIGRATION_DATABASE_URL: DatabaseUrl,
   DATABASE_URL: DatabaseUrl.optional(),
+  NODE_EXTRA_CA_CERTS: ReadableFile.optional(),
 });
 export type CommandEnv = z.infer<typeof CommandEnv>;
 

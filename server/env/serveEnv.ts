@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClientIds, DatabaseUrl, LogLevel, Milliseconds, Port } from './values.ts';
+import { ClientIds, DatabaseUrl, LogLevel, Milliseconds, Port, ReadableFile } from './values.ts';
 
 /** What `npm run serve` reads. */
 export const ServeEnv = z.object({
@@ -11,6 +11,8 @@ export const ServeEnv = z.object({
     .string()
     .refine((value) => value !== '0', 'must not be 0: anyone on the way could pass for Google')
     .optional(),
+  /** Node's own: it says no more than a warning where it cannot read the file. */
+  NODE_EXTRA_CA_CERTS: ReadableFile.optional(),
   PORT: Port.default(8080),
   HOST: z.string().min(1).default('0.0.0.0'),
   LOG_LEVEL: LogLevel.default('info'),

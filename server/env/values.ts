@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { z } from 'zod';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -58,4 +59,15 @@ export const ClientIds = z
     'must be OAuth client ids as 1234-abcd.apps.googleusercontent.com, with commas between them',
   );
 
+export const ReadableFile = z.string().refine(canRead, 'must be a file that can be read');
+
 export const LogLevel = z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`);
+
+function canRead(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

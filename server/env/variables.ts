@@ -37,6 +37,10 @@ export const VARIABLES = {
     shown: 'always',
   },
   NODE_TLS_REJECT_UNAUTHORIZED: { purpose: 'Node’s own; must not be 0', shown: 'always' },
+  NODE_EXTRA_CA_CERTS: {
+    purpose: 'Node’s own: a file with certificates of authorities to trust besides, as a managed database’s',
+    shown: 'always',
+  },
   GOOGLE_SYNC_CLIENT_ID: {
     purpose: 'the OAuth client to which people grant spreadsheets that are kept in sync',
     shown: 'once right',

@@ -49,6 +49,7 @@ describe('the environment', () => {
     [ServeEnv, { ...SERVE, GOOGLE_CLIENT_IDS: `${GOOGLE_CLIENT_IDS},` }, /^GOOGLE_CLIENT_IDS must be/],
     [ServeEnv, { ...SERVE, GOOGLE_CLIENT_IDS: `${GOOGLE_CLIENT_IDS}.example` }, /^GOOGLE_CLIENT_IDS must be/],
     [ServeEnv, { ...SERVE, NODE_TLS_REJECT_UNAUTHORIZED: '0' }, /^NODE_TLS_REJECT_UNAUTHORIZED must not/],
+    [ServeEnv, { ...SERVE, NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' }, /^NODE_EXTRA_CA_CERTS must be a file/],
     [LocalEnv, {}, /^LOCAL_ISSUER is not set/],
     [LocalEnv, { LOCAL_ISSUER: 'http://example.com' }, /^LOCAL_ISSUER must be an address of this machine/],
     [LocalEnv, { LOCAL_ISSUER: 'https://127.0.0.1:1' }, /^LOCAL_ISSUER must be/],

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../../server/db/client.ts';
 import { findAccount } from '../../../server/db/cluster/findAccount.ts';
 import { type Cluster, startCluster } from '../../../server/db/cluster/startCluster.ts';
+import { startCli } from '../cli/startCli.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/tls');
 const KNOWN = getCACertificates('default');
@@ -39,12 +40,17 @@ async function place(name: string): Promise<string> {
   return path;
 }
 
-/** True where the connection to `localhost` is encrypted; throws where none comes about. */
-async function connect(cluster: Cluster): Promise<boolean> {
+/** The address by which it has to prove that it is `localhost`. */
+function addressOf(cluster: Cluster): string {
   const address = new URL(cluster.ownerUrl('postgres'));
   address.hostname = 'localhost';
   address.searchParams.set('sslmode', 'verify-full');
-  const db = openDatabase(address.href, 1);
+  return address.href;
+}
+
+/** True where the connection is encrypted; throws where none comes about. */
+async function connect(cluster: Cluster): Promise<boolean> {
+  const db = openDatabase(addressOf(cluster), 1);
   try {
     const [row] = await db.execute(sql`select ssl from pg_stat_ssl where pid = pg_backend_pid()`);
     return row?.ssl === true;
@@ -59,6 +65,16 @@ describe('a database that is to prove who it is', () => {
     await expect(connect(cluster)).rejects.toThrow();
     setDefaultCACertificates([...KNOWN, await readFile(join(FIXTURES, 'ca.pem'), 'utf8')]);
     expect(await connect(cluster)).toBe(true);
+    await cluster.stop();
+  });
+
+  it('is taken where NODE_EXTRA_CA_CERTS names the file of that authority, and not without it', async () => {
+    const cluster = await startWith('server.pem');
+    const env = { MIGRATION_DATABASE_URL: addressOf(cluster) };
+    expect(await startCli(['status'], { env })).toMatchObject({ code: 1 });
+    const NODE_EXTRA_CA_CERTS = join(FIXTURES, 'ca.pem');
+    const { code, stdout } = await startCli(['status'], { env: { ...env, NODE_EXTRA_CA_CERTS } });
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('Not migrated yet') });
     await cluster.stop();
   });
 
