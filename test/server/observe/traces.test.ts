@@ -46,7 +46,16 @@ beforeAll(async () => {
   await plain('GET', '/healthz');
   await server.stop();
   said = server.said();
-  const secrets = [clinic.id, userId, email, pushId, sheet.connectionId, '73195', '127.0.0.1', '203.0.113'];
+  const secrets = [
+    clinic.id,
+    userId,
+    email,
+    pushId,
+    sheet.connectionId,
+    '73195.25',
+    '127.0.0.1',
+    '203.0.113',
+  ];
   planted = [...secrets, ...stage.tokenOf(email).split('.'), 'lanted', 'state-of', 'insert into', 'azel H'];
 });
 afterAll(async () => {
