@@ -16,7 +16,7 @@ const Stored = z.object({
 export type StoredRecord = z.infer<typeof Stored>;
 
 /** Records that are held at once. */
-const AT_ONCE = 5_000;
+const AT_ONCE = 2_000;
 
 /** The records of a dataset that came from sheets, of the clinic that the transaction is in; read through a cursor. */
 export async function* readRecords(

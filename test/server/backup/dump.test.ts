@@ -6,7 +6,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Cluster, startCluster } from '../../../server/db/cluster/startCluster.ts';
 import { createPlainDatabase, type PlainDatabase } from '../../support/plainDatabase.ts';
-import { runCli } from '../../support/runCli.ts';
+import { type CliRun, runCli } from '../../support/runCli.ts';
 import { expectWhole, type Known, noteBooks, type Restored } from './expectWhole.ts';
 import { type LiveBooks, openLiveBooks } from './liveBooks.ts';
 import { findProgram, runProgram } from './pgPrograms.ts';
@@ -122,22 +122,48 @@ describe.skipIf(why !== null)(`a dump ${why ?? 'that is taken while people push'
     await expect(taken).rejects.toThrow(/would be affected by row-level security policy/);
   });
 
-  it('that owner’s settings made part of the books is told from a whole one by verify', async () => {
-    const part = `${file}.part`;
-    const options = [
-      '--enable-row-security',
-      '--format=custom',
-      `--file=${part}`,
-      `--dbname=${source.plainUrl}`,
-    ];
-    await runProgram('pg_dump', options, { PGOPTIONS: '-c app.all_clinics=on' });
-    await runAs(elsewhere.ownerUrl('postgres'), `create database part owner ${owner()}`);
-    const url = elsewhere.ownerUrl('part');
-    await runProgram('pg_restore', ['--exit-on-error', `--dbname=${url}`, part]);
-    const { code, stdout } = await runCli(['verify'], { env: { MIGRATION_DATABASE_URL: url } });
+  it('is whole where that owner’s settings let it see all rows, and told from one that lacks some', async () => {
+    const whole = await dumpAs(['app.all_clinics=on', 'app.parts=on', 'app.sweep=on'], 'whole');
+    expect(await countRows(whole)).toEqual(await countRows(source.ownerUrl));
+    const part = await dumpAs(['app.all_clinics=on', 'app.sweep=on'], 'part');
+    expect(await countRows(part)).not.toEqual(await countRows(source.ownerUrl));
+    const { code, stdout } = await verify(part);
     expect({ code, stdout }).toEqual({
       code: 1,
       stdout: expect.stringMatching(/^ {2}WRONG: .* are gone\. /m),
     });
+    expect((await verify(whole)).code).toBe(0);
   });
+
+  /** Has the owner take a dump with those settings and restores it into a database of that name. */
+  async function dumpAs(settings: readonly string[], name: string): Promise<string> {
+    const path = `${file}.${name}`;
+    const options = [
+      '--enable-row-security',
+      '--format=custom',
+      `--file=${path}`,
+      `--dbname=${source.plainUrl}`,
+    ];
+    await runProgram('pg_dump', options, { PGOPTIONS: settings.map((each) => `-c ${each}`).join(' ') });
+    await runAs(elsewhere.ownerUrl('postgres'), `create database ${name} owner ${owner()}`);
+    const url = elsewhere.ownerUrl(name);
+    await runProgram('pg_restore', ['--exit-on-error', `--dbname=${url}`, path]);
+    return url;
+  }
+
+  function verify(url: string): Promise<CliRun> {
+    return runCli(['verify'], { env: { MIGRATION_DATABASE_URL: url } });
+  }
 });
+
+/** The rows of every table, as a superuser counts them. */
+async function countRows(url: string): Promise<unknown> {
+  const client = postgres(url, { max: 1, onnotice: () => {} });
+  const rows = await client`
+    select c.oid::regclass::text as name, (xpath('/row/n/text()',
+      query_to_xml('select count(*) as n from ' || c.oid::regclass, false, true, '')))[1]::text as rows
+    from pg_class c where c.relkind = 'r' and c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)'
+    order by 1`;
+  await client.end();
+  return [...rows];
+}
