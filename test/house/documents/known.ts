@@ -82,7 +82,7 @@ export const ADDON = {
 /** The metrics' names, without Node's own. */
 export const METRICS = matchesOf(
   /\bof\(\s*'(\w+)'/g,
-  sourcesOf('server/observe/metrics/createMetrics.ts'),
+  sourcesOf('server/observe/metrics/*.ts'),
 ).map((name) => `chairside_${name}`);
 
 /** What the server writes into its log. */
