@@ -80,10 +80,9 @@ export const ADDON = {
 } as const;
 
 /** The metrics' names, without Node's own. */
-export const METRICS = matchesOf(
-  /\bof\(\s*'(\w+)'/g,
-  sourcesOf('server/observe/metrics/*.ts'),
-).map((name) => `chairside_${name}`);
+export const METRICS = matchesOf(/\bof\(\s*'(\w+)'/g, sourcesOf('server/observe/metrics/*.ts')).map(
+  (name) => `chairside_${name}`,
+);
 
 /** What the server writes into its log. */
 export const LOG_LINES = [
