@@ -7,9 +7,11 @@ import pack from '../../../package.json' with { type: 'json' };
 import { COMMANDS } from '../../../server/cli/commands.ts';
 import { fileVariableOf, VARIABLE_NAMES } from '../../../server/env/variables.ts';
 import { ServeEnv } from '../../../server/env.ts';
+import { METRICS, PROBLEM_CODES } from '../../house/documents/known.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const FOLDER = join(ROOT, 'docs/deploy');
+const ALERTS = 'alerts.yaml';
 const FILES = readdirSync(FOLDER);
 const textOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
 
@@ -24,11 +26,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the files for deployment', () => {
   it('are there', () => {
-    expect(FILES.sort()).toEqual(['chairside.service', 'compose.yaml', 'kubernetes.yaml']);
+    expect(FILES.sort()).toEqual([ALERTS, 'chairside.service', 'compose.yaml', 'kubernetes.yaml']);
   });
 });
 
-describe.each(FILES)('%s', (file) => {
+describe.each(FILES.filter((file) => file !== ALERTS))('%s', (file) => {
   it('names no variable that nobody reads', () => {
     const names = textOf(file).match(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g) ?? [];
     expect(names).toContain('DATABASE_URL_FILE');
@@ -75,5 +77,25 @@ describe('the unit for systemd', () => {
       encoding: 'utf8',
     });
     expect({ status, said: stdout + stderr }).toEqual({ status: 0, said: '' });
+  });
+});
+
+describe('the alerts', () => {
+  const alerts = textOf(ALERTS);
+  const namesIn = (pattern: RegExp, text = alerts): string[] =>
+    [...text.matchAll(pattern)].map(([, name = '']) => name);
+
+  it('ask for metrics and problem codes that there are', () => {
+    const metrics = namesIn(/\b(chairside_(?!nodejs_|process_)\w+?)(?:_bucket)?\b/g);
+    expect(metrics.length).toBeGreaterThan(10);
+    expect(metrics.filter((name) => !METRICS.includes(name))).toEqual([]);
+    const codes = namesIn(/code="(\w+)"/g);
+    expect(codes.filter((code) => !PROBLEM_CODES.includes(code))).toEqual([]);
+  });
+
+  it('are each told of in the operations guide, and no other', () => {
+    const told = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
+    const names = namesIn(/alert: (\w+)/g);
+    expect(namesIn(/`(Chairside[A-Z]\w+)`/g, told).sort()).toEqual(names.sort());
   });
 });
