@@ -6,6 +6,14 @@ import { CollectorUrl, Port } from './values.ts';
 /** A header's name and what ends it; values are percent-encoded where they have to be. */
 const HEADER = /^\s*[!#$%&'*+.^_`|~\w-]+\s*=/;
 
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** What the server reads of being watched; none of it is needed. */
 export const ObserveEnv = z.object({
   /** Where metrics are; absent for none. */
@@ -22,6 +30,7 @@ export const ObserveEnv = z.object({
       (list) => list.split(',').every((header) => HEADER.test(header)),
       'must be headers as name=value, with commas between them',
     )
+    .refine(isDecodable, 'holds a % that begins no encoded character: write it as %25')
     .optional(),
   OTEL_SERVICE_NAME: z.string().min(1).default('chairside'),
 });

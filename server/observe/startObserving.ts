@@ -23,7 +23,7 @@ export interface ObservedParts {
 
 /**
  * Begins with metrics and traces, as far as the environment asks for them; what it does not ask for is not even loaded.
- * @throws EnvFailure where nobody can listen on METRICS_HOST and METRICS_PORT, or headers cannot be read
+ * @throws EnvFailure where nobody can listen on METRICS_HOST and METRICS_PORT
  */
 export async function startObserving(env: ObserveEnv, parts: ObservedParts): Promise<Observing> {
   const headers = readHeaders(env.OTEL_EXPORTER_OTLP_HEADERS);

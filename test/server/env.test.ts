@@ -177,6 +177,7 @@ describe('the environment of metrics and traces', () => {
     [{ METRICS_PORT: '99999' }, /^METRICS_PORT must be a port number.*"99999"/],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, /^OTEL_EXPORTER_OTLP_ENDPOINT must be an address/],
     [{ OTEL_EXPORTER_OTLP_HEADERS: 'Bearer hidden-word' }, /^OTEL_EXPORTER_OTLP_HEADERS must be headers/],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'key=hidden-word%zz' }, /^OTEL_EXPORTER_OTLP_HEADERS holds a %.*%25/],
     [
       { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://me:hidden-word@collector.example/v1/traces' },
       /^OTEL_EXPORTER_OTLP_TRACES_ENDPOINT must be .* no name or password/,
