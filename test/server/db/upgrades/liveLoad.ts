@@ -58,7 +58,7 @@ const SUMS = `select (select concat_ws('|', count(*), sum(amount)) from financia
   (select concat_ws('|', count(*), sum(total_calls)) from call_metrics where clinic_id = $1) || ' ' ||
   (select concat_ws('|', count(*), sum(active_patients)) from patient_metrics where clinic_id = $1) as sums`;
 /** Milliseconds between two pushes of a clinic, and between two transactions or reads. */
-const [PUSH_PAUSE, PLAIN_PAUSE] = [20, 5];
+const [PUSH_PAUSE, PLAIN_PAUSE] = [100, 30];
 
 /** Puts the writers and readers to work; the first step of each is done when it answers. */
 export async function startLoad({ database, population, ask, seed }: LoadOptions): Promise<LiveLoad> {

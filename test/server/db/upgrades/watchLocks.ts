@@ -22,13 +22,14 @@ export interface LockWatch {
   stop(): Promise<LocksSeen>;
 }
 
-const PAUSE = 4;
+/** Milliseconds between two looks: a wait that is too long is seen late by so much at most. */
+const PAUSE = 25;
 
 interface Seen extends Wait {
   readonly key: string;
 }
 
-/** Looks again and again, as fast as the database answers, who waits behind `chairside migrate`. */
+/** Looks again and again, who waits behind `chairside migrate`. */
 export function watchLocks(ownerUrl: string): LockWatch {
   const sql = postgres(ownerUrl, {
     ...{ max: 1, onnotice: () => {}, fetch_types: false },
