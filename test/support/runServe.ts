@@ -14,17 +14,24 @@ export interface ServeProcess extends ForkedServer {
   stop(): Promise<void>;
 }
 
+/** What a server is started from, where that is not what runs the tests. */
+export interface ServeSource {
+  readonly root?: string;
+  /** The path of a Node. */
+  readonly node?: string;
+}
+
 /**
- * Starts `server/main.ts`, of this tree or of another one, with Google's keys at `googleKeys`, and waits until it
+ * Starts `server/main.ts`, of this tree and on this Node or on others, with Google's keys at `googleKeys`, and waits until it
  * listens. Nothing stands before it, so it stops without draining unless told otherwise. Rejects with what it said
  * where it ends instead.
  */
 export async function runServe(
   googleKeys: URL,
   env: Readonly<Record<string, string>>,
-  root = ROOT,
+  { root = ROOT, node = process.execPath }: ServeSource = {},
 ): Promise<ServeProcess> {
-  const child = spawn(process.execPath, ['--import', ASIDE, 'server/main.ts'], {
+  const child = spawn(node, ['--import', ASIDE, 'server/main.ts'], {
     cwd: root,
     env: {
       ...process.env,

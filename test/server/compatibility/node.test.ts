@@ -2,26 +2,24 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askOver } from '../../support/askOver.ts';
-import { CLIENT_ID, googleClaims } from '../../support/googleClaims.ts';
-import { type KeyServer, startKeyServer } from '../../support/keyServer.ts';
+import { CLIENT_ID } from '../../support/googleClaims.ts';
 import { makeClinic } from '../../support/makeClinic.ts';
-import { makeSigningKey, signToken } from '../../support/signingKey.ts';
+import { runServe } from '../../support/runServe.ts';
 import { SMALL_CONFIG, smallSheet } from '../../support/smallSheet.ts';
+import { type GoogleKeys, startGoogleKeys } from '../../support/startGoogleKeys.ts';
 import { createTestDatabase } from '../../support/testDatabase.ts';
 import { mapSheet, pushSheet } from '../../support/testPush.ts';
-import { bringNode, runOn, serveOn } from './serveOn.ts';
+import { bringNode, runOn } from './bringNode.ts';
 
 /** The release after the one that the project pins. */
 const NEXT = '26.10.0';
-const google = makeSigningKey('google-key');
-let keys: KeyServer;
+let google: GoogleKeys;
 let next: string | null;
 beforeAll(async () => {
-  keys = await startKeyServer();
-  keys.publish(google);
+  google = await startGoogleKeys();
   next = await bringNode(NEXT);
 });
-afterAll(() => keys.stop());
+afterAll(() => google.stop());
 
 /**
  * The story of a deployer and a member on that Node: an empty database is migrated, the server starts, a sheet is pushed,
@@ -32,9 +30,12 @@ async function live(node: string) {
   const env = { DATABASE_URL: database.appUrl, MIGRATION_DATABASE_URL: database.ownerUrl };
   const migrated = await runOn(node, ['migrate', '--json'], env);
   const clinic = await makeClinic(database.owner, 'Hazel Hollow Dental');
-  const server = await serveOn(node, keys.url, { ...env, GOOGLE_CLIENT_IDS: CLIENT_ID, LOG_LEVEL: 'warn' });
-  const tokenOf = (email = '') => signToken(google, googleClaims({ email, sub: `google-${email}` }));
-  const ask = askOver(() => server.url, tokenOf);
+  const settings = { ...env, GOOGLE_CLIENT_IDS: CLIENT_ID, LOG_LEVEL: 'warn' };
+  const server = await runServe(google.url, settings, { node });
+  const ask = askOver(
+    () => server.url,
+    (email = '') => google.sign(email),
+  );
   const { email } = clinic.members.staff;
   const sheet = await mapSheet(ask, { clinicId: clinic.id, email, spreadsheetId: 'a-book' }, SMALL_CONFIG);
   const receipt = await pushSheet(sheet, smallSheet(40));
@@ -45,7 +46,7 @@ async function live(node: string) {
     ask('GET', '/openapi.json'),
   ]);
   const verified = await runOn(node, ['audit', 'verify', '--json'], env);
-  const exitCode = await server.stop();
+  const exitCode = await server.end('SIGTERM');
   await database.drop();
   const said = answers.map(({ status, body }) => ({ status, body }));
   return withoutChance({

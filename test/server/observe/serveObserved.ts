@@ -1,9 +1,8 @@
 import { askOver } from '../../support/askOver.ts';
-import { CLIENT_ID, googleClaims } from '../../support/googleClaims.ts';
-import { startKeyServer } from '../../support/keyServer.ts';
+import { CLIENT_ID } from '../../support/googleClaims.ts';
 import { makeClinic, type TestClinic } from '../../support/makeClinic.ts';
 import { runServe, type ServeProcess } from '../../support/runServe.ts';
-import { makeSigningKey, signToken } from '../../support/signingKey.ts';
+import { startGoogleKeys } from '../../support/startGoogleKeys.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 import type { Ask } from '../../support/testPush.ts';
 
@@ -18,17 +17,14 @@ export interface ServeStage {
   close(): Promise<void>;
 }
 
-const google = makeSigningKey('google-key');
-
 /** Makes one. */
 export async function openServeStage(): Promise<ServeStage> {
   const database = await createTestDatabase();
   const clinic = await makeClinic(database.owner, 'Hazel Hollow Dental');
-  const keys = await startKeyServer();
-  keys.publish(google);
+  const google = await startGoogleKeys();
   const tokens = new Map<string, string>();
   const tokenOf = (email: string): string => {
-    const token = tokens.get(email) ?? signToken(google, googleClaims({ email, sub: `google-${email}` }));
+    const token = tokens.get(email) ?? google.sign(email);
     tokens.set(email, token);
     return token;
   };
@@ -36,7 +32,7 @@ export async function openServeStage(): Promise<ServeStage> {
     database,
     clinic,
     serve: (env) =>
-      runServe(keys.url, { DATABASE_URL: database.appUrl, GOOGLE_CLIENT_IDS: CLIENT_ID, ...env }),
+      runServe(google.url, { DATABASE_URL: database.appUrl, GOOGLE_CLIENT_IDS: CLIENT_ID, ...env }),
     tokenOf,
     ask: ({ url }) =>
       askOver(
@@ -44,7 +40,7 @@ export async function openServeStage(): Promise<ServeStage> {
         (email = '') => tokenOf(email),
       ),
     close: async () => {
-      keys.stop();
+      google.stop();
       await database.drop();
     },
   };

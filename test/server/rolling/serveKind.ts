@@ -1,8 +1,7 @@
-import { CLIENT_ID, googleClaims } from '../../support/googleClaims.ts';
-import { startKeyServer } from '../../support/keyServer.ts';
+import { CLIENT_ID } from '../../support/googleClaims.ts';
 import { runServe, type ServeProcess } from '../../support/runServe.ts';
 import type { FleetKind } from '../../support/serverFleet.ts';
-import { makeSigningKey, signToken } from '../../support/signingKey.ts';
+import { startGoogleKeys } from '../../support/startGoogleKeys.ts';
 
 /** Servers of `npm run serve`, each of the tree that it is started from; this one where nothing is said. */
 export interface ServeKind extends FleetKind<ServeProcess> {
@@ -11,18 +10,16 @@ export interface ServeKind extends FleetKind<ServeProcess> {
 
 /** Such servers on one database, which drain for so many seconds. */
 export async function openServeKind(databaseUrl: string, drainSeconds: number): Promise<ServeKind> {
-  const google = makeSigningKey('google-key');
-  const keys = await startKeyServer();
-  keys.publish(google);
+  const google = await startGoogleKeys();
   const env = {
     DATABASE_URL: databaseUrl,
     GOOGLE_CLIENT_IDS: CLIENT_ID,
     DRAIN_SECONDS: String(drainSeconds),
   };
   return {
-    start: () => runServe(keys.url, env),
-    startFrom: (root) => runServe(keys.url, env, root),
-    sign: (email) => signToken(google, googleClaims({ email, sub: `google-${email}` })),
-    stop: keys.stop,
+    start: () => runServe(google.url, env),
+    startFrom: (root) => runServe(google.url, env, { root }),
+    sign: google.sign,
+    stop: google.stop,
   };
 }
